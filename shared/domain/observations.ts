@@ -1,0 +1,66 @@
+import type { EditionId } from './units.ts'
+
+/** official: from a signed document; reported: from a body's report, or derived from public facts; illustrative: invented. */
+export type Quality = 'official' | 'reported' | 'illustrative'
+
+export interface Provenance {
+  /** Where the figures come from, in words a reader can check. */
+  sourceVi: string
+  sourceEn: string
+  documentNumber: string
+  /** ISO date or "". */
+  documentDate: string
+  issuer: string
+  licence: string
+  importedBy: string
+  fileName: string
+  /** sha-256 hex of the imported file, "" for data in the box. */
+  fileHash: string
+}
+
+export type DatasetKind = 'indicators' | 'boundaries' | 'risk-zones'
+
+/** One import with its provenance. Later datasets win over earlier ones, value by value. */
+export interface Dataset {
+  id: number
+  kind: DatasetKind
+  title: string
+  quality: Quality
+  edition: EditionId
+  /** Reference period of its values ("2024"); "" for boundaries. */
+  period: string
+  provenance: Provenance
+  /** ISO date-time. */
+  createdAt: string
+}
+
+/** One entered indicator for every commune of an edition, in the order of `ObservationTable.codes`. */
+export interface ObservationColumn {
+  /** Counts and classes as entered, flags 0 or 1; null = missing, never 0. After a crosswalk flags may lie between 0 and 1, counts may be fractional. */
+  values: (number | null)[]
+  /** Index into `ObservationTable.datasets`; null where the value is missing without a record. */
+  dataset: (number | null)[]
+  /** Reference period of each value. */
+  period: (string | null)[]
+  /** Class indicators seen through a crosswalk: per commune, how much of each class it is made of (number of old communes by share). null where it is a plain value. */
+  composition?: (Record<string, number> | null)[]
+}
+
+/** All entered indicators of one edition as of a period, column by column. */
+export interface ObservationTable {
+  edition: EditionId
+  /** The edition the values were entered in; differs from `edition` when crosswalked. */
+  enteredEdition: EditionId
+  /** Latest value at or before this period. */
+  period: string
+  codes: string[]
+  datasets: Dataset[]
+  columns: Record<string, ObservationColumn>
+}
+
+/** A value to be stored. */
+export interface Observation {
+  code: string
+  indicator: string
+  value: number | null
+}

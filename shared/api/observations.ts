@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type {
+  Dataset,
+  DatasetKind,
+  ObservationColumn,
+  ObservationTable,
+  Provenance,
+  Quality,
+} from '../domain/observations.ts'
+import { editionIdSchema } from './units.ts'
+
+export const qualitySchema = z.enum(['official', 'reported', 'illustrative']) satisfies z.ZodType<Quality>
+
+/** A reference period: a calendar year. */
+export const periodSchema = z.string().regex(/^\d{4}$/)
+
+export const provenanceSchema = z.object({
+  sourceVi: z.string(),
+  sourceEn: z.string(),
+  documentNumber: z.string(),
+  documentDate: z.string(),
+  issuer: z.string(),
+  licence: z.string(),
+  importedBy: z.string(),
+  fileName: z.string(),
+  fileHash: z.string(),
+}) satisfies z.ZodType<Provenance>
+
+export const datasetKindSchema = z.enum([
+  'indicators',
+  'boundaries',
+  'risk-zones',
+]) satisfies z.ZodType<DatasetKind>
+
+export const datasetSchema = z
+  .object({
+    id: z.number().int(),
+    kind: datasetKindSchema,
+    title: z.string(),
+    quality: qualitySchema,
+    edition: z.string(),
+    period: z.string(),
+    provenance: provenanceSchema,
+    createdAt: z.string(),
+  })
+  .meta({ id: 'Dataset' }) satisfies z.ZodType<Dataset>
+
+export const observationColumnSchema = z.object({
+  values: z.array(z.number().nullable()),
+  dataset: z.array(z.number().int().nullable()),
+  period: z.array(z.string().nullable()),
+  composition: z.array(z.record(z.string(), z.number()).nullable()).optional(),
+}) satisfies z.ZodType<ObservationColumn>
+
+export const observationTableSchema = z
+  .object({
+    edition: editionIdSchema,
+    enteredEdition: editionIdSchema,
+    period: periodSchema,
+    codes: z.array(z.string()),
+    datasets: z.array(datasetSchema),
+    columns: z.record(z.string(), observationColumnSchema),
+  })
+  .meta({ id: 'ObservationTable' }) satisfies z.ZodType<ObservationTable>

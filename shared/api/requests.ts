@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { geometryInfoSchema } from './geometry.ts'
+import { datasetSchema, periodSchema, qualitySchema } from './observations.ts'
+import { newScenarioSchema, rankRowSchema, scenarioSchema, slugSchema } from './scenarios.ts'
+import { communeCodeSchema, crosswalkSchema, editionIdSchema, editionSchema, isoDateSchema } from './units.ts'
+
+export const languageSchema = z.enum(['vi', 'en'])
+
+/** A form field "true"/"false" (forms carry text only). */
+const formFlagSchema = z.enum(['true', 'false']).default('false')
+
+/** An uploaded file. Written as a guard on what is used so that the schema needs no platform class. */
+export interface UploadedFile {
+  name: string
+  size: number
+  arrayBuffer(): Promise<ArrayBuffer>
+}
+
+function isUploadedFile(value: unknown): value is UploadedFile {
+  return typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'name' in value
+}
+
+/** A custom schema has no JSON Schema of its own; the document needs to be told. */
+const uploadSchema = z.custom<UploadedFile>(isUploadedFile, { error: 'fileMissing' }).meta({
+  type: 'string',
+  format: 'binary',
+})
+
+const provenanceFields = {
+  source: z.string().max(500).default(''),
+  documentNumber: z.string().max(200).default(''),
+  documentDate: isoDateSchema.or(z.literal('')).default(''),
+  issuer: z.string().max(200).default(''),
+  licence: z.string().max(200).default(''),
+  importedBy: z.string().max(200).default(''),
+}
+
+export const boundariesImportSchema = z.object({
+  file: uploadSchema,
+  edition: editionIdSchema,
+  dryRun: formFlagSchema,
+  quality: qualitySchema.default('reported'),
+  ...provenanceFields,
+})
+
+export const indicatorsImportSchema = z.object({
+  file: uploadSchema,
+  edition: editionIdSchema.default('2020'),
+  period: periodSchema,
+  dryRun: formFlagSchema,
+  quality: qualitySchema.default('reported'),
+  ...provenanceFields,
+})
+
+export const healthSchema = z.object({
+  status: z.literal('ok'),
+  store: z.enum(['pglite', 'postgres']),
+  version: z.string(),
+})
+
+export const editionListSchema = z.object({
+  editions: z.array(
+    editionSchema.omit({ communes: true, districts: true }).extend({
+      communeCount: z.number().int(),
+      geometry: geometryInfoSchema,
+    }),
+  ),
+})
+
+export const editionDetailSchema = z.object({ edition: editionSchema, crosswalk: crosswalkSchema.nullable() })
+
+export const observationsQuerySchema = z.object({ edition: editionIdSchema, period: periodSchema })
+
+export const periodsSchema = z.object({ periods: z.array(periodSchema) })
+
+export const statusSchema = z.object({
+  indicators: z.array(
+    z.object({
+      id: z.string(),
+      labelVi: z.string(),
+      labelEn: z.string(),
+      edition: z.string(),
+      period: z.string(),
+      qualities: z.object({
+        official: z.number().int(),
+        reported: z.number().int(),
+        illustrative: z.number().int(),
+        missing: z.number().int(),
+      }),
+      sources: z.array(
+        z.object({
+          datasetId: z.number().int(),
+          title: z.string(),
+          quality: qualitySchema,
+          period: z.string(),
+          documentNumber: z.string(),
+        }),
+      ),
+    }),
+  ),
+  geometry: z.array(
+    z.object({ edition: z.string(), schematic: z.boolean(), dataset: datasetSchema.nullable() }),
+  ),
+  datasets: z.array(datasetSchema),
+})
+
+export type Status = z.infer<typeof statusSchema>
+
+/** A saved scenario by id, or one that is not saved. */
+export const scenarioRefSchema = z.object({
+  scenarioId: slugSchema.optional(),
+  scenario: z.union([scenarioSchema, newScenarioSchema]).optional(),
+})
+
+function hasScenario(value: { scenarioId?: string; scenario?: unknown }): boolean {
+  return (value.scenarioId === undefined) !== (value.scenario === undefined)
+}
+
+export const rankingRequestSchema = scenarioRefSchema.refine(hasScenario, {
+  error: 'scenarioOrId',
+  path: ['scenario'],
+})
+
+export const rankingResponseSchema = z.object({
+  scenario: scenarioSchema,
+  rows: z.array(rankRowSchema.extend({ name: z.string(), districtName: z.string().nullable() })),
+  excluded: z.array(z.string()),
+})
+
+export type RankingResponse = z.infer<typeof rankingResponseSchema>
+
+/** What to list: the given communes, or the first `top` of the ranking, or every ranked commune. */
+export const exportRequestSchema = scenarioRefSchema
+  .extend({
+    codes: z.array(communeCodeSchema).min(1).max(20000).optional(),
+    top: z.number().int().min(1).max(20000).optional(),
+    title: z.string().max(300).optional(),
+    lang: languageSchema.default('vi'),
+  })
+  .refine(hasScenario, { error: 'scenarioOrId', path: ['scenario'] })
+
+export type ExportRequest = z.infer<typeof exportRequestSchema>
+
+export const templateQuerySchema = z.object({
+  edition: editionIdSchema.default('2020'),
+  district: z.string().optional(),
+  period: periodSchema,
+  lang: languageSchema.default('vi'),
+})
+
+export const savedVersionSchema = z.object({ version: z.number().int(), savedAt: z.string() })

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { Camera, Story, StoryStep } from '../domain/stories.ts'
+import { slugSchema } from './scenarios.ts'
+
+export const cameraSchema = z.object({
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  zoom: z.number().min(0).max(24),
+}) satisfies z.ZodType<Camera>
+
+export const storyStepSchema = z.object({
+  id: z.string().min(1).max(80),
+  title: z.string().max(300),
+  note: z.string().max(5000),
+  view: z.string().max(20000),
+}) satisfies z.ZodType<StoryStep>
+
+export const storySchema = z
+  .object({
+    id: slugSchema,
+    version: z.number().int().min(0),
+    title: z.string().trim().min(1).max(200),
+    steps: z.array(storyStepSchema).max(200),
+  })
+  .meta({ id: 'Story' }) satisfies z.ZodType<Story>
+
+/** A new story: the server gives it an id (from the title when absent) and version 1. */
+export const newStorySchema = storySchema
+  .omit({ id: true, version: true })
+  .extend({ id: slugSchema.optional() })

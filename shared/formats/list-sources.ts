@@ -1,0 +1,111 @@
+import type { Catalogue, Indicator, Term } from '../domain/indicators.ts'
+import type { InvestmentItem } from '../domain/investments.ts'
+import type { ObservationColumn, ObservationTable } from '../domain/observations.ts'
+import { translator } from '../messages/index.ts'
+import type { ListSource } from './list-document.ts'
+
+interface SourcesInput {
+  catalogue: Catalogue
+  codes: string[]
+  items: InvestmentItem[]
+  table: ObservationTable
+  schematic: boolean
+  /** Indicators that the list shows or ranks by. */
+  shown: Indicator[]
+}
+
+/** One row per figure of the list, dataset and period; then the unit costs, then the outlines when schematic. */
+export function listSources(input: SourcesInput): ListSource[] {
+  const used = usedEntered(input)
+  const figures = input.catalogue.indicators.filter((indicator) => used.has(indicator.id))
+  return [
+    ...figures.flatMap((indicator) => indicatorSources(indicator, input)),
+    ...costSources(input),
+    ...outlineSources(input.schematic),
+  ]
+}
+
+/** Ids of the entered indicators that the shown figures and the works of the list are computed from. */
+function usedEntered(input: SourcesInput): Set<string> {
+  const terms: Term[] = input.shown.flatMap((indicator) =>
+    indicator.entered
+      ? [{ id: indicator.id, sign: 1 as const }]
+      : [...indicator.numerator, ...indicator.denominator],
+  )
+  const works = new Set(input.items.map((item) => item.workType))
+  for (const workType of input.catalogue.workTypes) {
+    if (works.has(workType.id)) terms.push(...workType.quantity, ...workType.served)
+  }
+  return new Set(terms.map((term) => term.id))
+}
+
+function indicatorSources(indicator: Indicator, input: SourcesInput): ListSource[] {
+  const column = input.table.columns[indicator.id]
+  const counts = new Map<string, { dataset: number | null; period: string; communes: number }>()
+  for (const code of input.codes) {
+    const { dataset, period } = recordOf(column, input.table.codes.indexOf(code))
+    const key = `${dataset}|${period}`
+    const known = counts.get(key)
+    if (known) known.communes += 1
+    else counts.set(key, { dataset, period, communes: 1 })
+  }
+  const missingVi = translator('vi')('exports:list.noData')
+  const missingEn = translator('en')('exports:list.noData')
+  return [...counts.values()].map(({ dataset: position, period, communes }): ListSource => {
+    const dataset = position === null ? undefined : input.table.datasets[position]
+    return {
+      figureVi: indicator.labelVi,
+      figureEn: indicator.labelEn,
+      quality: dataset?.quality ?? null,
+      period,
+      dataset: dataset?.title ?? '',
+      sourceVi: dataset?.provenance.sourceVi ?? missingVi,
+      sourceEn: dataset?.provenance.sourceEn ?? missingEn,
+      documentNumber: dataset?.provenance.documentNumber ?? '',
+      documentDate: dataset?.provenance.documentDate ?? '',
+      communes,
+    }
+  })
+}
+
+/** Dataset position and period behind one value; a missing value has neither. */
+function recordOf(column: ObservationColumn | undefined, index: number) {
+  if (!column || index < 0 || column.values[index] == null) return { dataset: null, period: '' }
+  return { dataset: column.dataset[index] ?? null, period: column.period[index] ?? '' }
+}
+
+function costSources(input: SourcesInput): ListSource[] {
+  const works = new Set(input.items.map((item) => item.workType))
+  return input.catalogue.workTypes
+    .filter((workType) => works.has(workType.id))
+    .map((workType) => ({
+      figureVi: translator('vi')('exports:list.unitCostOf', { work: workType.labelVi }),
+      figureEn: translator('en')('exports:list.unitCostOf', { work: workType.labelEn }),
+      quality: workType.costQuality,
+      period: '',
+      dataset: '',
+      sourceVi: workType.costSourceVi,
+      sourceEn: workType.costSourceEn,
+      documentNumber: '',
+      documentDate: '',
+      communes: null,
+    }))
+}
+
+function outlineSources(schematic: boolean): ListSource[] {
+  if (!schematic) return []
+  return [
+    {
+      figureVi: translator('vi')('exports:list.outline'),
+      figureEn: translator('en')('exports:list.outline'),
+      quality: 'illustrative',
+      period: '',
+      dataset: '',
+      sourceVi: translator('vi')('exports:list.schematic'),
+      sourceEn: translator('en')('exports:list.schematic'),
+      documentNumber: '',
+      documentDate: '',
+      communes: null,
+    },
+  ]
+}

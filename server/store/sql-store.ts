@@ -1,0 +1,153 @@
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { scenarioSchema } from '../../shared/api/scenarios.ts'
+import { storySchema } from '../../shared/api/stories.ts'
+import type { Observation } from '../../shared/domain/observations.ts'
+import { type Clock, chunks, type Database, insertDataset, toDataset, touchData } from './database.ts'
+import * as schema from './schema.ts'
+import { seedBox } from './seed.ts'
+import type { GeometryRecord, ImportedFile, NewDataset, Store } from './store.ts'
+import { versionedDocuments } from './versioned.ts'
+
+const { datasets, files, geometries, meta, observations } = schema
+
+/** The store on any PostgreSQL dialect database; `close` releases the driver. */
+export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise<void>, now: Clock): Store {
+  return {
+    kind,
+    ...reads(db),
+    ...writes(db, now),
+    scenarios: versionedDocuments(db, schema.scenarios, (body) => scenarioSchema.parse(body), now),
+    stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
+    seed: (box) => seedBox(db, box, now),
+    close,
+  }
+}
+
+const counts = isNull(datasets.retiredAt)
+
+function reads(db: Database) {
+  return {
+    async dataVersion() {
+      const [row] = await db.select().from(meta).where(eq(meta.key, 'dataVersion'))
+      return row?.value ?? '0'
+    },
+    async datasets() {
+      const rows = await db.select().from(datasets).where(counts).orderBy(asc(datasets.id))
+      return rows.map(toDataset)
+    },
+    /** Periods are years of four digits: text order is time order, in the C collation whatever the database's. */
+    async currentValues(edition: string, period: string) {
+      const { code, indicator, value, datasetId } = observations
+      return db
+        .selectDistinctOn([indicator, code], {
+          code,
+          indicator,
+          period: observations.period,
+          value,
+          datasetId,
+        })
+        .from(observations)
+        .innerJoin(datasets, eq(datasets.id, datasetId))
+        .where(
+          and(
+            eq(observations.edition, edition),
+            lte(sql`${observations.period} collate "C"`, period),
+            counts,
+          ),
+        )
+        .orderBy(indicator, code, sql`${observations.period} collate "C" desc`, desc(datasetId))
+    },
+    async periods() {
+      const { period, indicator } = observations
+      return db
+        .selectDistinct({ period, indicator })
+        .from(observations)
+        .innerJoin(datasets, eq(datasets.id, observations.datasetId))
+        .where(counts)
+    },
+    ...shapes(db),
+    async importedFile(datasetId: number) {
+      const { hash, name, bytes } = files
+      const [row] = await db.select({ hash, name, bytes }).from(files).where(eq(files.datasetId, datasetId))
+      return row ?? null
+    },
+  }
+}
+
+function shapes(db: Database) {
+  const { edition, hash, schematic, datasetId } = geometries
+  return {
+    async geometries(): Promise<GeometryRecord[]> {
+      return db
+        .selectDistinctOn([edition], { edition, hash, schematic, datasetId })
+        .from(geometries)
+        .leftJoin(datasets, eq(datasets.id, datasetId))
+        .where(and(eq(geometries.kind, 'units'), counts))
+        .orderBy(edition, sql`${datasetId} desc nulls last`, desc(geometries.id))
+    },
+    async geometryBody(editionId: string, contentHash: string) {
+      const [row] = await db
+        .select({ body: geometries.body })
+        .from(geometries)
+        .where(and(eq(geometries.kind, 'units'), eq(edition, editionId), eq(hash, contentHash)))
+        .limit(1)
+      return row?.body ?? null
+    },
+    async riskZones() {
+      const [row] = await db
+        .select()
+        .from(geometries)
+        .leftJoin(datasets, eq(datasets.id, datasetId))
+        .where(and(eq(geometries.kind, 'risk-zones'), counts))
+        .orderBy(desc(geometries.id))
+        .limit(1)
+      return row
+        ? { body: row.geometries.body, dataset: row.datasets ? toDataset(row.datasets) : null }
+        : null
+    },
+  }
+}
+
+function writes(db: Database, now: Clock) {
+  async function keepFile(tx: Database, datasetId: number, file: ImportedFile) {
+    await tx.insert(files).values({ ...file, datasetId })
+  }
+  return {
+    async importIndicators(dataset: NewDataset, rows: Observation[], file: ImportedFile) {
+      return db.transaction(async (tx) => {
+        await touchData(tx)
+        const saved = await insertDataset(tx, dataset, now)
+        const { id: datasetId, edition, period } = saved
+        for (const part of chunks(rows)) {
+          await tx.insert(observations).values(part.map((row) => ({ ...row, datasetId, edition, period })))
+        }
+        await keepFile(tx, datasetId, file)
+        return saved
+      })
+    },
+    async importBoundaries(dataset: NewDataset, body: string, hash: string, file: ImportedFile) {
+      return db.transaction(async (tx) => {
+        await touchData(tx)
+        const saved = await insertDataset(tx, dataset, now)
+        const { id: datasetId, edition } = saved
+        await tx
+          .insert(geometries)
+          .values({ kind: 'units', edition, hash, body, schematic: false, datasetId })
+        await keepFile(tx, datasetId, file)
+        return saved
+      })
+    },
+    async retire(datasetId: number) {
+      return db.transaction(async (tx) => {
+        await touchData(tx)
+        const imported = sql`exists (select 1 from ${files} where ${files.datasetId} = ${datasets.id})`
+        const [row] = await tx
+          .update(datasets)
+          .set({ retiredAt: now().toISOString() })
+          .where(and(eq(datasets.id, datasetId), counts, imported))
+          .returning()
+        return row ? toDataset(row) : null
+      })
+    },
+  }
+}

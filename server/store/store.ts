@@ -1,0 +1,101 @@
+import type { Dataset, Observation } from '../../shared/domain/observations.ts'
+import type { Scenario } from '../../shared/domain/scenarios.ts'
+import type { Story } from '../../shared/domain/stories.ts'
+
+export type NewDataset = Omit<Dataset, 'id' | 'createdAt'>
+
+/** The file as it was handed in. */
+export interface ImportedFile {
+  hash: string
+  name: string
+  bytes: Uint8Array
+}
+
+/** The value that counts for one commune and indicator. */
+export interface CurrentValue {
+  code: string
+  indicator: string
+  period: string
+  value: number | null
+  datasetId: number
+}
+
+export interface GeometryRecord {
+  edition: string
+  /** Content hash of the TopoJSON text. */
+  hash: string
+  schematic: boolean
+  /** null for the schematic shapes in the box. */
+  datasetId: number | null
+}
+
+export interface SavedVersion {
+  version: number
+  savedAt: string
+}
+
+export type SaveResult<T> = { ok: true; saved: T } | { ok: false; current: T | null }
+
+/** Documents of which every version is kept. */
+export interface VersionedDocuments<T extends { id: string; version: number }> {
+  /** Latest version of each, by id. */
+  list(): Promise<T[]>
+  get(id: string): Promise<T | null>
+  /** Newest first; deleted documents keep theirs. */
+  versions(id: string): Promise<SavedVersion[]>
+  /**
+   * Saves `document` as the version after `document.version`, which names what the change was based on
+   * (0 for a new one). Not saved when someone else's version came first: `current` is that one.
+   */
+  save(document: T): Promise<SaveResult<T>>
+  /** Deletes if `basedOn` is the latest version; earlier versions stay on record. */
+  remove(id: string, basedOn: number): Promise<SaveResult<T>>
+}
+
+/** Data in the box. `key` is stable: a changed content replaces the rows of the same dataset. */
+export interface BoxDataset {
+  key: string
+  dataset: NewDataset
+  observations: Observation[]
+}
+
+export interface BoxData {
+  datasets: BoxDataset[]
+  /** Schematic TopoJSON text by edition. */
+  geometries: { edition: string; body: string }[]
+  riskZones: { key: string; dataset: NewDataset; body: string } | null
+  scenarios: Scenario[]
+}
+
+/**
+ * The database behind one interface. Every method that writes is one transaction: all of it or none of it.
+ * `dataVersion` changes with every change of figures or shapes and is the key of all caches.
+ */
+export interface Store {
+  readonly kind: 'pglite' | 'postgres'
+  dataVersion(): Promise<string>
+  /** Datasets that count (not retired), oldest first. */
+  datasets(): Promise<Dataset[]>
+  /**
+   * Values entered in `edition`, one per commune and indicator: the latest period at or before `period`,
+   * within it the newest dataset.
+   */
+  currentValues(edition: string, period: string): Promise<CurrentValue[]>
+  /** Which indicators have records in which period, of datasets that count. */
+  periods(): Promise<{ period: string; indicator: string }[]>
+  /** The shapes each edition is drawn with: the newest import, else the box. */
+  geometries(): Promise<GeometryRecord[]>
+  /** TopoJSON text, or null when that edition never had shapes of that hash. */
+  geometryBody(edition: string, hash: string): Promise<string | null>
+  riskZones(): Promise<{ dataset: Dataset | null; body: string } | null>
+  importIndicators(dataset: NewDataset, observations: Observation[], file: ImportedFile): Promise<Dataset>
+  importBoundaries(dataset: NewDataset, body: string, hash: string, file: ImportedFile): Promise<Dataset>
+  importedFile(datasetId: number): Promise<ImportedFile | null>
+  /** Takes an import back: the values before it count again. null when there is no such import. */
+  retire(datasetId: number): Promise<Dataset | null>
+  readonly scenarios: VersionedDocuments<Scenario>
+  readonly stories: VersionedDocuments<Story>
+  /** Brings the data in the box up to date; does nothing when they already are. */
+  seed(box: BoxData): Promise<void>
+  close(): Promise<void>
+}

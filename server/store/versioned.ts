@@ -1,0 +1,83 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Clock, Database } from './database.ts'
+import type { scenarios, stories } from './schema.ts'
+import type { SavedVersion, SaveResult, VersionedDocuments } from './store.ts'
+
+type VersionedTable = typeof scenarios | typeof stories
+
+const UNIQUE_VIOLATION = '23505'
+
+function isUniqueViolation(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === UNIQUE_VIOLATION
+}
+
+interface Latest<T> {
+  version: number
+  document: T | null
+}
+
+/**
+ * Versioned documents in `table`. `parse` checks what is read back, so that a document saved by an older release is
+ * brought to the present shape, or refused by name.
+ */
+export function versionedDocuments<T extends { id: string; version: number }>(
+  db: Database,
+  table: VersionedTable,
+  parse: (body: unknown) => T,
+  now: Clock,
+): VersionedDocuments<T> {
+  async function latest(tx: Database, id: string): Promise<Latest<T>> {
+    const [row] = await tx.select().from(table).where(eq(table.id, id)).orderBy(desc(table.version)).limit(1)
+    if (!row) return { version: 0, document: null }
+    return { version: row.version, document: row.deleted ? null : parse(row.body) }
+  }
+
+  /** Appends a version, unless another one came first. */
+  async function append(id: string, basedOn: number, body: T, deleted: boolean): Promise<SaveResult<T>> {
+    try {
+      return await db.transaction(async (tx) => {
+        const present = await latest(tx, id)
+        // A deleted document can be made anew: it is based on nothing.
+        const expected = present.document === null && !deleted ? 0 : present.version
+        if (basedOn !== expected) return { ok: false, current: present.document }
+        const saved = { ...body, version: present.version + 1 }
+        const row = { id, version: saved.version, body: saved, savedAt: now().toISOString(), deleted }
+        await tx.insert(table).values(row)
+        return { ok: true, saved }
+      })
+    } catch (error) {
+      // Two writers read the same latest version at once: the key let only one of them in.
+      if (!isUniqueViolation(error)) throw error
+      return { ok: false, current: (await latest(db, id)).document }
+    }
+  }
+
+  return {
+    async list() {
+      const newest = db
+        .selectDistinctOn([table.id])
+        .from(table)
+        .orderBy(table.id, desc(table.version))
+        .as('newest')
+      const rows = await db.select().from(newest).where(eq(newest.deleted, false)).orderBy(newest.id)
+      return rows.map((row) => parse(row.body))
+    },
+    async get(id) {
+      return (await latest(db, id)).document
+    },
+    async versions(id): Promise<SavedVersion[]> {
+      return db
+        .select({ version: table.version, savedAt: table.savedAt })
+        .from(table)
+        .where(and(eq(table.id, id), sql`not ${table.deleted}`))
+        .orderBy(desc(table.version))
+    },
+    save: (document) => append(document.id, document.version, document, false),
+    async remove(id, basedOn) {
+      const present = await latest(db, id)
+      if (!present.document) return { ok: false, current: null }
+      return append(id, basedOn, present.document, true)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { Indicator } from '../domain/indicators.ts'
+import type { ObservationTable } from '../domain/observations.ts'
+import type { Filters, RangeFilter } from '../domain/scenarios.ts'
+import type { Edition } from '../domain/units.ts'
+import { evaluate } from './evaluate.ts'
+
+/** Entered indicators behind the named filters. */
+const ZONE = 'zone'
+const BORDER = 'border'
+
+type Test = (row: number) => boolean
+
+function districtTest(filters: Filters, table: ObservationTable, edition: Edition): Test | null {
+  // An edition without districts cannot answer the question, so it does not apply there.
+  if (filters.districts.length === 0 || edition.districts.length === 0) return null
+  const wanted = new Set(filters.districts)
+  const inside = new Set(
+    edition.communes
+      .filter((commune) => wanted.has(commune.districtCode ?? ''))
+      .map((commune) => commune.code),
+  )
+  return (row) => inside.has(table.codes[row] ?? '')
+}
+
+function zoneTest(filters: Filters, table: ObservationTable): Test | null {
+  if (filters.zones.length === 0) return null
+  const column = table.columns[ZONE]
+  return (row) => {
+    const value = column?.values[row] ?? null
+    if (value === null) return false
+    const composition = column?.composition?.[row]
+    if (composition) return filters.zones.some((zone) => (composition[String(zone)] ?? 0) > 0)
+    return filters.zones.includes(value)
+  }
+}
+
+function borderTest(filters: Filters, table: ObservationTable): Test | null {
+  if (filters.border === null) return null
+  const values = table.columns[BORDER]?.values
+  return (row) => {
+    const value = values?.[row] ?? null
+    return value !== null && value > 0 === filters.border
+  }
+}
+
+function rangeTest(
+  range: RangeFilter,
+  table: ObservationTable,
+  indicators: readonly Indicator[],
+): Test | null {
+  if (range.min === null && range.max === null) return null
+  const indicator = indicators.find((candidate) => candidate.id === range.indicator)
+  if (!indicator) throw new Error(`unknown indicator "${range.indicator}" in a filter`)
+  const values = evaluate(table, indicator)
+  return (row) => {
+    const value = values[row] ?? null
+    if (value === null) return false
+    return (range.min === null || value >= range.min) && (range.max === null || value <= range.max)
+  }
+}
+
+/**
+ * Which communes the filters keep, in the order of `table.codes`; true = kept. A commune whose value is missing does not
+ * pass a restriction on that value. A commune made of several zones passes when any of them is wanted. District
+ * restrictions do not apply in an edition without districts. Throws on an unknown indicator.
+ */
+export function filterMask(
+  filters: Filters,
+  table: ObservationTable,
+  edition: Edition,
+  indicators: readonly Indicator[],
+): boolean[] {
+  const tests = [
+    districtTest(filters, table, edition),
+    zoneTest(filters, table),
+    borderTest(filters, table),
+    ...filters.ranges.map((range) => rangeTest(range, table, indicators)),
+  ].filter((test) => test !== null)
+  return table.codes.map((_, row) => tests.every((test) => test(row)))
+}

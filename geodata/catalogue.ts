@@ -1,0 +1,98 @@
+import type { Catalogue, Term } from '../shared/domain/indicators.ts'
+import {
+  financeRow,
+  fundingLineRow,
+  indicatorRow,
+  layerGroupRow,
+  paletteRow,
+  scenarioRow,
+  sourceRow,
+  targetRow,
+  workTypeRow,
+} from './catalogue-schemas.ts'
+import { assertUnique, readRows } from './rows.ts'
+
+const noFilters = { districts: [], zones: [], border: null, ranges: [] }
+
+/** Reads geodata/catalogue/*.csv; throws when a row is bad or names something that does not exist. */
+export function buildCatalogue(): Catalogue {
+  const scenario = readRows('catalogue/scenario-default.csv', scenarioRow)[0]
+  if (!scenario) throw new Error('catalogue/scenario-default.csv has no row')
+  const catalogue: Catalogue = {
+    defaultScenario: { ...scenario, filters: noFilters },
+    indicators: readRows('catalogue/indicators.csv', indicatorRow),
+    palettes: readRows('catalogue/palettes.csv', paletteRow),
+    layerGroups: readRows('catalogue/layer-groups.csv', layerGroupRow),
+    targets: readRows('catalogue/targets.csv', targetRow),
+    fundingLines: readRows('catalogue/funding-lines.csv', fundingLineRow),
+    finance: readRows('catalogue/finance.csv', financeRow),
+    workTypes: readRows('catalogue/work-types.csv', workTypeRow),
+    sources: readRows('catalogue/sources.csv', sourceRow),
+  }
+  checkReferences(catalogue)
+  return catalogue
+}
+
+type Known = (value: string | null, where: string) => void
+
+function knower(file: string, rows: { id: string }[]): Known {
+  assertUnique(file, rows, (row) => row.id)
+  const ids = new Set(rows.map((row) => row.id))
+  return (value, where) => {
+    if (value !== null && value !== '' && !ids.has(value))
+      throw new Error(`${where}: "${value}" is not in ${file}`)
+  }
+}
+
+function checkReferences(c: Catalogue): void {
+  const indicator = knower('catalogue/indicators.csv', c.indicators)
+  const palette = knower('catalogue/palettes.csv', c.palettes)
+  const group = knower('catalogue/layer-groups.csv', c.layerGroups)
+  const source = knower('catalogue/sources.csv', c.sources)
+  const line = knower('catalogue/funding-lines.csv', [...c.fundingLines, { id: 'total' }])
+  const entered = knower(
+    'the entered indicators',
+    c.indicators.filter((i) => i.entered),
+  )
+  const termsOf = (terms: Term[], where: string) => terms.forEach((term) => entered(term.id, where))
+  knower('catalogue/targets.csv', c.targets)
+  knower('catalogue/work-types.csv', c.workTypes)
+  for (const i of c.indicators) {
+    const where = `indicators.csv, ${i.id}`
+    group(i.group, where)
+    palette(i.palette, where)
+    source(i.targetSource, where)
+    entered(i.notAbove, where)
+    termsOf([...i.numerator, ...i.denominator], where)
+    if (i.entered === i.numerator.length > 0) throw new Error(`${where}: entered and numerator contradict`)
+    if ((i.kind === 'rate') !== i.denominator.length > 0)
+      throw new Error(`${where}: only a rate has a denominator`)
+  }
+  for (const g of c.layerGroups) for (const id of g.indicators) indicator(id, `layer-groups.csv, ${g.id}`)
+  for (const t of c.targets) {
+    indicator(t.indicator, `targets.csv, ${t.id}`)
+    source(t.source, `targets.csv, ${t.id}`)
+  }
+  for (const f of c.finance) {
+    line(f.line, 'finance.csv')
+    source(f.source, 'finance.csv')
+  }
+  for (const w of c.workTypes) {
+    const where = `work-types.csv, ${w.id}`
+    line(w.fundingLine, where)
+    indicator(w.gapIndicator, where)
+    termsOf([...w.quantity, ...w.served], where)
+  }
+  checkWeights(c)
+}
+
+function checkWeights(c: Catalogue): void {
+  let sum = 0
+  for (const criterion of c.defaultScenario.criteria) {
+    const found = c.indicators.find((i) => i.id === criterion.indicator)
+    if (found?.anchorTarget == null || found.anchorWorst === null)
+      throw new Error(`scenario-default.csv: "${criterion.indicator}" has no anchors`)
+    sum += criterion.weight
+  }
+  if (sum !== 100) throw new Error(`scenario-default.csv: weights sum to ${sum}, not 100`)
+}

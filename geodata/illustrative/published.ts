@@ -1,0 +1,28 @@
+/**
+ * Published provincial figures that the invented commune values add up to exactly.
+ * Sources: Decision 861/QĐ-TTg (zones), Decision 612/QĐ-UBDT (difficult villages), provincial figures of 2024 and 2025
+ * (roads, power, water, poverty), census of 2019 (population, by district, see editions/districts.csv).
+ */
+export const published = {
+  zones: { 1: 103, 2: 8, 3: 88 },
+  difficultVillages: { 1: 84, 2: 24, 3: 536 },
+  /** About 70 % of villages. */
+  hardenedVillagePercent: 70,
+  /** 98.3 % of 200 communes is 196.6: the nearest whole number is 197 (98.5 %). */
+  pavedCentres: 197,
+  electricityPercent: 99,
+  waterPercent: 98.5,
+  poorHouseholds: 6912,
+  /** 6,912 poor households are 3.36 %. */
+  households: 205700,
+} as const
+
+/** Totals nobody publishes: chosen so that the map has something to show. */
+export const invented = {
+  /** Near the 1,646 villages of the area in the list of 2026. */
+  villages: 1676,
+  riskLandslide: 1720,
+  riskFlood: 930,
+  riskForest: 350,
+  relocatedPercent: 45,
+} as const

@@ -1,0 +1,31 @@
+import type { Catalogue } from '../shared/domain/indicators.ts'
+import type { Crosswalk, Edition } from '../shared/domain/units.ts'
+import catalogueFile from './built/catalogue.json' with { type: 'json' }
+import crosswalksFile from './built/crosswalks.json' with { type: 'json' }
+import editionsFile from './built/editions.json' with { type: 'json' }
+import observationsFile from './built/observations.json' with { type: 'json' }
+import orientationFile from './built/orientation.json' with { type: 'json' }
+import riskZonesFile from './built/risk-zones.json' with { type: 'json' }
+import type { BoxData, Orientation, RiskZones } from './types.ts'
+
+export type { BoxData, BoxDataset, BoxObservations, Orientation, RiskKind, RiskZones } from './types.ts'
+
+// JSON modules are typed with wide strings; the build has checked every row, so the contract types are asserted here once.
+
+/** Indicators, palettes, layer groups, targets, funding lines, finance, work types, sources, default scenario. */
+export const catalogue = catalogueFile as unknown as Catalogue
+
+/** 2020, 2024 and 2025 in order of validity. */
+export const editions = editionsFile as unknown as Edition[]
+
+/** 2020 → 2024 and 2020 → 2025. */
+export const crosswalks = crosswalksFile as unknown as Crosswalk[]
+
+/** Datasets in the box with their values, column by column. */
+export const boxDatasets = observationsFile as unknown as BoxData
+
+/** Schematic rivers, national roads and towns. */
+export const orientation = orientationFile as unknown as Orientation
+
+/** Invented hazard areas. */
+export const riskZones = riskZonesFile as unknown as RiskZones

@@ -1,0 +1,79 @@
+import type { Provenance } from '../shared/domain/observations.ts'
+import type { EditionData } from './editions.ts'
+import { buildRiskZones, nearForest } from './illustrative/risk-zones.ts'
+import { buildSetting } from './illustrative/setting.ts'
+import { inventRisk, inventValues } from './illustrative/values.ts'
+import type { BoxData, BoxDataset, Orientation, RiskZones } from './types.ts'
+
+const blank: Provenance = {
+  sourceVi: '',
+  sourceEn: '',
+  documentNumber: '',
+  documentDate: '',
+  issuer: '',
+  licence: '',
+  importedBy: '',
+  fileName: '',
+  fileHash: '',
+}
+
+const gazetteer: BoxDataset = {
+  key: 'gazetteer',
+  kind: 'indicators',
+  title: 'Xã biên giới và diện tích',
+  quality: 'reported',
+  edition: '2020',
+  period: '2020',
+  provenance: {
+    ...blank,
+    sourceVi:
+      'Xã biên giới: suy ra từ bản đồ hành chính công khai, khớp số 20 xã và 01 thị trấn đã công bố. Diện tích: tính từ ranh giới tham khảo, có thể lệch vài phần trăm so với số liệu kiểm kê đất đai.',
+    sourceEn:
+      'Border communes: derived from public administrative maps, equal to the published count of 20 communes and 1 town. Area: computed from reference boundaries, may differ by some percent from the land inventory.',
+    licence: 'Dữ kiện, không thuộc đối tượng bảo hộ quyền tác giả',
+  },
+}
+
+const illustrative: BoxDataset = {
+  key: 'illustrative-2024',
+  kind: 'indicators',
+  title: 'Số liệu minh hoạ 2024',
+  quality: 'illustrative',
+  edition: '2020',
+  period: '2024',
+  provenance: {
+    ...blank,
+    sourceVi:
+      'Số liệu minh hoạ do máy sinh cho từng xã, không phải số liệu thật. Tổng toàn tỉnh bằng số đã công bố: khu vực I, II, III 103, 8, 88; 644 thôn ĐBKK; 6.912 hộ nghèo năm 2024; dân số theo huyện năm 2019; khoảng 70% thôn có đường cứng hóa, 99% hộ có điện, 98,5% hộ có nước hợp vệ sinh, 197 trong 200 xã có đường đến trung tâm. Số thôn, hộ có nguy cơ, hộ đã bố trí và số km chưa rải mặt là số giả định cả ở tổng.',
+    sourceEn:
+      'Illustrative figures made by a program for each commune; not real data. Provincial sums equal published figures: zones I, II, III 103, 8, 88; 644 extremely difficult villages; 6,912 poor households in 2024; population by district in 2019; about 70% of villages with a hardened road, 99% of households with power, 98.5% with hygienic water, 197 of 200 communes with a road to their centre. The numbers of villages, of households at risk and relocated, and of unpaved kilometres are assumed even as totals.',
+    licence: 'CC0-1.0',
+  },
+}
+
+/** The datasets in the box, and the hazard areas that belong to the invented one. */
+export function buildObservations(
+  data: EditionData,
+  orientation: Orientation,
+): { box: BoxData; riskZones: RiskZones } {
+  const edition = data.editions.find((e) => e.id === illustrative.edition)
+  if (!edition) throw new Error(`editions.csv has no edition ${illustrative.edition}`)
+  const codes = edition.communes.map((c) => c.code)
+  const places = buildSetting(edition, data.borderCodes, orientation)
+  const riskZones = buildRiskZones(places)
+  const values = inventValues(places, data.districtPopulation)
+  const risk = inventRisk(places, values.households as number[], nearForest(places, riskZones))
+  const facts = {
+    border: codes.map((code) => (data.borderCodes.has(code) ? 1 : 0)),
+    areaKm2: edition.communes.map((c) => c.areaKm2),
+  }
+  const of = ({ key, edition, period }: BoxDataset, columns: BoxData['observations'][number]['columns']) => ({
+    datasetKey: key,
+    edition,
+    period,
+    codes,
+    columns,
+  })
+  const observations = [of(gazetteer, facts), of(illustrative, { ...values, ...risk })]
+  return { box: { datasets: [gazetteer, illustrative], observations }, riskZones }
+}

@@ -1,0 +1,18 @@
+import { createRoute } from '@hono/zod-openapi'
+import { healthSchema } from '../../shared/api/requests.ts'
+import type { Deps } from '../deps.ts'
+import { jsonAnswer, newRouter } from '../http/router.ts'
+
+const health = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'Is the server up, and on which database',
+  responses: { 200: jsonAnswer(healthSchema, 'The server answers and its database does too') },
+})
+
+export function healthRoutes({ store, version }: Deps) {
+  return newRouter().openapi(health, async (c) => {
+    await store.dataVersion()
+    return c.json({ status: 'ok' as const, store: store.kind, version }, 200, { 'cache-control': 'no-store' })
+  })
+}

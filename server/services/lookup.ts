@@ -1,0 +1,77 @@
+import type { Criterion, Scenario } from '../../shared/domain/scenarios.ts'
+import type { District, Edition } from '../../shared/domain/units.ts'
+import type { Deps, World } from '../deps.ts'
+import { Problem } from '../http/problem.ts'
+
+/** The edition `id`. @throws Problem 404 unknownEdition, or `status` 400 when it came inside a body. */
+export function editionOf(world: World, id: string, status: 400 | 404 = 404): Edition {
+  const edition = world.editions.find((candidate) => candidate.id === id)
+  if (edition) return edition
+  const known = world.editions.map((candidate) => candidate.id).join(', ')
+  throw new Problem(status, 'unknownEdition', { edition: id, known }, { field: 'edition' })
+}
+
+/** The district of an edition. @throws Problem 404 unknownDistrict. */
+export function districtOf(edition: Edition, code: string): District {
+  const district = edition.districts.find((candidate) => candidate.code === code)
+  if (district) return district
+  const known = edition.districts.map((candidate) => candidate.code).join(', ') || '–'
+  const params = { edition: edition.id, district: code, known }
+  throw new Problem(404, 'unknownDistrict', params, { field: 'district' })
+}
+
+/** District code → full name. */
+export function districtNames(edition: Edition): Map<string, string> {
+  return new Map(edition.districts.map((district) => [district.code, district.fullName]))
+}
+
+/** The saved scenario `id`. @throws Problem 404 unknownScenario. */
+export async function savedScenario(deps: Deps, id: string): Promise<Scenario> {
+  const scenario = await deps.store.scenarios.get(id)
+  if (scenario) return scenario
+  const known = (await deps.store.scenarios.list()).map((candidate) => candidate.id).join(', ')
+  throw new Problem(404, 'unknownScenario', { id, known }, { field: 'scenarioId' })
+}
+
+interface ScenarioRef {
+  scenarioId?: string | undefined
+  scenario?: (Omit<Scenario, 'id' | 'version'> & { id?: string | undefined; version?: number }) | undefined
+}
+
+/** The scenario that a request names or carries, checked against the catalogue. */
+export async function resolveScenario(deps: Deps, ref: ScenarioRef): Promise<Scenario> {
+  if (!ref.scenario) return savedScenario(deps, ref.scenarioId ?? '')
+  const scenario = { ...ref.scenario, id: ref.scenario.id ?? 'unsaved', version: ref.scenario.version ?? 0 }
+  checkScenario(deps.world, scenario, 'scenario.')
+  return scenario
+}
+
+/** Refuses a scenario that names what the catalogue does not know, saying which field does. */
+export function checkScenario(
+  world: World,
+  scenario: Omit<Scenario, 'id' | 'version'>,
+  prefix: string,
+): void {
+  editionOf(world, scenario.edition, 400)
+  scenario.criteria.forEach((criterion, index) => {
+    checkCriterion(world, criterion, `${prefix}criteria.${index}.indicator`)
+  })
+  scenario.filters.ranges.forEach((range, index) => {
+    checkIndicator(world, range.indicator, `${prefix}filters.ranges.${index}.indicator`)
+  })
+}
+
+function checkIndicator(world: World, id: string, field: string) {
+  const indicator = world.catalogue.indicators.find((candidate) => candidate.id === id)
+  if (indicator) return indicator
+  throw new Problem(400, 'unknownIndicator', { indicator: id }, { field })
+}
+
+function checkCriterion(world: World, criterion: Criterion, field: string): void {
+  const indicator = checkIndicator(world, criterion.indicator, field)
+  const a = criterion.a ?? indicator.anchorTarget
+  const b = criterion.b ?? indicator.anchorWorst
+  if (a === null || b === null || a === b) {
+    throw new Problem(400, 'notACriterion', { indicator: criterion.indicator }, { field })
+  }
+}

@@ -1,0 +1,36 @@
+import type { RankingResponse } from '../../shared/api/requests.ts'
+import type { ObservationTable } from '../../shared/domain/observations.ts'
+import type { Ranking, Scenario } from '../../shared/domain/scenarios.ts'
+import type { Edition } from '../../shared/domain/units.ts'
+import { rank } from '../../shared/model/rank.ts'
+import type { Deps } from '../deps.ts'
+import { districtNames, editionOf } from './lookup.ts'
+
+export interface RankedScenario {
+  edition: Edition
+  table: ObservationTable
+  ranking: Ranking
+}
+
+/** Ranks the communes of the scenario's edition as of its period. */
+export async function rankScenario(deps: Deps, scenario: Scenario): Promise<RankedScenario> {
+  const edition = editionOf(deps.world, scenario.edition)
+  const { table } = await deps.tables.get(edition, scenario.period)
+  return { edition, table, ranking: rank(scenario, table, edition, deps.world.catalogue.indicators) }
+}
+
+/** A ranking with the names that a reader needs. */
+export async function rankingResponse(deps: Deps, scenario: Scenario): Promise<RankingResponse> {
+  const { edition, ranking } = await rankScenario(deps, scenario)
+  const communes = new Map(edition.communes.map((commune) => [commune.code, commune]))
+  const districts = districtNames(edition)
+  const rows = ranking.rows.map((row) => {
+    const commune = communes.get(row.code)
+    return {
+      ...row,
+      name: commune?.fullName ?? row.code,
+      districtName: districts.get(commune?.districtCode ?? '') ?? null,
+    }
+  })
+  return { scenario, rows, excluded: ranking.excluded }
+}

@@ -98,7 +98,8 @@ function outlineSources(schematic: boolean): ListSource[] {
     {
       figureVi: translator('vi')('exports:list.outline'),
       figureEn: translator('en')('exports:list.outline'),
-      quality: 'illustrative',
+      // Drawn from public points and areas, so derived, not invented.
+      quality: 'reported',
       period: '',
       dataset: '',
       sourceVi: translator('vi')('exports:list.schematic'),

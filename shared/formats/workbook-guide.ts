@@ -1,0 +1,43 @@
+import { translator } from '../messages/index.ts'
+import { BOX, type Excel, FONT, HEAD_FILL, PAGE_FOOTER } from './excel.ts'
+import { cellText } from './safe-text.ts'
+import { ruleText } from './workbook-validation.ts'
+import type { TemplateInput } from './workbook-write.ts'
+
+/** Sheet "Hướng dẫn": how to fill in, then every asked indicator with its unit, valid values and note. */
+export function writeGuideSheet(sheet: Excel.Worksheet, input: TemplateInput): void {
+  const t = translator(input.lang)
+  const vi = input.lang === 'vi'
+  sheet.columns = [44, 12, 60, 60].map((width) => ({ width, style: { font: { name: FONT, size: 11 } } }))
+  sheet.addRow([t('exports:workbook.guideTitle')]).font = { name: FONT, size: 15, bold: true }
+  const lines = t('exports:workbook.guide', { returnObjects: true }) as unknown as string[]
+  lines.forEach((line, index) => {
+    const row = sheet.addRow([`${index + 1}. ${line}`])
+    sheet.mergeCells(row.number, 1, row.number, 4)
+    row.getCell(1).alignment = { wrapText: true, vertical: 'top' }
+    row.height = 20
+  })
+  sheet.addRow([])
+  const keys = ['label', 'unit', 'rule', 'note']
+  const head = sheet.addRow(keys.map((key) => t(`exports:workbook.guideColumns.${key}`)))
+  head.eachCell((cell) => {
+    cell.font = { name: FONT, size: 11, bold: true }
+    cell.fill = HEAD_FILL
+    cell.border = BOX
+  })
+  for (const indicator of input.indicators) {
+    const limit = input.indicators.find((other) => other.id === indicator.notAbove) ?? null
+    const row = sheet.addRow([
+      vi ? indicator.labelVi : indicator.labelEn,
+      vi ? indicator.unitVi : indicator.unitEn,
+      ruleText(indicator, limit, input.lang),
+      cellText(vi ? indicator.noteVi : indicator.noteEn),
+    ])
+    row.eachCell({ includeEmpty: true }, (cell) => {
+      cell.border = BOX
+      cell.alignment = { wrapText: true, vertical: 'top' }
+    })
+  }
+  sheet.pageSetup = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+  sheet.headerFooter.oddFooter = PAGE_FOOTER
+}

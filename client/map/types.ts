@@ -73,7 +73,10 @@ export interface MapController {
   /** Labels 1.35 × for presenting. */
   setTextScale(scale: number): void
   camera(): Camera
-  moveTo(target: Camera | { bounds: [west: number, south: number, east: number, north: number] }, animate: boolean): void
+  moveTo(
+    target: Camera | { bounds: [west: number, south: number, east: number, north: number] },
+    animate: boolean,
+  ): void
   zoomBy(steps: number): void
   /** Ground width of 100 CSS px at the map centre, metres. */
   metresPer100px(): number

@@ -1,0 +1,109 @@
+import type { Camera } from '../../shared/domain/stories.ts'
+import type { GlRenderer } from './gl-renderer.ts'
+import type { QuickCanvas } from './quick-canvas.ts'
+import { clampCamera, fitCamera, type LonLatBounds, type Size, sameCamera } from './view.ts'
+
+const FIT_PADDING_PX = 28
+const EASE_MS = 220
+/** Cameras are announced at most this often, ms. */
+const ANNOUNCE_MS = 120
+
+/** Where the map looks. One owner: the full map once it exists, this object before and without it. */
+export interface CameraOwner {
+  get(): Camera
+  set(camera: Camera, animate: boolean): void
+  /** Shows all of `bounds`. */
+  fit(bounds: LonLatBounds, animate: boolean): void
+  /** Shows the whole province, again after a resize until somebody moves the map. */
+  fitHome(animate: boolean): void
+  setHome(home: LonLatBounds | null): void
+  limits(): LonLatBounds | null
+  /** The renderer moved by itself or the size changed. */
+  moved(): void
+  resized(): void
+  setGl(gl: GlRenderer | null): void
+  destroy(): void
+}
+
+export interface CameraOwnerOptions {
+  start: Camera | null
+  size(): Size
+  quick: QuickCanvas
+  reducedMotion: boolean
+  /** Rounds of calls are merged; the last camera always arrives. */
+  announce(camera: Camera): void
+  changed(): void
+}
+
+/** Lạng Sơn as a whole, until the shapes are there. */
+const FIRST_CAMERA: Camera = { lon: 106.6, lat: 21.85, zoom: 8.2 }
+
+/** Makes the owner of the camera. */
+export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
+  let camera = options.start ?? FIRST_CAMERA
+  let home: LonLatBounds | null = null
+  let fitted = options.start === null
+  let gl: GlRenderer | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function limits(): LonLatBounds | null {
+    return home ? [home[0] - 1.5, home[1] - 1.5, home[2] + 1.5, home[3] + 1.5] : null
+  }
+
+  function moved(): void {
+    if (gl) camera = gl.camera()
+    options.quick.jump(camera)
+    options.changed()
+    timer ??= setTimeout(() => {
+      timer = undefined
+      options.announce(camera)
+    }, ANNOUNCE_MS)
+  }
+
+  function go(target: Camera, animate: boolean): void {
+    const next = clampCamera(target, limits())
+    if (sameCamera(next, owner.get())) return
+    if (gl && animate && !options.reducedMotion) {
+      gl.ease(next, EASE_MS)
+      return
+    }
+    camera = next
+    if (gl) gl.jump(next)
+    else moved()
+  }
+
+  function goHome(animate: boolean): void {
+    const size = options.size()
+    if (home && size.width > 0 && size.height > 0) go(fitCamera(home, size, FIT_PADDING_PX), animate)
+    fitted = true
+  }
+
+  const owner: CameraOwner = {
+    get: () => gl?.camera() ?? camera,
+    set(target, animate) {
+      fitted = false
+      go(target, animate)
+    },
+    fit(bounds, animate) {
+      fitted = false
+      go(fitCamera(bounds, options.size(), FIT_PADDING_PX), animate)
+    },
+    fitHome: goHome,
+    setHome(next) {
+      home = next
+      if (fitted) goHome(false)
+    },
+    limits,
+    moved,
+    resized() {
+      if (fitted) goHome(false)
+      options.changed()
+    },
+    setGl(next) {
+      camera = owner.get()
+      gl = next
+    },
+    destroy: () => clearTimeout(timer),
+  }
+  return owner
+}

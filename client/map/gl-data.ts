@@ -1,0 +1,123 @@
+import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import { labelText } from './label-placement.ts'
+import { fillOf, type Scene } from './scene.ts'
+
+/** Ids of the map's data sources. */
+export type SourceId =
+  | 'communes'
+  | 'hatch'
+  | 'districts'
+  | 'province'
+  | 'riskZones'
+  | 'rivers'
+  | 'roads'
+  | 'towns'
+  | 'symbols'
+  | 'labels'
+  | 'selection'
+  | 'hover'
+
+const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
+
+function outlines(scene: Scene, indices: readonly number[]): FeatureCollection {
+  const communes = scene.geometry?.communes ?? []
+  return collection(
+    indices.flatMap((i) => {
+      const commune = communes[i]
+      return commune ? [{ type: 'Feature', properties: {}, geometry: commune.geometry }] : []
+    }),
+  )
+}
+
+function communes(scene: Scene): FeatureCollection {
+  // The index is the id: feature state is keyed by it, and the five-digit codes are text.
+  return collection(
+    (scene.geometry?.communes ?? []).map((commune, i) => ({
+      type: 'Feature',
+      id: i,
+      properties: {},
+      geometry: commune.geometry,
+    })),
+  )
+}
+
+function hatch(scene: Scene): FeatureCollection {
+  const features: Feature[] = []
+  scene.geometry?.communes.forEach((commune, i) => {
+    const fill = fillOf(scene, i)
+    if (!('hatch' in fill)) return
+    const properties = { hatch: fill.hatch, faded: fill.faded }
+    features.push({ type: 'Feature', properties, geometry: commune.geometry })
+  })
+  return collection(features)
+}
+
+function symbols(scene: Scene): FeatureCollection {
+  const features: Feature[] = []
+  scene.points.forEach(({ lon, lat }, i) => {
+    const radius = scene.symbols?.[i] ?? 0
+    if (radius > 0) features.push(point(lon, lat, { radius }))
+  })
+  return collection(features)
+}
+
+function point(lon: number, lat: number, properties: Record<string, string | number>): Feature {
+  return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } }
+}
+
+function labels(scene: Scene): FeatureCollection {
+  return collection(
+    scene.labels.map((label) =>
+      point(label.lon, label.lat, { text: labelText(label), kind: label.kind, rank: -label.priority }),
+    ),
+  )
+}
+
+function single(geometry: Geometry | undefined): FeatureCollection {
+  return collection(geometry ? [{ type: 'Feature', properties: {}, geometry }] : [])
+}
+
+/** What each source holds for a scene. */
+export const sourceData: Record<SourceId, (scene: Scene) => FeatureCollection> = {
+  communes,
+  hatch,
+  districts: (scene) => single(scene.geometry?.districtLines?.geometry),
+  province: (scene) => single(scene.geometry?.provinceLine.geometry),
+  riskZones: (scene) => scene.overlays.riskZones,
+  rivers: (scene) => scene.overlays.rivers,
+  roads: (scene) => scene.overlays.roads,
+  towns: (scene) => scene.overlays.towns,
+  symbols,
+  labels,
+  selection: (scene) => outlines(scene, scene.selection),
+  hover: (scene) => outlines(scene, scene.hover === null ? [] : [scene.hover]),
+}
+
+/** Whether a source has anything to draw, without building it. */
+export const hasData: Record<SourceId, (scene: Scene) => boolean> = {
+  communes: (scene) => scene.geometry !== null,
+  hatch: (scene) => scene.geometry?.communes.some((_, i) => 'hatch' in fillOf(scene, i)) ?? false,
+  districts: (scene) => (scene.geometry?.districtLines ?? null) !== null,
+  province: (scene) => scene.geometry !== null,
+  riskZones: (scene) => scene.overlays.riskZones.features.length > 0,
+  rivers: (scene) => scene.overlays.rivers.features.length > 0,
+  roads: (scene) => scene.overlays.roads.features.length > 0,
+  towns: (scene) => scene.overlays.towns.features.length > 0,
+  symbols: (scene) => scene.symbols?.some((radius) => (radius ?? 0) > 0) ?? false,
+  labels: (scene) => scene.labels.length > 0,
+  selection: (scene) => scene.selection.length > 0,
+  hover: (scene) => scene.hover !== null,
+}
+
+/** Sources that a change of a scene part touches. */
+export const sourcesOf = {
+  geometry: ['communes', 'hatch', 'districts', 'province', 'symbols', 'selection', 'hover'],
+  fill: [],
+  selection: ['selection'],
+  hover: ['hover'],
+  symbols: ['symbols'],
+  labels: ['labels'],
+  overlays: ['riskZones', 'rivers', 'roads', 'towns'],
+  visible: [],
+  text: [],
+} as const satisfies Record<string, readonly SourceId[]>

@@ -1,0 +1,176 @@
+import { type GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import type { Camera } from '../../shared/domain/stories.ts'
+import { type SourceId, sourceData, sourcesOf } from './gl-data.ts'
+import { alwaysShown, layerVisible, styleOf } from './gl-style.ts'
+import { patternCanvas, patterns } from './patterns.ts'
+import type { Renderer } from './renderer.ts'
+import { fillOf, type Part, type Scene } from './scene.ts'
+import { textSizes, theme } from './theme.ts'
+import { clampCamera, type LonLatBounds, MAX_ZOOM, MIN_ZOOM } from './view.ts'
+
+setWorkerUrl(workerUrl)
+
+export interface GlOptions {
+  host: HTMLElement
+  scene: Scene
+  camera: Camera
+  /** The centre must stay inside; null = anywhere. Read at every move. */
+  bounds(): LonLatBounds | null
+  /** Everything asked for is on screen. */
+  onIdle(): void
+  onMove(ended: boolean): void
+  onError(error: Error): void
+  onLost(): void
+}
+
+/** The full map. Owns the camera once it exists. */
+export interface GlRenderer extends Renderer {
+  camera(): Camera
+  ease(camera: Camera, durationMs: number): void
+  /** Lets or forbids dragging the map, while a tool draws. */
+  setPan(enabled: boolean): void
+  setDoubleClickZoom(enabled: boolean): void
+}
+
+/** Starts the full map. Throws when WebGL is not to be had. */
+export function createGlRenderer(options: GlOptions): GlRenderer {
+  const map = startMap(options)
+  const state = { scene: options.scene, loaded: false, pushed: [] as (string | undefined)[] }
+  const waiting = new Set<Part>()
+
+  function apply(parts: ReadonlySet<Part>, hatchToo: boolean): void {
+    const { scene } = state
+    const touched = new Set<SourceId>([...parts].flatMap((part) => [...sourcesOf[part]]))
+    // New shapes: every colour is pushed afresh, whatever the old shape of that number had.
+    if (parts.has('geometry')) state.pushed = []
+    const fills = parts.has('geometry') || parts.has('fill')
+    if (fills && (pushFill(map, scene, state.pushed) || hatchToo)) touched.add('hatch')
+    for (const id of touched) map.getSource<GeoJSONSource>(id)?.setData(sourceData[id](scene))
+    if (parts.has('text')) {
+      for (const kind of ['district', 'town', 'commune'] as const) {
+        map.setLayoutProperty(`label-${kind}`, 'text-size', textSizes[kind] * scene.textScale)
+      }
+    }
+    if (parts.has('visible') || [...touched].some((id) => !alwaysShown.has(id))) syncVisibility(map, scene)
+    // Paint colours in this frame instead of the next, unless an animation already paints every frame.
+    if (fills && !map.isMoving()) map.redraw()
+  }
+
+  map.once('style.load', () => {
+    for (const id of Object.keys(patterns)) addPattern(map, id)
+    pushFill(map, state.scene, state.pushed)
+    state.loaded = true
+    if (waiting.size > 0) apply(waiting, waiting.has('fill'))
+    waiting.clear()
+  })
+  map.on('idle', () => state.loaded && options.onIdle())
+
+  return {
+    update(scene, parts) {
+      state.scene = scene
+      if (state.loaded) apply(parts, false)
+      else for (const part of parts) waiting.add(part)
+    },
+    camera() {
+      const { lng, lat } = map.getCenter()
+      return { lon: lng, lat, zoom: map.getZoom() }
+    },
+    jump: (camera) => void map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom }),
+    ease: (camera, duration) =>
+      void map.easeTo({ center: [camera.lon, camera.lat], zoom: camera.zoom, duration, essential: true }),
+    setPan: (enabled) => (enabled ? map.dragPan.enable() : map.dragPan.disable()),
+    setDoubleClickZoom: (enabled) => (enabled ? map.doubleClickZoom.enable() : map.doubleClickZoom.disable()),
+    resize: () => void map.resize(),
+    destroy: () => map.remove(),
+  }
+}
+
+function startMap(options: GlOptions): MapLibreMap {
+  const { host, scene, camera } = options
+  const map = new MapLibreMap({
+    container: host,
+    style: styleOf(scene, `${location.origin}${import.meta.env.BASE_URL}glyphs/{fontstack}/{range}.pbf`),
+    center: [camera.lon, camera.lat],
+    zoom: camera.zoom,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    maxPitch: 0,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    boxZoom: false,
+    keyboard: false,
+    renderWorldCopies: false,
+    fadeDuration: 0,
+    attributionControl: false,
+    trackResize: false,
+    refreshExpiredTiles: false,
+    validateStyle: false,
+    pixelRatio: pixelRatio(),
+    canvasContextAttributes: { antialias: false, powerPreference: 'default' },
+    transformConstrain: (centre, zoom) => {
+      const kept = clampCamera({ lon: centre.lng, lat: centre.lat, zoom: zoom ?? MIN_ZOOM }, options.bounds())
+      centre.lng = kept.lon
+      centre.lat = kept.lat
+      return { center: centre, zoom: kept.zoom }
+    },
+  })
+  map.touchZoomRotate.disableRotation()
+  // The container carries name, role and focus; the canvas inside is a picture of it.
+  const canvas = map.getCanvas()
+  canvas.removeAttribute('tabindex')
+  canvas.removeAttribute('role')
+  canvas.removeAttribute('aria-label')
+  canvas.setAttribute('aria-hidden', 'true')
+  map.on('move', () => options.onMove(false))
+  map.on('moveend', () => options.onMove(true))
+  map.on('error', (event) => options.onError(new Error(event.error.message)))
+  map.on('webglcontextlost', () => options.onLost())
+  return map
+}
+
+/** Without a graphics card every pixel is paid for by the processor: draw one per CSS px there. */
+function pixelRatio(): number {
+  const gl = document.createElement('canvas').getContext('webgl2')
+  if (!gl) throw new Error('WebGL 2 is not available')
+  const info = gl.getExtension('WEBGL_debug_renderer_info')
+  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
+  gl.getExtension('WEBGL_lose_context')?.loseContext()
+  const software = /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name)
+  return software ? 1 : Math.min(2, window.devicePixelRatio || 1)
+}
+
+/** Pushes the colours that changed. True when the set of hatched communes, or their hatch, changed. */
+function pushFill(map: MapLibreMap, scene: Scene, pushed: (string | undefined)[]): boolean {
+  let hatchChanged = false
+  const count = scene.geometry?.communes.length ?? 0
+  for (let i = 0; i < count; i++) {
+    const fill = fillOf(scene, i)
+    const isHatch = 'hatch' in fill
+    const next = isHatch ? `hatch:${fill.hatch}:${fill.faded}` : fill.colour
+    const before = pushed[i]
+    if (next === before) continue
+    if (isHatch || before?.startsWith('hatch:')) hatchChanged = true
+    pushed[i] = next
+    map.setFeatureState({ source: 'communes', id: i }, { colour: isHatch ? theme.paper : next })
+  }
+  return hatchChanged
+}
+
+function syncVisibility(map: MapLibreMap, scene: Scene): void {
+  for (const id of map.getLayersOrder()) {
+    const source = map.getLayer(id)?.source ?? null
+    const wanted = layerVisible({ id, source }, scene) ? 'visible' : 'none'
+    if ((map.getLayoutProperty(id, 'visibility') ?? 'visible') !== wanted) {
+      map.setLayoutProperty(id, 'visibility', wanted)
+    }
+  }
+}
+
+function addPattern(map: MapLibreMap, id: string): void {
+  const ratio = 2
+  const canvas = patternCanvas(id, ratio)
+  const image = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  map.addImage(id, image, { pixelRatio: ratio })
+}

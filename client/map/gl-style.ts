@@ -1,0 +1,186 @@
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import { hasData, type SourceId, sourceData } from './gl-data.ts'
+import { patterns, riskKinds } from './patterns.ts'
+import type { Scene, Visible } from './scene.ts'
+import {
+  COMMUNE_LABEL_ZOOM,
+  communeLineWidth,
+  FADED_SHARE,
+  fonts,
+  textSizes,
+  theme,
+  widths,
+} from './theme.ts'
+import type { MapLabel } from './types.ts'
+
+/** Layers that a visibility switch turns on and off. */
+export const switchedLayers: Record<keyof Visible, string[]> = {
+  labels: ['label-commune', 'label-town', 'label-district'],
+  districts: ['districts'],
+  rivers: ['rivers'],
+  roads: ['roads-casing', 'roads'],
+  towns: ['towns'],
+  riskZones: ['risk-zones', 'risk-zones-line'],
+}
+
+const riskMatch = (pick: (kind: string) => string): ExpressionSpecification =>
+  ['match', ['get', 'kind'], ...riskKinds.flatMap((kind) => [kind, pick(kind)]), pick(riskKinds[0])] as never
+
+const byZoom = (low: number, high: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  8,
+  low,
+  12,
+  high,
+]
+
+function line(id: string, source: SourceId, colour: string, width: number | ExpressionSpecification) {
+  return {
+    id,
+    type: 'line',
+    source,
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': colour, 'line-width': width },
+  } satisfies LayerSpecification
+}
+
+function fills(): LayerSpecification[] {
+  return [
+    { id: 'paper', type: 'background', paint: { 'background-color': theme.paper } },
+    {
+      id: 'communes',
+      type: 'fill',
+      source: 'communes',
+      paint: {
+        'fill-color': ['to-color', ['feature-state', 'colour'], theme.paper],
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'hatch',
+      type: 'fill',
+      source: 'hatch',
+      paint: {
+        'fill-pattern': ['get', 'hatch'],
+        'fill-opacity': ['case', ['get', 'faded'], FADED_SHARE * 2, 1],
+        'fill-antialias': false,
+      },
+    },
+    line('communes-line', 'communes', theme.communeLine, byZoom(communeLineWidth(8), communeLineWidth(12))),
+    {
+      id: 'risk-zones',
+      type: 'fill',
+      source: 'riskZones',
+      paint: { 'fill-pattern': riskMatch((kind) => kind) },
+    },
+    {
+      id: 'risk-zones-line',
+      type: 'line',
+      source: 'riskZones',
+      paint: { 'line-color': riskMatch((kind) => patterns[kind]!.stroke), 'line-width': 1 },
+    },
+  ]
+}
+
+function lines(): LayerSpecification[] {
+  return [
+    line('rivers', 'rivers', theme.river, byZoom(1.4, 2.4)),
+    line('districts', 'districts', theme.districtLine, byZoom(widths.district, widths.district * 1.6)),
+    line('roads-casing', 'roads', theme.roadCasing, byZoom(3.2, 5.2)),
+    line('roads', 'roads', theme.road, byZoom(1.2, 2.8)),
+    line('province', 'province', theme.provinceLine, byZoom(widths.province, widths.province * 1.4)),
+  ]
+}
+
+function marks(): LayerSpecification[] {
+  return [
+    {
+      id: 'symbols',
+      type: 'circle',
+      source: 'symbols',
+      layout: { 'circle-sort-key': ['-', ['get', 'radius']] },
+      paint: {
+        'circle-radius': ['get', 'radius'],
+        'circle-color': theme.symbol,
+        'circle-opacity': 0.8,
+        'circle-stroke-color': theme.symbolLine,
+        'circle-stroke-width': 1.2,
+      },
+    },
+    line('selection-halo', 'selection', theme.selectionHalo, widths.selectionHalo),
+    line('selection', 'selection', theme.selection, widths.selection),
+    line('hover', 'hover', theme.hover, widths.hover),
+    {
+      id: 'towns',
+      type: 'circle',
+      source: 'towns',
+      paint: {
+        'circle-radius': 2.6,
+        'circle-color': theme.town,
+        'circle-stroke-color': theme.halo,
+        'circle-stroke-width': 1.2,
+      },
+    },
+  ]
+}
+
+function label(kind: MapLabel['kind'], textScale: number): LayerSpecification {
+  return {
+    id: `label-${kind}`,
+    type: 'symbol',
+    source: 'labels',
+    minzoom: kind === 'commune' ? COMMUNE_LABEL_ZOOM : 0,
+    filter: ['==', ['get', 'kind'], kind],
+    layout: {
+      'text-field': ['get', 'text'],
+      'text-font': [kind === 'commune' ? fonts.medium : fonts.semiBold],
+      'text-size': textSizes[kind] * textScale,
+      'text-letter-spacing': kind === 'district' ? 0.05 : 0,
+      'text-max-width': kind === 'district' ? 9 : 8,
+      'text-line-height': 1.15,
+      'text-padding': kind === 'commune' ? 4 : 2,
+      'text-variable-anchor': kind === 'town' ? ['top', 'bottom', 'left', 'right'] : ['center'],
+      'text-radial-offset': kind === 'town' ? 0.5 : 0,
+      'symbol-sort-key': ['get', 'rank'],
+    },
+    paint: {
+      'text-color': theme.text[kind],
+      'text-halo-color': theme.halo,
+      'text-halo-width': 1.6,
+    },
+  }
+}
+
+/** All layers, bottom to top. Names come last, districts above all, because the topmost is placed first. */
+function layersOf(textScale: number): LayerSpecification[] {
+  const names = (['commune', 'town', 'district'] as const).map((kind) => label(kind, textScale))
+  return [...fills(), ...lines(), ...marks(), ...names]
+}
+
+/** Outlines come and go with every pointer move: switching their layers would cost more than it saves. */
+export const alwaysShown: ReadonlySet<SourceId> = new Set(['selection', 'hover'])
+
+/** Layers that would ask the worker for tiles of an empty source are switched off as well. */
+export function layerVisible(layer: { id: string; source: string | null }, scene: Scene): boolean {
+  for (const key of Object.keys(switchedLayers) as (keyof Visible)[]) {
+    if (switchedLayers[key].includes(layer.id) && !scene.visible[key]) return false
+  }
+  const source = layer.source as SourceId | null
+  return source === null || alwaysShown.has(source) || hasData[source](scene)
+}
+
+/** The whole style with the scene's data in it, so that one parse in the worker gives the first picture. */
+export function styleOf(scene: Scene, glyphs: string): StyleSpecification {
+  const sources: StyleSpecification['sources'] = {}
+  for (const id of Object.keys(sourceData) as SourceId[]) {
+    sources[id] = { type: 'geojson', data: sourceData[id](scene), maxzoom: 12, tolerance: 0.25, buffer: 32 }
+  }
+  const layers = layersOf(scene.textScale).map((layer) => {
+    const source = 'source' in layer && typeof layer.source === 'string' ? layer.source : null
+    const visibility = layerVisible({ id: layer.id, source }, scene) ? 'visible' : 'none'
+    return { ...layer, layout: { ...layer.layout, visibility } } as LayerSpecification
+  })
+  return { version: 8, glyphs, sources, layers, transition: { duration: 0, delay: 0 } }
+}

@@ -1,0 +1,129 @@
+import type { CameraOwner } from './camera-owner.ts'
+import type { GlRenderer } from './gl-renderer.ts'
+import type { QuickCanvas } from './quick-canvas.ts'
+import type { Part, Scene } from './scene.ts'
+import type { MapEvents } from './types.ts'
+
+export interface HandoverOptions {
+  container: HTMLElement
+  scene: Scene
+  quick: QuickCanvas
+  camera: CameraOwner
+  events: Partial<MapEvents>
+  /** Puts an unfinished drawing back on top after the layers below were rearranged. */
+  sketchAbove(): void
+}
+
+export interface Handover {
+  /** The full map, once it exists; it may still be hidden behind the light drawing. */
+  readonly gl: GlRenderer | null
+  /** Draws what changed on whatever is on screen. */
+  update(parts: ReadonlySet<Part>): void
+  destroy(): void
+}
+
+/** Starting WebGL again after its context was lost: this often, after this long. */
+const RESTARTS = 2
+const RESTART_MS = 1500
+
+/**
+ * Decides which drawing is on screen. The light one comes first, and again whenever the shapes change; the
+ * full map replaces it once it has drawn everything.
+ */
+export function createHandover(options: HandoverOptions): Handover {
+  const { container, scene, quick, camera, events } = options
+  let gl: GlRenderer | null = null
+  let host: HTMLElement | null = null
+  let started = false
+  let destroyed = false
+  let restarts = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function showQuick(): void {
+    quick.jump(camera.get())
+    if (quick.shown) return
+    quick.show()
+    options.sketchAbove()
+    events.phase?.('quick')
+  }
+
+  function showFull(): void {
+    if (!quick.shown || !gl) return
+    quick.hide()
+    events.phase?.('ready')
+  }
+
+  function dropGl(): void {
+    camera.setGl(null)
+    try {
+      gl?.destroy()
+    } catch {
+      // A map that lost its context may fail to tidy up after itself; its element goes anyway.
+    }
+    gl = null
+    host?.remove()
+    host = null
+  }
+
+  function lost(): void {
+    if (destroyed) return
+    // The map is still inside its own event: let it finish before it is taken down.
+    timer = setTimeout(() => {
+      dropGl()
+      showQuick()
+      if (restarts++ < RESTARTS) timer = setTimeout(() => void start(), RESTART_MS)
+    }, 0)
+  }
+
+  async function start(): Promise<void> {
+    try {
+      const { createGlRenderer } = await import('./gl-renderer.ts')
+      if (destroyed) return
+      host = document.createElement('div')
+      host.className = 'map-gl'
+      container.prepend(host)
+      gl = createGlRenderer({
+        host,
+        scene,
+        camera: camera.get(),
+        bounds: camera.limits,
+        onIdle: showFull,
+        onMove: () => gl && camera.moved(),
+        onError: (error) => events.error?.(error),
+        onLost: lost,
+      })
+      gl.setDoubleClickZoom(container.dataset.tool === 'click')
+      camera.setGl(gl)
+    } catch (error) {
+      dropGl()
+      events.error?.(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  /** Starts the full map after the browser has shown the light one: its code takes a while to arrive and run. */
+  function startSoon(): void {
+    if (started) return
+    started = true
+    requestAnimationFrame(() => {
+      timer = setTimeout(() => void start(), 0)
+    })
+  }
+
+  return {
+    get gl() {
+      return gl
+    },
+    update(parts) {
+      if (parts.has('geometry')) showQuick()
+      quick.update(scene, parts)
+      gl?.update(scene, parts)
+      if (scene.geometry) startSoon()
+    },
+    destroy() {
+      destroyed = true
+      clearTimeout(timer)
+      dropGl()
+      quick.destroy()
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef } from 'react'
+import { setMover, setZoomer } from '../state/focus.ts'
+import { select } from '../state/plan.ts'
+import { currentScene, type Scene } from '../state/scene.ts'
+import { type AppState, get, set, setLink, store } from '../state/store.ts'
+import { openProfile } from '../state/view.ts'
+import { createMap } from './create-map.ts'
+import { labelsOf } from './labels.ts'
+import type { MapController, MapEvents, MapPointer } from './types.ts'
+
+const PRESENT_TEXT = 1.35
+
+function codeAt(index: number | null): string | null {
+  return index === null ? null : (currentScene(get())?.bundle.table.codes[index] ?? null)
+}
+
+function onClick(pointer: MapPointer): void {
+  if (get().presenting !== null) return
+  const code = codeAt(pointer.index)
+  if (code === null) {
+    if (!pointer.shift && !pointer.ctrl) openProfile(null)
+    return
+  }
+  if (pointer.shift || pointer.ctrl) select([code], 'toggle')
+  else {
+    select([code], 'replace')
+    openProfile(code)
+  }
+}
+
+const events: Partial<MapEvents> = {
+  hover: (pointer) => {
+    const code = codeAt(pointer.index)
+    if (code !== get().hover) set({ hover: code })
+  },
+  click: onClick,
+  area: (indices, mods) => {
+    const codes = indices.flatMap((index) => codeAt(index) ?? [])
+    select(codes, mods.ctrl ? 'remove' : mods.shift ? 'add' : 'replace')
+    set({ tool: 'click' })
+  },
+  measure: (km) => set({ measuredKm: km }),
+  phase: (phase) => set({ mapPhase: phase }),
+  error: (error) =>
+    set({ notice: { kind: 'error', key: 'notice.mapError', params: { detail: error.message } } }),
+}
+
+function indicesOf(scene: Scene, codes: readonly string[]): number[] {
+  return codes.flatMap((code) => scene.indexByCode.get(code) ?? [])
+}
+
+function push(map: MapController, scene: Scene, state: AppState, last: Scene | null): void {
+  if (scene.bundle !== last?.bundle) {
+    const { geometry, edition } = scene.bundle
+    if (geometry.key !== last?.bundle.geometry.key || edition.id !== last.bundle.edition.id) {
+      map.setGeometry(geometry, edition.communes)
+      map.setLabels(labelsOf(scene.bundle))
+    }
+  }
+  if (scene !== last) {
+    map.setFill(scene.fills)
+    map.setFaded(scene.faded)
+    map.setSymbols(scene.symbols)
+  }
+  map.setSelection(indicesOf(scene, state.link.selection))
+  map.setHover(state.hover === null ? null : (scene.indexByCode.get(state.hover) ?? null))
+  map.setTool(state.tool)
+  map.setTextScale(state.presenting !== null ? PRESENT_TEXT : state.textSize === 'large' ? 1.2 : 1)
+  if (state.overlays) map.setOverlays(state.overlays)
+  const on = (id: (typeof state.link.shown)[number]) => state.link.shown.includes(id)
+  map.setVisible({
+    rivers: on('rivers'),
+    roads: on('roads'),
+    towns: on('towns'),
+    riskZones: on('riskZones'),
+    labels: on('labels'),
+    districts: on('districts'),
+  })
+}
+
+/** Joins the store to the map; returns how to take them apart. */
+function connect(container: HTMLElement): () => void {
+  const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
+  let moving = false
+  const map = createMap({
+    container,
+    camera: get().link.camera,
+    reducedMotion,
+    events: {
+      ...events,
+      camera: (camera) => {
+        moving = true
+        setLink({ camera })
+        moving = false
+        set({ metresPer100px: map.metresPer100px() })
+      },
+    },
+  })
+  setMover((target) => map.moveTo(target, true))
+  setZoomer((steps) => map.zoomBy(steps))
+  let last: Scene | null = null
+  const update = (state: AppState, before: AppState | null) => {
+    const scene = currentScene(state)
+    if (!scene) return
+    push(map, scene, state, last)
+    last = scene
+    const { camera } = state.link
+    if (!moving && before && camera && camera !== before.link.camera)
+      map.moveTo(camera, state.presenting !== null)
+  }
+  update(get(), null)
+  const stop = store.subscribe(update)
+  const resize = new ResizeObserver(() => map.resize())
+  resize.observe(container)
+  return () => {
+    stop()
+    resize.disconnect()
+    setMover(null)
+    setZoomer(null)
+    map.destroy()
+  }
+}
+
+/** The map: draws the scene, turns gestures into actions. */
+export function MapView({ label }: { label: string }) {
+  const container = useRef<HTMLDivElement>(null)
+  useEffect(() => (container.current ? connect(container.current) : undefined), [])
+  return <div className="map" ref={container} role="application" aria-label={label} data-testid="map" />
+}

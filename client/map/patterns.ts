@@ -1,0 +1,59 @@
+/** How a hatch looks: parallel strokes at an angle of 45° times `slope`, or dots where `dot` is set. */
+interface Pattern {
+  /** Side of the repeating square, px. */
+  side: number
+  ground: string | null
+  stroke: string
+  width: number
+  /** 1 rising, −1 falling, 0 both (cross-hatch). */
+  slope: 1 | -1 | 0
+  dot?: number
+}
+
+/** One row per hatch. 'none' is no data, 'mixed' is uncertain; the others are kinds of risk zone. */
+export const patterns: Record<string, Pattern> = {
+  none: { side: 8, ground: '#efedea', stroke: '#b9b4ab', width: 1.2, slope: 1 },
+  mixed: { side: 8, ground: '#dedad4', stroke: '#77716a', width: 1.1, slope: 0 },
+  landslide: { side: 10, ground: null, stroke: '#8a4b12', width: 1.8, slope: -1 },
+  flashFlood: { side: 10, ground: null, stroke: '#1f5f9e', width: 1.8, slope: 1 },
+  specialUseForest: { side: 9, ground: null, stroke: '#2f6b3a', width: 0, slope: 0, dot: 1.5 },
+}
+
+/** Kinds of risk zone that have a hatch, in drawing order. */
+export const riskKinds = ['landslide', 'flashFlood', 'specialUseForest'] as const
+
+function strokes(context: CanvasRenderingContext2D, side: number, slope: 1 | -1): void {
+  // Three parallel strokes so that the corners of the square join up when it repeats.
+  for (const shift of [-side, 0, side]) {
+    context.moveTo(shift - 1, slope === 1 ? side + 1 : -1)
+    context.lineTo(shift + side + 1, slope === 1 ? -1 : side + 1)
+  }
+}
+
+/** Draws one repeating square of a hatch at `ratio` device px per CSS px. */
+export function patternCanvas(id: string, ratio: number): HTMLCanvasElement {
+  const pattern = patterns[id]
+  if (!pattern) throw new Error(`Unknown map pattern "${id}"`)
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = Math.round(pattern.side * ratio)
+  const context = canvas.getContext('2d')!
+  context.scale(canvas.width / pattern.side, canvas.width / pattern.side)
+  if (pattern.ground) {
+    context.fillStyle = pattern.ground
+    context.fillRect(0, 0, pattern.side, pattern.side)
+  }
+  context.beginPath()
+  if (pattern.dot) {
+    context.fillStyle = pattern.stroke
+    const middle = pattern.side / 2
+    context.arc(middle, middle, pattern.dot, 0, 2 * Math.PI)
+    context.fill()
+    return canvas
+  }
+  if (pattern.slope !== -1) strokes(context, pattern.side, 1)
+  if (pattern.slope !== 1) strokes(context, pattern.side, -1)
+  context.strokeStyle = pattern.stroke
+  context.lineWidth = pattern.width
+  context.stroke()
+  return canvas
+}

@@ -3,7 +3,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildCatalogue } from './catalogue.ts'
 import { buildEditions } from './editions.ts'
 import { buildObservations } from './observations.ts'
+import { drawCells } from './schematic/cells.ts'
 import { buildOrientation } from './schematic/orientation.ts'
+import { baseTopology, editionTopology } from './schematic/topology.ts'
 
 const folder = fileURLToPath(new URL('built/', import.meta.url))
 
@@ -25,6 +27,11 @@ export function buildAll(): Map<string, string> {
     ['orientation.json', orientation],
     ['risk-zones.json', riskZones],
   ]
+  const base = baseTopology(drawCells(first.communes, data.borderCodes, data.outside))
+  for (const edition of data.editions) {
+    const crosswalk = data.crosswalks.find((c) => c.from === first.id && c.to === edition.id) ?? null
+    files.push([`geometry-${edition.id}.json`, editionTopology(base, edition, crosswalk)])
+  }
   return new Map(files.map(([name, value]) => [name, `${JSON.stringify(value)}\n`]))
 }
 

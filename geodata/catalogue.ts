@@ -54,7 +54,9 @@ function checkReferences(c: Catalogue): void {
     'the entered indicators',
     c.indicators.filter((i) => i.entered),
   )
-  const termsOf = (terms: Term[], where: string) => terms.forEach((term) => entered(term.id, where))
+  const termsOf = (terms: Term[], where: string) => {
+    for (const term of terms) entered(term.id, where)
+  }
   knower('catalogue/targets.csv', c.targets)
   knower('catalogue/work-types.csv', c.workTypes)
   for (const i of c.indicators) {

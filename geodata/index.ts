@@ -1,14 +1,25 @@
 import type { Catalogue } from '../shared/domain/indicators.ts'
-import type { Crosswalk, Edition } from '../shared/domain/units.ts'
+import type { Crosswalk, Edition, EditionId } from '../shared/domain/units.ts'
 import catalogueFile from './built/catalogue.json' with { type: 'json' }
 import crosswalksFile from './built/crosswalks.json' with { type: 'json' }
 import editionsFile from './built/editions.json' with { type: 'json' }
+import geometry2020 from './built/geometry-2020.json' with { type: 'json' }
+import geometry2024 from './built/geometry-2024.json' with { type: 'json' }
+import geometry2025 from './built/geometry-2025.json' with { type: 'json' }
 import observationsFile from './built/observations.json' with { type: 'json' }
 import orientationFile from './built/orientation.json' with { type: 'json' }
 import riskZonesFile from './built/risk-zones.json' with { type: 'json' }
-import type { BoxData, Orientation, RiskZones } from './types.ts'
+import type { BoxData, GeometryTopology, Orientation, RiskZones } from './types.ts'
 
-export type { BoxData, BoxDataset, BoxObservations, Orientation, RiskKind, RiskZones } from './types.ts'
+export type {
+  BoxData,
+  BoxDataset,
+  BoxObservations,
+  GeometryTopology,
+  Orientation,
+  RiskKind,
+  RiskZones,
+} from './types.ts'
 
 // JSON modules are typed with wide strings; the build has checked every row, so the contract types are asserted here once.
 
@@ -29,3 +40,10 @@ export const orientation = orientationFile as unknown as Orientation
 
 /** Invented hazard areas. */
 export const riskZones = riskZonesFile as unknown as RiskZones
+
+/** Schematic boundaries of each edition, TopoJSON: objects communes, districts, province. */
+export const geometryFiles = {
+  '2020': geometry2020,
+  '2024': geometry2024,
+  '2025': geometry2025,
+} as unknown as Record<EditionId, GeometryTopology>

@@ -1,4 +1,5 @@
 import type { FeatureCollection, MultiLineString, Point, Polygon } from 'geojson'
+import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Dataset } from '../shared/domain/observations.ts'
 import type { EditionId } from '../shared/domain/units.ts'
 
@@ -32,3 +33,10 @@ export interface Orientation {
 export type RiskZones = FeatureCollection<Polygon, { kind: RiskKind; level: number; quality: 'illustrative' }>
 
 export type RiskKind = 'landslide' | 'flashFlood' | 'specialUseForest'
+
+/** TopoJSON of one edition; the id of a commune or district is its code. `districts` is empty in editions without. */
+export type GeometryTopology = Topology<{
+  communes: GeometryCollection
+  districts: GeometryCollection
+  province: GeometryCollection
+}>

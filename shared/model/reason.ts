@@ -33,7 +33,7 @@ function rankText(facts: ReasonFacts, lang: Language): string | null {
   if (!row) return null
   const t = translator(lang)
   if (row.rank === null) return t('exports:reason.rankRange', { best: row.rankBest, worst: row.rankWorst })
-  return t('exports:reason.rank', { rank: row.rank, count: ranked })
+  return t('exports:reason.rank', { rank: row.rank, of: ranked })
 }
 
 /** A short sentence such as "Còn 7/12 thôn chưa cứng hóa đường (41,7% so với mục tiêu 80%); hạng 5/200". */

@@ -1,0 +1,256 @@
+import { bounds, type FitTransform } from './geometry.ts'
+import { INK, INK_SOFT, pointOf, projection } from './sheet-map.ts'
+import { px, type TextStyle, textAt, textWidth } from './sheet-text.ts'
+import type { Box, SheetInput, SheetLabel } from './sheet-types.ts'
+
+/** Selected names shrink in these steps (px at text scale 1) before they become a number; 8 px is 6 pt in print. */
+const SELECTED_SIZES = [11, 9.5, 8]
+const DISTRICT_SIZE = 11.5
+const TOWN_SIZE = 10
+const COMMUNE_SIZE = 8
+const NUMBER_SIZE = 8
+const LINE = 1.18
+
+export interface PlacedLabels {
+  svg: string
+  /** Names that found no room on the map, with the number that stands there instead. */
+  key: { number: number; text: string }[]
+}
+
+interface Wanted {
+  text: string
+  x: number
+  y: number
+}
+
+/** Takes up room on the map frame; nothing may overlap and nothing may leave the frame. */
+class Room {
+  private readonly taken: Box[] = []
+  constructor(private readonly frame: Box) {}
+
+  free(box: Box): boolean {
+    const { frame } = this
+    const inside =
+      box.x >= frame.x &&
+      box.y >= frame.y &&
+      box.x + box.width <= frame.x + frame.width &&
+      box.y + box.height <= frame.y + frame.height
+    return inside && !this.taken.some((other) => overlap(box, other))
+  }
+
+  take(box: Box): void {
+    this.taken.push(box)
+  }
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  )
+}
+
+function boxAround(x: number, y: number, width: number, size: number): Box {
+  const height = size * LINE
+  return { x: x - width / 2, y: y - height / 2, width, height }
+}
+
+/** Baseline of a line of text centred in its box. */
+function baseline(box: Box, size: number): number {
+  return box.y + box.height / 2 + size * 0.35
+}
+
+/** Steps away from the point: in place, above and below, beside, in the corners; in widths and heights of the text. */
+const NEAR: readonly [number, number][] = [
+  [0, 0],
+  [0, -0.6],
+  [0, 0.6],
+  [0, -1],
+  [0, 1],
+  [-0.35, 0],
+  [0.35, 0],
+  [0.55, -0.8],
+  [-0.55, -0.8],
+  [0.55, 0.8],
+  [-0.55, 0.8],
+]
+
+function firstFree(room: Room, wanted: Wanted, width: number, size: number, steps: typeof NEAR): Box | null {
+  for (const [dx, dy] of steps) {
+    const box = boxAround(wanted.x + dx * width, wanted.y + dy * size * LINE, width, size)
+    if (room.free(box)) return box
+  }
+  return null
+}
+
+function placeSelected(room: Room, wanted: Wanted, scale: number): string | null {
+  for (const step of SELECTED_SIZES) {
+    const size = step * scale
+    const box = firstFree(room, wanted, textWidth(wanted.text, size), size, NEAR)
+    if (!box) continue
+    room.take(box)
+    const style: TextStyle = { size, weight: 600, colour: INK, anchor: 'middle', halo: size * 0.3 }
+    return textAt(wanted.text, box.x + box.width / 2, baseline(box, size), {
+      ...style,
+      className: 'selected',
+    })
+  }
+  return null
+}
+
+/** Rings of offsets around a point, for a number that must find a place; px. */
+function* around(step: number): Generator<[number, number]> {
+  yield [0, 0]
+  for (let ring = 1; ring <= 8; ring++) {
+    for (let k = 0; k < 8 + ring * 2; k++) {
+      const angle = (2 * Math.PI * k) / (8 + ring * 2)
+      yield [Math.cos(angle) * ring * step, Math.sin(angle) * ring * step]
+    }
+  }
+}
+
+function numberBadge(number: number, x: number, y: number, box: Box, size: number): string {
+  const cx = box.x + box.width / 2
+  const cy = box.y + box.height / 2
+  const leader =
+    Math.hypot(cx - x, cy - y) > 1
+      ? `<path d="M${px(x)} ${px(y)}L${px(cx)} ${px(cy)}" stroke="${INK}" stroke-width="0.6"/>` +
+        `<circle cx="${px(x)}" cy="${px(y)}" r="1.2" fill="${INK}"/>`
+      : ''
+  const shape =
+    `<rect x="${px(box.x)}" y="${px(box.y)}" width="${px(box.width)}" height="${px(box.height)}" ` +
+    `rx="${px(box.height / 2)}" fill="#fff" stroke="${INK}" stroke-width="0.6"/>`
+  const text = textAt(String(number), cx, cy + size * 0.35, {
+    size,
+    weight: 600,
+    colour: INK,
+    anchor: 'middle',
+  })
+  return leader + shape + text
+}
+
+function placeNumber(room: Room, wanted: Wanted, number: number, scale: number): string {
+  const size = NUMBER_SIZE * scale
+  const width = textWidth(String(number), size) + size * 0.8
+  const height = size * 1.45
+  let fallback: Box | null = null
+  for (const [dx, dy] of around(height)) {
+    const box = { x: wanted.x + dx - width / 2, y: wanted.y + dy - height / 2, width, height }
+    fallback ??= box
+    if (!room.free(box)) continue
+    room.take(box)
+    return numberBadge(number, wanted.x, wanted.y, box, size)
+  }
+  // No room within reach: the number stands on its commune over whatever is there, because it must not be lost.
+  const box = fallback ?? boxAround(wanted.x, wanted.y, width, size)
+  return numberBadge(number, wanted.x, wanted.y, box, size)
+}
+
+/** Width in px of a commune's shape on the sheet; 0 when the index names none. */
+function shapeWidth(input: SheetInput, index: number | undefined, transform: FitTransform): number {
+  const item = index === undefined ? undefined : input.geometry.communes[index]
+  if (!item) return 0
+  const [west, , east] = bounds([item])
+  return ((east - west) / 360) * transform.scale
+}
+
+function placePlain(room: Room, wanted: Wanted, style: TextStyle): string {
+  const width = textWidth(wanted.text, style.size, style.spacing)
+  const box = firstFree(room, wanted, width, style.size, style.spacing ? NEAR : NEAR.slice(0, 3))
+  if (!box) return ''
+  room.take(box)
+  const drawn = { ...style, anchor: 'middle' as const, halo: style.size * 0.28 }
+  return textAt(wanted.text, box.x + box.width / 2, baseline(box, style.size), drawn)
+}
+
+function placeTown(room: Room, wanted: Wanted, scale: number): string {
+  const size = TOWN_SIZE * scale
+  const width = textWidth(wanted.text, size)
+  const dot = `<rect x="${px(wanted.x - 2)}" y="${px(wanted.y - 2)}" width="4" height="4" fill="${INK}"/>`
+  const gap = size * 0.5
+  for (const side of [1, -1]) {
+    const box = boxAround(wanted.x + side * (gap + width / 2), wanted.y, width, size)
+    if (!room.free(box)) continue
+    room.take(box)
+    const style: TextStyle = { size, weight: 500, colour: INK, anchor: 'middle', halo: size * 0.28 }
+    return dot + textAt(wanted.text, box.x + width / 2, baseline(box, size), style)
+  }
+  return dot
+}
+
+/**
+ * Places names on the map without overlaps: every selected commune first, shrinking or moving where needed and falling
+ * back to a number with an entry in the key; then districts, towns and the remaining communes as room allows.
+ */
+export function placeLabels(
+  input: SheetInput,
+  transform: FitTransform,
+  frame: Box,
+  scale: number,
+): PlacedLabels {
+  const project = projection(transform)
+  const room = new Room(frame)
+  const at = (text: string, lon: number, lat: number): Wanted => {
+    const [x, y] = project(lon, lat)
+    return { text, x, y }
+  }
+  const width = (index: number | undefined) => shapeWidth(input, index, transform)
+  const key: PlacedLabels['key'] = []
+  const svg: string[] = []
+  // Small communes choose first: large ones find room elsewhere in their own area.
+  const selected = [...new Set(input.selection)].filter((index) => input.geometry.communes[index])
+  selected.sort((one, other) => width(one) - width(other) || one - other)
+  const crowded: Wanted[] = []
+  for (const index of selected) {
+    const label = input.labels.find((candidate) => candidate.index === index)
+    const text = label?.text ?? String(input.geometry.communes[index]?.id ?? index)
+    const wanted = at(text, ...pointOf(input, index))
+    const placed = placeSelected(room, wanted, scale)
+    if (placed) svg.push(placed)
+    else crowded.push(wanted)
+  }
+  // Numbered from north to south, so that the key is easy to follow.
+  crowded.sort((one, other) => one.y - other.y || one.x - other.x)
+  for (const wanted of crowded) {
+    const number = key.length + 1
+    key.push({ number, text: wanted.text })
+    svg.push(placeNumber(room, wanted, number, scale))
+  }
+  svg.push(...otherLabels(input, room, at, width, scale))
+  return { svg: `<g class="labels">${svg.join('')}</g>`, key }
+}
+
+function otherLabels(
+  input: SheetInput,
+  room: Room,
+  at: (text: string, lon: number, lat: number) => Wanted,
+  width: (index: number | undefined) => number,
+  scale: number,
+): string[] {
+  const chosen = new Set(input.selection)
+  const of = (kind: SheetLabel['kind']) =>
+    input.labels.filter(
+      (label) => label.kind === kind && !(label.index !== undefined && chosen.has(label.index)),
+    )
+  const style = (size: number, extra: Partial<TextStyle>): TextStyle => ({ size: size * scale, ...extra })
+  const district = style(DISTRICT_SIZE, {
+    weight: 600,
+    colour: INK_SOFT,
+    spacing: 0.08,
+    className: 'district',
+  })
+  const commune = style(COMMUNE_SIZE, { colour: INK_SOFT, className: 'commune' })
+  return [
+    ...of('district').map((label) =>
+      placePlain(room, at(label.text.toLocaleUpperCase('vi'), label.lon, label.lat), district),
+    ),
+    ...of('town').map((label) => placeTown(room, at(label.text, label.lon, label.lat), scale)),
+    ...of('commune').map((label) => {
+      // A name wider than its commune would read as the neighbour's.
+      if (textWidth(label.text, commune.size) > width(label.index) * 1.1) return ''
+      return placePlain(room, at(label.text, label.lon, label.lat), commune)
+    }),
+  ]
+}

@@ -1,0 +1,128 @@
+import type { Position } from 'geojson'
+import { type AreaFeature, type FitTransform, mercator, ringsOf } from './geometry.ts'
+import { px } from './sheet-text.ts'
+import type { SheetColour, SheetInput } from './sheet-types.ts'
+
+/** Ink of lines and text, from strong to faint. */
+export const INK = '#22201c'
+export const INK_SOFT = '#5d584f'
+export const HAIRLINE = '#c9c3b6'
+
+type Project = (lon: number, lat: number) => [x: number, y: number]
+
+/** Degrees → px of the sheet. */
+export function projection({ scale, tx, ty }: FitTransform): Project {
+  return (lon, lat) => {
+    const [x, y] = mercator(lon, lat)
+    return [x * scale + tx, y * scale + ty]
+  }
+}
+
+function linePath(line: readonly Position[], project: Project): string {
+  let path = ''
+  let last = ''
+  for (const [lon = 0, lat = 0] of line) {
+    const [x, y] = project(lon, lat)
+    const point = `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`
+    // Vertices closer than a tenth of a pixel add bytes and nothing else.
+    if (point === last) continue
+    path += path === '' ? `M${point}` : `L${point}`
+    last = point
+  }
+  return path
+}
+
+function areaPath(item: AreaFeature, project: Project): string {
+  return ringsOf(item.geometry)
+    .map((ring) => `${linePath(ring, project)}Z`)
+    .join('')
+}
+
+function linesPath(lines: readonly Position[][], project: Project): string {
+  return lines.map((line) => linePath(line, project)).join('')
+}
+
+/** Hatches: slanted lines for no data, a dotted grid for communes made of several classes. */
+export function patterns(prefix: string): string {
+  const hatch = '<path d="M-1 1L1 -1M0 6L6 0M5 7L7 5" stroke="#a59f90" stroke-width="0.9"/>'
+  const dots =
+    '<circle cx="1.5" cy="1.5" r="1" fill="#6f6a60"/><circle cx="4.5" cy="4.5" r="1" fill="#6f6a60"/>'
+  const pattern = (id: string, ground: string, content: string) =>
+    `<pattern id="${prefix}${id}" width="6" height="6" patternUnits="userSpaceOnUse">` +
+    `<rect width="6" height="6" fill="${ground}"/>${content}</pattern>`
+  return `<defs>${pattern('no-data', '#f5f3ee', hatch)}${pattern('mixed', '#d9d5cc', dots)}</defs>`
+}
+
+/** The fill attribute's value of a class colour, no data or mixed. */
+export function fillOf(colour: SheetColour, prefix: string): string {
+  if (colour === null) return `url(#${prefix}no-data)`
+  return colour === 'mixed' ? `url(#${prefix}mixed)` : colour
+}
+
+/** Where a commune is written and its symbol stands: its label's point, else the middle of its largest ring. */
+export function pointOf(input: SheetInput, index: number): [lon: number, lat: number] {
+  const label = input.labels.find((candidate) => candidate.index === index)
+  if (label) return [label.lon, label.lat]
+  const item = input.geometry.communes[index]
+  const rings = item ? ringsOf(item.geometry) : []
+  const ring = rings.reduce<Position[]>((longest, one) => (one.length > longest.length ? one : longest), [])
+  const lons = ring.map((position) => position[0] ?? 0)
+  const lats = ring.map((position) => position[1] ?? 0)
+  return [(Math.min(...lons) + Math.max(...lons)) / 2, (Math.min(...lats) + Math.max(...lats)) / 2]
+}
+
+function communesLayer(input: SheetInput, project: Project, prefix: string): string {
+  const paths = input.geometry.communes.map((item, i) => {
+    const opacity = input.faded?.[i] ? ' fill-opacity="0.25"' : ''
+    return `<path d="${areaPath(item, project)}" fill="${fillOf(input.colours[i] ?? null, prefix)}"${opacity}/>`
+  })
+  return `<g class="communes" stroke="#8d877a" stroke-width="0.4" stroke-linejoin="round">${paths.join('')}</g>`
+}
+
+function linesLayer(input: SheetInput, project: Project): string {
+  const { districtLines, provinceLine } = input.geometry
+  const stroke = (path: string, colour: string, width: number, name: string) =>
+    `<path class="${name}" d="${path}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round"/>`
+  const districts = districtLines ? linesPath(districtLines.geometry.coordinates, project) : ''
+  const province = linesPath(provinceLine.geometry.coordinates, project)
+  return (
+    (districts ? stroke(districts, INK_SOFT, 1, 'district-lines') : '') +
+    stroke(province, INK, 1.6, 'province-line')
+  )
+}
+
+function symbolsLayer(input: SheetInput, project: Project): string {
+  const circles = input.geometry.communes.flatMap((_, i) => {
+    const radius = input.symbols?.[i] ?? null
+    if (radius === null || radius <= 0) return []
+    const [x, y] = project(...pointOf(input, i))
+    return [{ x, y, radius }]
+  })
+  if (circles.length === 0) return ''
+  // Large ones first, so that none hides a smaller one.
+  circles.sort((one, other) => other.radius - one.radius)
+  const drawn = circles.map(({ x, y, radius }) => `<circle cx="${px(x)}" cy="${px(y)}" r="${px(radius)}"/>`)
+  return `<g class="symbols" fill="#71153f" fill-opacity="0.72" stroke="#fff" stroke-width="0.8">${drawn.join('')}</g>`
+}
+
+function selectionLayer(input: SheetInput, project: Project): string {
+  const paths = input.selection.flatMap((i) => {
+    const item = input.geometry.communes[i]
+    return item ? [areaPath(item, project)] : []
+  })
+  if (paths.length === 0) return ''
+  const all = paths.join('')
+  const outline = (colour: string, width: number) =>
+    `<path d="${all}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round"/>`
+  return `<g class="selection">${outline('#fff', 4)}${outline(INK, 1.8)}</g>`
+}
+
+/** Fills, lines, symbols and selection outlines as SVG, without text. */
+export function mapLayers(input: SheetInput, project: Project, prefix: string): string {
+  return (
+    communesLayer(input, project, prefix) +
+    linesLayer(input, project) +
+    selectionLayer(input, project) +
+    symbolsLayer(input, project)
+  )
+}

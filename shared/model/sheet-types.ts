@@ -1,0 +1,65 @@
+import type { Feature, MultiLineString } from 'geojson'
+import type { Language } from '../messages/index.ts'
+import type { AreaFeature } from './geometry.ts'
+
+/** #rrggbb; null = no data, drawn hatched; 'mixed' = made of several classes, drawn with the other hatch. */
+export type SheetColour = string | null | 'mixed'
+
+export interface SheetLabel {
+  text: string
+  lon: number
+  lat: number
+  /** Index into `geometry.communes` when it names a commune. */
+  index?: number
+  kind: 'district' | 'commune' | 'town'
+}
+
+export interface SheetLegend {
+  title: string
+  unit: string
+  rows: { colour: SheetColour; label: string; count: number }[]
+  /** The target lies between this row and the next; `targetLabel` is written there. */
+  targetAfterRow?: number
+  targetLabel?: string
+}
+
+/** A map sheet to print. Lengths in CSS px (1/96 inch): A4 landscape is 1123 × 794, A3 landscape 1587 × 1123. */
+export interface SheetInput {
+  width: number
+  height: number
+  title: string
+  subtitle: string
+  lang: Language
+  geometry: {
+    communes: readonly AreaFeature[]
+    districtLines: Feature<MultiLineString> | null
+    provinceLine: Feature<MultiLineString>
+  }
+  /** Per commune. */
+  colours: readonly SheetColour[]
+  /** Indices of selected communes: outlined, and each named on the sheet whatever the space. */
+  selection: readonly number[]
+  labels: readonly SheetLabel[]
+  legend: SheetLegend
+  /** Circle radius in CSS px per commune; null = none. */
+  symbols?: readonly (number | null)[] | null
+  symbolLegend?: { title: string; rows: { radius: number; label: string }[] }
+  /** Communes outside the filters are drawn pale. */
+  faded?: readonly boolean[] | null
+  /** Source, date, quality: printed at the foot, one line each. */
+  notes: readonly string[]
+  /** Adds the note that boundaries are schematic. */
+  schematic?: boolean
+  /** Multiplies every text size; 1 when absent. */
+  textScale?: number
+  /** Keeps pattern ids apart when several sheets stand in one document. */
+  idPrefix?: string
+}
+
+/** A rectangle of the sheet, px from its top left. */
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}

@@ -1,0 +1,171 @@
+import { translator } from '../messages/index.ts'
+import { bounds, fitTransform, metresPerPixel, scaleBar } from './geometry.ts'
+import { placeLabels } from './sheet-labels.ts'
+import { COLUMN, keyBlock, legendBlock, rule, symbolBlock } from './sheet-legend.ts'
+import { HAIRLINE, INK, INK_SOFT, mapLayers, patterns, projection } from './sheet-map.ts'
+import { escapeXml, px, SHEET_FONT, textAt, textWidth, wrap } from './sheet-text.ts'
+import type { Box, SheetInput } from './sheet-types.ts'
+
+export type { SheetColour, SheetInput, SheetLabel, SheetLegend } from './sheet-types.ts'
+
+/** Height the sizes are designed for: A4 landscape. Larger paper gets larger type in part. */
+const DESIGN_HEIGHT = 794
+const MARGIN = 38
+const NOTE = 9.5
+
+interface Layout {
+  scale: number
+  margin: number
+  header: { title: string[]; titleSize: number; subtitle: string[]; subtitleSize: number; bottom: number }
+  notes: string[]
+  /** Top of the notes at the foot. */
+  footer: number
+  map: Box
+  column: Box
+}
+
+function headerOf(input: SheetInput, scale: number, margin: number): Layout['header'] {
+  const width = input.width - 2 * margin
+  const full = 22 * scale
+  // A long title shrinks a little before it breaks.
+  const fitting = (full * width) / Math.max(1, textWidth(input.title, full))
+  const titleSize = Math.min(full, Math.max(full * 0.75, fitting))
+  const title = wrap(input.title, titleSize, width)
+  const subtitleSize = 12.5 * scale
+  const subtitle = input.subtitle === '' ? [] : wrap(input.subtitle, subtitleSize, width)
+  const bottom = margin + title.length * titleSize * 1.2 + subtitle.length * subtitleSize * 1.4 + 10 * scale
+  return { title, titleSize, subtitle, subtitleSize, bottom }
+}
+
+function noteLines(input: SheetInput, size: number, width: number): string[] {
+  const notes = [...input.notes]
+  const schematic = translator(input.lang)('exports:sheet.schematic')
+  if (input.schematic && !notes.some((note) => note.includes(schematic))) notes.push(schematic)
+  return notes.filter((note) => note.trim() !== '').flatMap((note) => wrap(note, size, width))
+}
+
+function layoutOf(input: SheetInput): Layout {
+  // Type grows with the square root of the paper: an A3 sheet is read from a little further away.
+  const scale = Math.sqrt(input.height / DESIGN_HEIGHT) * (input.textScale ?? 1)
+  const margin = MARGIN * Math.sqrt(input.height / DESIGN_HEIGHT)
+  const header = headerOf(input, scale, margin)
+  const notes = noteLines(input, NOTE * scale, input.width - 2 * margin)
+  const footer = input.height - margin - notes.length * NOTE * scale * 1.4
+  const wide = Math.min(COLUMN * scale, input.width * 0.34)
+  const gap = 20 * scale
+  const height = Math.max(80, footer - header.bottom - 12 * scale)
+  const mapWidth = input.width - 2 * margin - wide - gap
+  return {
+    scale,
+    margin,
+    header,
+    notes,
+    footer,
+    map: { x: margin, y: header.bottom, width: mapWidth, height },
+    column: { x: margin + mapWidth + gap, y: header.bottom, width: wide, height },
+  }
+}
+
+function headerSvg({ header, margin }: Layout): string {
+  let y = margin
+  const title = header.title.map((line) => {
+    y += header.titleSize * 1.2
+    return textAt(line, margin, y - header.titleSize * 0.25, {
+      size: header.titleSize,
+      weight: 600,
+      colour: INK,
+    })
+  })
+  const subtitle = header.subtitle.map((line) => {
+    y += header.subtitleSize * 1.4
+    return textAt(line, margin, y - header.subtitleSize * 0.3, {
+      size: header.subtitleSize,
+      colour: INK_SOFT,
+    })
+  })
+  return `<g class="header">${title.join('')}${subtitle.join('')}</g>`
+}
+
+function footerSvg(input: SheetInput, { notes, margin, footer, scale }: Layout): string {
+  const size = NOTE * scale
+  const lines = notes.map((line, i) =>
+    textAt(line, margin, footer + size * (1 + i * 1.4), { size, colour: INK_SOFT }),
+  )
+  return `<g class="notes">${rule(margin, footer - 6 * scale, input.width - 2 * margin)}${lines.join('')}</g>`
+}
+
+function northArrow(x: number, y: number, scale: number, letter: string): string {
+  const s = scale
+  const left = `M${px(x)} ${px(y)}L${px(x - 7 * s)} ${px(y + 24 * s)}L${px(x)} ${px(y + 18 * s)}Z`
+  const right = `M${px(x)} ${px(y)}L${px(x + 7 * s)} ${px(y + 24 * s)}L${px(x)} ${px(y + 18 * s)}Z`
+  const text = textAt(letter, x, y + 37 * s, { size: 11 * s, weight: 600, colour: INK, anchor: 'middle' })
+  return (
+    `<g class="north"><path d="${left}" fill="${INK}"/>` +
+    `<path d="${right}" fill="#fff" stroke="${INK}" stroke-width="0.8"/>${text}</g>`
+  )
+}
+
+function scaleBarSvg(perPixel: number, x: number, y: number, maxPx: number, scale: number): string {
+  const bar = scaleBar(perPixel, maxPx)
+  const height = 5 * scale
+  const half = bar.px / 2
+  const size = 10 * scale
+  const part = (from: number, fill: string) =>
+    `<rect x="${px(from)}" y="${px(y)}" width="${px(half)}" height="${px(height)}" fill="${fill}" stroke="${INK}" stroke-width="0.8"/>`
+  return (
+    `<g class="scale-bar" data-metres="${bar.metres}" data-px="${px(bar.px)}">${part(x, INK)}${part(x + half, '#fff')}` +
+    textAt('0', x, y - 4 * scale, { size, colour: INK }) +
+    `${textAt(bar.label, x + bar.px, y - 4 * scale, { size, colour: INK, anchor: 'end' })}</g>`
+  )
+}
+
+/** Legend, symbol sizes and key from the top; scale bar and north arrow at the bottom of the side column. */
+function columnSvg(
+  input: SheetInput,
+  layout: Layout,
+  key: { number: number; text: string }[],
+  perPixel: number,
+): string {
+  const { column, scale } = layout
+  const foot = column.y + column.height - 44 * scale
+  const legend = legendBlock(input, column, scale, input.idPrefix ?? '')
+  const symbols = symbolBlock(input, { ...column, y: legend.bottom + 14 * scale }, scale)
+  const top = symbols.bottom + (symbols.svg === '' ? 0 : 14 * scale)
+  const room = { ...column, y: top, height: Math.max(20, foot - 14 * scale - top) }
+  const names = keyBlock(input, key, room, scale)
+  const letter = translator(input.lang)('exports:sheet.north')
+  return (
+    legend.svg +
+    symbols.svg +
+    names.svg +
+    scaleBarSvg(perPixel, column.x, foot + 26 * scale, column.width * 0.62, scale) +
+    northArrow(column.x + column.width - 12 * scale, foot, scale, letter)
+  )
+}
+
+/**
+ * A printable map sheet as one SVG document with real text: title, communes with hatches for no data and mixed classes,
+ * district and province lines, symbols, selection with every selected name present (on the map or in a numbered key),
+ * legend, scale bar true at the middle latitude, north arrow and notes. Lengths in CSS px.
+ */
+export function mapSheetSvg(input: SheetInput): string {
+  const layout = layoutOf(input)
+  const { map, scale } = layout
+  const prefix = input.idPrefix ?? ''
+  const box = bounds(input.geometry.communes)
+  const fit = fitTransform(box, map.width, map.height, 8 * scale)
+  const transform = { scale: fit.scale, tx: fit.tx + map.x, ty: fit.ty + map.y }
+  const labels = placeLabels(input, transform, map, scale)
+  const perPixel = metresPerPixel(transform.scale, (box[1] + box[3]) / 2)
+  const size = `width="${px(input.width)}" height="${px(input.height)}" viewBox="0 0 ${px(input.width)} ${px(input.height)}"`
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${escapeXml(input.title)}" ` +
+    `lang="${input.lang}" font-family="${SHEET_FONT}">${patterns(prefix)}` +
+    `<rect width="100%" height="100%" fill="#ffffff"/>${headerSvg(layout)}` +
+    `<rect x="${px(map.x)}" y="${px(map.y)}" width="${px(map.width)}" height="${px(map.height)}" fill="none" stroke="${HAIRLINE}" stroke-width="0.8"/>` +
+    mapLayers(input, projection(transform), prefix) +
+    labels.svg +
+    columnSvg(input, layout, labels.key, perPixel) +
+    `${footerSvg(input, layout)}</svg>`
+  )
+}

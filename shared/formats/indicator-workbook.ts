@@ -1,0 +1,19 @@
+import type { FormatInfo } from './format.ts'
+import { readWorkbook } from './workbook-read.ts'
+import { writeTemplate } from './workbook-write.ts'
+
+export type { WorkbookOptions, WorkbookReading } from './workbook-read.ts'
+export { readWorkbook } from './workbook-read.ts'
+export type { TemplateInput } from './workbook-write.ts'
+export { writeTemplate } from './workbook-write.ts'
+
+/** The workbook of indicators that districts fill in each reporting round. */
+export const indicatorWorkbook = {
+  id: 'indicator-workbook',
+  labelVi: 'Biểu số liệu chỉ tiêu',
+  labelEn: 'Indicator workbook',
+  extensions: ['xlsx'],
+  mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  write: writeTemplate,
+  read: readWorkbook,
+} satisfies FormatInfo & { write: typeof writeTemplate; read: typeof readWorkbook }

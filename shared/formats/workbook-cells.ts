@@ -1,0 +1,100 @@
+import type { Excel } from './excel.ts'
+
+/** A cell as read, before anything is known about what it should be. */
+export type RawCell =
+  | { kind: 'blank' }
+  | { kind: 'text'; text: string }
+  | { kind: 'number'; value: number }
+  | { kind: 'boolean'; value: boolean }
+  | { kind: 'date'; text: string }
+  | { kind: 'error'; text: string }
+
+const BLANK: RawCell = { kind: 'blank' }
+
+/** exceljs marks the covered cells of a merged range, whose value repeats the first cell's. */
+const MERGED = 1
+
+/** What a cell holds; of a formula, its stored result. */
+export function rawCell(cell: Excel.Cell): RawCell {
+  return (cell.type as number) === MERGED ? BLANK : rawValue(cell.value)
+}
+
+/** Text of a cell as a reader sees it: tidied, NFC; numbers plainly, blanks and errors as "". */
+export function cellString(raw: RawCell): string {
+  if (raw.kind === 'text') return raw.text
+  return raw.kind === 'number' ? String(raw.value) : ''
+}
+
+/** Unicode NFC; no-break and other spaces become one plain space; zero-width characters go. */
+export function tidyText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200b-\u200d\u2060\ufeff]/gu, '')
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .trim()
+}
+
+function rawValue(value: unknown): RawCell {
+  if (value === null || value === undefined) return BLANK
+  if (typeof value === 'number') return { kind: 'number', value }
+  if (typeof value === 'boolean') return { kind: 'boolean', value }
+  if (typeof value === 'string') return textCell(value)
+  if (value instanceof Date) return { kind: 'date', text: dateText(value) }
+  return objectValue(value as Record<string, unknown>)
+}
+
+/** Formulas, errors, rich texts and links. */
+function objectValue(value: Record<string, unknown>): RawCell {
+  if ('error' in value) return { kind: 'error', text: String(value.error) }
+  if ('richText' in value) {
+    const runs = value.richText as { text: string }[]
+    return textCell(runs.map((run) => run.text).join(''))
+  }
+  if ('formula' in value || 'sharedFormula' in value) {
+    // A formula that no program has calculated yet holds no figure to read.
+    if (value.result === undefined || value.result === null) return { kind: 'error', text: '=' }
+    return rawValue(value.result)
+  }
+  if ('text' in value) return rawValue(value.text)
+  return BLANK
+}
+
+function textCell(text: string): RawCell {
+  const tidy = tidyText(text)
+  if (tidy === '') return BLANK
+  return /^#(N\/A|REF!|NAME\?|DIV\/0!|NULL!|VALUE!|NUM!)$/.test(tidy)
+    ? { kind: 'error', text: tidy }
+    : { kind: 'text', text: tidy }
+}
+
+function dateText(date: Date): string {
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
+}
+
+/**
+ * A number as people in Vietnam type it: 1.234,5 and 1234.5, spaces between thousands allowed. A lone comma is a decimal comma; a dot
+ * before exactly three digits separates thousands, unless the number starts with 0. null: not a number.
+ */
+export function parseNumber(text: string): number | null {
+  const compact = text.replace(/[\s\u00a0\u202f']/gu, '').replace(/^[−–]/u, '-')
+  const sign = compact.startsWith('-') ? -1 : 1
+  const digits = compact.replace(/^[+-]/, '')
+  if (!/^[\d.,]*\d[\d.,]*$/.test(digits)) return null
+  const plain = plainNumber(digits)
+  return plain === null ? null : sign * Number(plain)
+}
+
+/** Rewrites accepted forms with a decimal dot. */
+function plainNumber(digits: string): string | null {
+  if (/^\d+$/.test(digits)) return digits
+  // Vietnamese: 1.234.567,89
+  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(digits) && !/^0\d*\./.test(digits)) {
+    return digits.replaceAll('.', '').replace(',', '.')
+  }
+  // English with both signs, or several commas: 1,234.5 and 1,234,567
+  if (/^\d{1,3}(,\d{3})+\.\d+$/.test(digits) || /^\d{1,3}(,\d{3}){2,}$/.test(digits)) {
+    return digits.replaceAll(',', '')
+  }
+  if (/^\d+,\d+$/.test(digits)) return digits.replace(',', '.')
+  return /^\d+\.\d+$/.test(digits) ? digits : null
+}

@@ -4,7 +4,6 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
   writeSync,
@@ -130,7 +129,7 @@ function removeStale(directory: string): void {
     mkdirSync(guard)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    if (ageMs(guard) > TAKEOVER_STALE_MS) rmdirSync(guard)
+    if (ageMs(guard) > TAKEOVER_STALE_MS) rmSync(guard, { recursive: true, force: true })
     pause(20)
     return
   }
@@ -145,7 +144,7 @@ function removeStale(directory: string): void {
     if (isAlive(info)) throw new DirectoryInUse(directory, file, info)
     rmSync(file, { force: true })
   } finally {
-    rmdirSync(guard)
+    rmSync(guard, { recursive: true, force: true })
   }
 }
 

@@ -11,8 +11,8 @@ export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
 }
 
-/** Short content hash that names shapes in a URL. */
-export function contentHash(body: string): string {
+/** Short content hash that names shapes in a URL and bodies in an ETag. */
+export function contentHash(body: string | Uint8Array): string {
   return sha256(body).slice(0, 16)
 }
 

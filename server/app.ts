@@ -1,0 +1,102 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Deps, World } from './deps.ts'
+import { jsonPayload, type Payload, PayloadCache, REVALIDATE, sendPayload } from './http/payload.ts'
+import { notFound, onError, Problem } from './http/problem.ts'
+import { newRouter } from './http/router.ts'
+import { headers, sameSiteWrites } from './http/security.ts'
+import { catalogueRoutes } from './routes/catalogue.ts'
+import { docsRoutes } from './routes/docs.ts'
+import { editionRoutes } from './routes/editions.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
+import { observationRoutes } from './routes/observations.ts'
+import { rankingRoutes } from './routes/rankings.ts'
+import { scenarioRoutes } from './routes/scenarios.ts'
+import { storyRoutes } from './routes/stories.ts'
+import { observationTables } from './services/observation-tables.ts'
+import type { Store } from './store/store.ts'
+
+export interface AppOptions {
+  store: Store
+  world: World
+  version: string
+  now?: () => Date
+  /** Serves the built client; absent in tests and for the command line. */
+  client?: MiddlewareHandler
+}
+
+const MEGABYTE = 1024 * 1024
+
+/** Imports have a limit of their own. */
+const smallBodies: MiddlewareHandler = (c, next) => {
+  if (c.req.path.startsWith('/api/imports/')) return next()
+  return limitOneMegabyte(c, next)
+}
+
+const limitOneMegabyte = bodyLimit({
+  maxSize: MEGABYTE,
+  onError: () => {
+    throw new Problem(413, 'tooLarge', { limit: '1 MB' })
+  },
+})
+
+function apiRoutes(deps: Deps) {
+  return newRouter()
+    .route('/api', healthRoutes(deps))
+    .route('/api', catalogueRoutes(deps))
+    .route('/api', editionRoutes(deps))
+    .route('/api', observationRoutes(deps))
+    .route('/api', rankingRoutes(deps))
+    .route('/api', scenarioRoutes(deps))
+    .route('/api', storyRoutes(deps))
+    .route('/api', importRoutes(deps))
+    .route('/api', exportRoutes(deps))
+}
+
+/** The type that a typed client needs: every route with its request and answer. */
+export type AppType = ReturnType<typeof apiRoutes>
+
+/** The whole server as one function from request to answer; it listens nowhere. */
+export function createApp(options: AppOptions): OpenAPIHono {
+  const { store, world, version, now = () => new Date() } = options
+  const deps: Deps = {
+    store,
+    world,
+    version,
+    now,
+    tables: observationTables(store, world),
+    cache: new PayloadCache(),
+  }
+  const app = newRouter()
+  app.use(headers, sameSiteWrites, smallBodies)
+  const api = apiRoutes(deps)
+  app.route('/', api)
+  app.route('/api', docsRoutes())
+  addOpenApi(app, api, version)
+  app.all('/api/*', notFound)
+  if (options.client) app.use(options.client)
+  app.onError(onError)
+  app.notFound(notFound)
+  return app
+}
+
+/** The OpenAPI document; made when first asked for, since describing every schema takes a moment. */
+function addOpenApi(app: OpenAPIHono, api: AppType, version: string): void {
+  let document: Payload | null = null
+  app.get('/api/openapi.json', (c) => {
+    document ??= jsonPayload(
+      api.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Sơn Đồ',
+          version,
+          description: 'Planning infrastructure money for the communes of Lạng Sơn',
+        },
+      }),
+    )
+    return sendPayload(c, document, REVALIDATE)
+  })
+}

@@ -1,0 +1,59 @@
+import {
+  boxDatasets,
+  catalogue,
+  crosswalks,
+  editions,
+  geometryFiles,
+  orientation,
+  riskZones,
+} from '../geodata/index.ts'
+import type { World } from './deps.ts'
+import type { BoxData, BoxDataset } from './store/store.ts'
+
+/** What comes in the box and never changes while the server runs. */
+export const world: World = { catalogue, editions, crosswalks, orientation }
+
+const RISK_ZONES: NonNullable<BoxData['riskZones']>['dataset'] = {
+  kind: 'risk-zones',
+  title: 'Vùng nguy cơ minh hoạ',
+  quality: 'illustrative',
+  edition: catalogue.defaultScenario.edition,
+  period: '',
+  provenance: {
+    sourceVi: 'Vùng nguy cơ minh hoạ, sinh ngẫu nhiên; không phải bản đồ cảnh báo thiên tai.',
+    sourceEn: 'Illustrative hazard areas, generated at random; not a hazard map.',
+    documentNumber: '',
+    documentDate: '',
+    issuer: '',
+    licence: '',
+    importedBy: '',
+    fileName: '',
+    fileHash: '',
+  },
+}
+
+/** The data that a new database starts with. */
+export function boxData(): BoxData {
+  return {
+    datasets: boxDatasets.datasets.map(withObservations),
+    geometries: editions.map((edition) => ({ edition: edition.id, body: shapesOf(edition.id) })),
+    riskZones: { key: 'risk-zones', dataset: RISK_ZONES, body: JSON.stringify(riskZones) },
+    scenarios: [catalogue.defaultScenario],
+  }
+}
+
+function shapesOf(edition: string): string {
+  const topology = geometryFiles[edition]
+  if (!topology) throw new Error(`the box has no shapes for edition ${edition}`)
+  return JSON.stringify(topology)
+}
+
+function withObservations({ key, ...dataset }: (typeof boxDatasets)['datasets'][number]): BoxDataset {
+  const tables = boxDatasets.observations.filter((table) => table.datasetKey === key)
+  const observations = tables.flatMap(({ codes, columns }) =>
+    Object.entries(columns).flatMap(([indicator, values]) =>
+      codes.map((code, row) => ({ code, indicator, value: values[row] ?? null })),
+    ),
+  )
+  return { key, dataset, observations }
+}

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util'
+import type { Language } from '../../shared/messages/index.ts'
+import { serverTranslator } from '../../shared/messages/server.ts'
+import { readConfig } from '../config.ts'
+import { type Connection, connect } from './connection.ts'
+import type { Command, CommandContext } from './context.ts'
+import { Failure, reasonOf } from './failure.ts'
+
+const OPTIONS = {
+  edition: { type: 'string' },
+  period: { type: 'string' },
+  quality: { type: 'string' },
+  source: { type: 'string' },
+  document: { type: 'string' },
+  date: { type: 'string' },
+  issuer: { type: 'string' },
+  licence: { type: 'string' },
+  scenario: { type: 'string' },
+  top: { type: 'string' },
+  title: { type: 'string' },
+  district: { type: 'string' },
+  out: { type: 'string' },
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+const help: Command = async ({ print, t }) => {
+  print(t('cli.help'))
+  return 0
+}
+
+/** Each command loads what it needs, so that `help` and wrong usage answer at once. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  help: async () => help,
+  import: async () => (await import('./import-command.ts')).importCommand,
+  rank: async () => (await import('./read-commands.ts')).rankCommand,
+  status: async () => (await import('./read-commands.ts')).statusCommand,
+  export: async () => (await import('./file-commands.ts')).exportCommand,
+  template: async () => (await import('./file-commands.ts')).templateCommand,
+}
+
+export interface Streams {
+  print(text: string): void
+  say(line: string): void
+}
+
+/** Runs one command line. Returns the exit code: 0 done, 1 the input has errors, 2 wrong usage or cannot run. */
+export async function run(argv: string[], env: NodeJS.ProcessEnv, streams: Streams): Promise<0 | 1 | 2> {
+  const language = languageOf(argv, env)
+  const t = serverTranslator(language)
+  let connection: Promise<Connection> | null = null
+  try {
+    const { values, positionals } = parse(argv, language)
+    const [name = 'help', ...words] = positionals
+    const load = values.help ? COMMANDS.help : Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+    if (!load) throw new Failure(t('cli.unknownCommand', { command: name }))
+    const connectOnce = () => {
+      connection ??= connect(readConfig(env), t)
+      return connection
+    }
+    const context: CommandContext = { words, options: values, language, t, connect: connectOnce, ...streams }
+    return await (await load())(context)
+  } catch (error) {
+    if (error instanceof Failure) streams.say(error.message)
+    else streams.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return error instanceof Failure ? error.exitCode : 2
+  } finally {
+    await close(connection)
+  }
+}
+
+async function close(connection: Promise<Connection> | null): Promise<void> {
+  const opened = await connection?.catch(() => null)
+  await opened?.close()
+}
+
+function parse(argv: string[], language: Language) {
+  try {
+    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    throw new Failure(serverTranslator(language)('cli.unknownOption', { reason: reasonOf(error) }))
+  }
+}
+
+/** Needed before the options are parsed, to tell about options that cannot be. */
+function languageOf(argv: string[], env: NodeJS.ProcessEnv): Language {
+  const at = argv.indexOf('--lang')
+  const asked =
+    at >= 0 ? argv[at + 1] : (argv.find((word) => word.startsWith('--lang='))?.slice(7) ?? env.SONDO_LANG)
+  return asked === 'en' ? 'en' : 'vi'
+}

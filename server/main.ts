@@ -1,0 +1,75 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Language } from '../shared/messages/index.ts'
+import { serverTranslator } from '../shared/messages/server.ts'
+import { createApp } from './app.ts'
+import { boxData, world } from './box.ts'
+import { type Config, readConfig } from './config.ts'
+import { staticFiles } from './http/static-files.ts'
+import { startupMessage } from './startup-errors.ts'
+import { type OpenedStore, openStore, projectRoot } from './store/open.ts'
+import { productVersion } from './version.ts'
+
+const language: Language = process.env.SONDO_LANG === 'en' ? 'en' : 'vi'
+const t = serverTranslator(language)
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  console.error(startupMessage(error, t))
+  process.exit(2)
+}
+
+/** Opens the store, fills it, listens, and prints the address. */
+async function start(config: Config): Promise<void> {
+  const opened = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })
+  try {
+    await opened.store.seed(boxData())
+    const client = staticFiles(join(projectRoot(), 'dist/client'))
+    const app = createApp({ store: opened.store, world, version: productVersion(), client })
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server
+    const url = await listen(server, config)
+    opened.lock?.announce(url)
+    stopOnSignal(server, opened)
+    console.log(t('start.listening', { url }))
+  } catch (error) {
+    await opened.store.close()
+    throw error
+  }
+}
+
+async function listen(server: Server, config: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, config.host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return `http://${reachableHost(config.host)}:${port}`
+}
+
+/** "All interfaces" is no address to open in a browser; the loopback is one of them. */
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Finishes the requests under way, closes the database, frees the data directory. A second signal ends at once. */
+function stopOnSignal(server: Server, opened: OpenedStore): void {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    console.error(t('start.stopping'))
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 5000).unref()
+    await closed
+    await opened.store.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}

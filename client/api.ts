@@ -1,0 +1,145 @@
+import type { Topology } from 'topojson-specification'
+import type { Catalogue } from '../shared/domain/indicators.ts'
+import type { ImportReport } from '../shared/domain/issues.ts'
+import type { Dataset, ObservationTable } from '../shared/domain/observations.ts'
+import type { Scenario } from '../shared/domain/scenarios.ts'
+import type { Story } from '../shared/domain/stories.ts'
+import type { Crosswalk, Edition } from '../shared/domain/units.ts'
+import type { MapOverlays } from './map/types.ts'
+
+export interface GeometryInfo {
+  hash: string
+  url: string
+  schematic: boolean
+  dataset: Dataset | null
+}
+
+export interface EditionSummary {
+  id: string
+  labelVi: string
+  labelEn: string
+  validFrom: string
+  validTo: string | null
+  communeCount: number
+  geometry: GeometryInfo
+}
+
+export interface IndicatorStatus {
+  id: string
+  labelVi: string
+  labelEn: string
+  edition: string
+  period: string
+  qualities: { official: number; reported: number; illustrative: number; missing: number }
+  sources: { datasetId: number; title: string; quality: string; period: string; documentNumber: string }[]
+}
+
+export interface DataStatus {
+  indicators: IndicatorStatus[]
+  datasets: Dataset[]
+}
+
+/** A problem+json answer of the server, or a broken connection (status 0). */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly body: unknown,
+  ) {
+    super(message)
+  }
+}
+
+async function request(path: string, init?: RequestInit): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(path, init)
+  } catch (cause) {
+    throw new ApiProblem(0, 'unreachable', String(cause), null)
+  }
+  if (response.ok) return response
+  const body = await response.json().catch(() => null)
+  const problem = body as { code?: string; detail?: string; title?: string } | null
+  throw new ApiProblem(
+    response.status,
+    problem?.code ?? 'http',
+    problem?.detail ?? problem?.title ?? response.statusText,
+    body,
+  )
+}
+
+async function json<T>(path: string, init?: RequestInit): Promise<T> {
+  return (await request(path, init)).json() as Promise<T>
+}
+
+const send = (method: string, body: unknown): RequestInit => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+export interface ImportRequest {
+  kind: 'boundaries' | 'indicators'
+  file: File
+  edition: string
+  period: string
+  quality: string
+  source: string
+  documentNumber: string
+  documentDate: string
+  dryRun: boolean
+}
+
+/** Sends a file; mistakes in it come back as a report, not as an exception. */
+async function importFile(input: ImportRequest): Promise<ImportReport> {
+  const form = new FormData()
+  form.set('file', input.file)
+  form.set('edition', input.edition)
+  form.set('dryRun', String(input.dryRun))
+  form.set('quality', input.quality)
+  form.set('source', input.source)
+  form.set('documentNumber', input.documentNumber)
+  form.set('documentDate', input.documentDate)
+  if (input.kind === 'indicators') form.set('period', input.period)
+  try {
+    return await json<ImportReport>(`/api/imports/${input.kind}`, { method: 'POST', body: form })
+  } catch (error) {
+    const report = error instanceof ApiProblem ? (error.body as ImportReport | null) : null
+    if (report && Array.isArray(report.issues)) return report
+    throw error
+  }
+}
+
+export interface ExportRequest {
+  scenario: Scenario
+  codes: string[]
+  title?: string
+  lang: string
+}
+
+/** Every call the client makes to the server. */
+export const api = {
+  catalogue: () => json<Catalogue>('/api/catalogue'),
+  editions: () => json<{ editions: EditionSummary[] }>('/api/editions'),
+  edition: (id: string) => json<{ edition: Edition; crosswalk: Crosswalk | null }>(`/api/editions/${id}`),
+  geometry: (url: string) => json<Topology>(url),
+  orientation: () => json<Omit<MapOverlays, 'riskZones'>>('/api/orientation'),
+  riskZones: () => json<MapOverlays['riskZones']>('/api/risk-zones'),
+  observations: (edition: string, period: string) =>
+    json<ObservationTable>(`/api/observations?edition=${edition}&period=${encodeURIComponent(period)}`),
+  periods: () => json<{ periods: string[] }>('/api/periods'),
+  status: () => json<DataStatus>('/api/status'),
+  scenarios: () => json<{ scenarios: Scenario[] }>('/api/scenarios'),
+  createScenario: (scenario: Scenario) => json<Scenario>('/api/scenarios', send('POST', scenario)),
+  saveScenario: (scenario: Scenario) =>
+    json<Scenario>(`/api/scenarios/${scenario.id}`, send('PUT', scenario)),
+  stories: () => json<{ stories: Story[] }>('/api/stories'),
+  createStory: (story: Story) => json<Story>('/api/stories', send('POST', story)),
+  saveStory: (story: Story) => json<Story>(`/api/stories/${story.id}`, send('PUT', story)),
+  importFile,
+  exportFile: async (format: string, body: ExportRequest) =>
+    (await request(`/api/exports/${format}`, send('POST', body))).blob(),
+  templateUrl: (edition: string, district: string, period: string, lang: string) =>
+    `/api/template?edition=${edition}&district=${district}&period=${encodeURIComponent(period)}&lang=${lang}`,
+}

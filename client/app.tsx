@@ -1,0 +1,132 @@
+import { useEffect } from 'react'
+import { applyLanguage } from './i18n.ts'
+import { MapView } from './map/map-view.tsx'
+import { CommuneTable } from './panels/commune-table.tsx'
+import { DataPanel } from './panels/data-panel.tsx'
+import { Drawer } from './panels/drawer.tsx'
+import { HoverCard } from './panels/hover-card.tsx'
+import { IconButton } from './panels/icons.tsx'
+import { ImportDialog } from './panels/import-dialog.tsx'
+import { LayersPanel } from './panels/layers-panel.tsx'
+import { Legend } from './panels/legend.tsx'
+import { ListsPanel } from './panels/lists-panel.tsx'
+import { MapTools } from './panels/map-tools.tsx'
+import { NoticeBar } from './panels/notice-bar.tsx'
+import { PresentPanel } from './panels/present-panel.tsx'
+import { PrioritisePanel } from './panels/prioritise-panel.tsx'
+import { Profile } from './panels/profile.tsx'
+import { Rail } from './panels/rail.tsx'
+import { SelectionBar } from './panels/selection-bar.tsx'
+import { TopBar } from './panels/top-bar.tsx'
+import { useApp, useWords } from './panels/use.ts'
+import { Presenter } from './present/presenter.tsx'
+import { PrintSheets } from './present/print-sheet.tsx'
+import type { Room } from './state/link.ts'
+import { openRoom } from './state/view.ts'
+
+const PANELS: Record<Room, () => React.ReactNode> = {
+  layers: LayersPanel,
+  prioritise: PrioritisePanel,
+  lists: ListsPanel,
+  data: DataPanel,
+  present: PresentPanel,
+}
+
+function RoomPanel() {
+  const { t } = useWords()
+  const room = useApp((state) => state.link.room)
+  if (!room) return null
+  const Panel = PANELS[room]
+  return (
+    <aside className="panel" aria-label={t(`rail.${room}`)}>
+      <header>
+        <h2>{t(`rail.${room}`)}</h2>
+        <IconButton icon="close" label={t('close')} onClick={() => openRoom(room)} />
+      </header>
+      <div className="panel-body">
+        <Panel />
+      </div>
+    </aside>
+  )
+}
+
+function Workbench() {
+  const { t } = useWords()
+  const presenting = useApp((state) => state.presenting !== null)
+  const importing = useApp((state) => state.importing)
+  const room = useApp((state) => state.link.room)
+  const drawer = useApp((state) => state.link.drawer)
+  const phase = useApp((state) => state.mapPhase)
+  return (
+    <div
+      className="app"
+      data-presenting={presenting}
+      data-room={room ?? 'none'}
+      data-drawer={drawer}
+      data-map={phase}
+      data-testid="app"
+    >
+      {!presenting && <TopBar />}
+      {!presenting && <Rail />}
+      {!presenting && <RoomPanel />}
+      <main className="stage">
+        <MapView label={t('map.label')} />
+        {presenting ? (
+          <Presenter />
+        ) : (
+          <>
+            <Legend />
+            <MapTools />
+            <HoverCard />
+            <SelectionBar />
+            <Profile />
+          </>
+        )}
+      </main>
+      {!presenting && (
+        <Drawer>
+          <CommuneTable />
+        </Drawer>
+      )}
+      <NoticeBar />
+      {importing && <ImportDialog key={importing} />}
+      <PrintSheets />
+    </div>
+  )
+}
+
+/** The whole client: loading, failure, or the workbench. */
+export function App() {
+  const { t, language } = useWords()
+  const phase = useApp((state) => state.phase)
+  const failure = useApp((state) => state.failure)
+  const textSize = useApp((state) => state.textSize)
+  const contrast = useApp((state) => state.contrast)
+  useEffect(() => applyLanguage(language), [language])
+  useEffect(() => {
+    document.documentElement.dataset.text = textSize
+    document.documentElement.dataset.contrast = contrast
+  }, [textSize, contrast])
+  if (phase === 'failed') {
+    return (
+      <main className="full-message" role="alert">
+        <h1>Sơn Đồ</h1>
+        <p>{t('failed.title')}</p>
+        <p className="hint">{failure}</p>
+        <p>{t('failed.remedy')}</p>
+        <button type="button" className="button primary" onClick={() => location.reload()}>
+          {t('failed.again')}
+        </button>
+      </main>
+    )
+  }
+  if (phase === 'loading') {
+    return (
+      <main className="full-message" aria-busy="true">
+        <h1>Sơn Đồ</h1>
+        <p>{t('loading')}</p>
+      </main>
+    )
+  }
+  return <Workbench />
+}

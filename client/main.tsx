@@ -1,0 +1,36 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { initMessages } from './i18n.ts'
+import { start } from './state/load.ts'
+import { redo, undo } from './state/plan.ts'
+import { loadSettings } from './state/settings.ts'
+import { set } from './state/store.ts'
+import { syncUrl } from './state/url.ts'
+import './styles/tokens.css'
+import './styles/layout.css'
+import './styles/controls.css'
+import './styles/map.css'
+import './styles/panels.css'
+import './styles/table.css'
+import './styles/present.css'
+
+const settings = loadSettings()
+set(settings)
+initMessages(settings.language)
+start(location.hash)
+syncUrl()
+
+window.addEventListener('keydown', (event) => {
+  const field =
+    event.target instanceof HTMLElement &&
+    event.target.closest('input:not([type=range],[type=checkbox]),textarea')
+  if (field || !(event.ctrlKey || event.metaKey)) return
+  const key = event.key.toLowerCase()
+  if (key === 'z' && !event.shiftKey) undo()
+  else if (key === 'y' || (key === 'z' && event.shiftKey)) redo()
+  else return
+  event.preventDefault()
+})
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App />)

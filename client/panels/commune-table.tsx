@@ -1,0 +1,231 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef, useState } from 'react'
+import { select } from '../state/plan.ts'
+import type { Scene } from '../state/scene.ts'
+import { set } from '../state/store.ts'
+import { openProfile } from '../state/view.ts'
+import { type Column, type Sort, sortRows, type TableRow, tableColumns, tableRows } from './table-model.ts'
+import { TableTools } from './table-tools.tsx'
+import { useApp, useScene, useWords } from './use.ts'
+
+const ROW_PX = 30
+
+interface RowProps {
+  row: TableRow
+  columns: Column[]
+  scene: Scene
+  chosen: boolean
+  focused: boolean
+  top: number
+  rowIndex: number
+  onFocus: () => void
+}
+
+function Row({ row, columns, scene, chosen, focused, top, rowIndex, onFocus }: RowProps) {
+  const words = useWords()
+  return (
+    <div
+      role="row"
+      className="tr"
+      tabIndex={focused ? 0 : -1}
+      data-row={rowIndex}
+      aria-rowindex={rowIndex + 2}
+      aria-selected={chosen}
+      style={{ transform: `translateY(${top}px)` }}
+      onFocus={onFocus}
+      onPointerEnter={() => set({ hover: row.code })}
+      onClick={(event) => {
+        select([row.code], event.shiftKey || event.ctrlKey ? 'toggle' : 'replace')
+        openProfile(row.code)
+      }}
+    >
+      <div role="gridcell" className="td check">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={words.t('table.choose', { name: row.commune.fullName })}
+          checked={chosen}
+          onClick={(event) => event.stopPropagation()}
+          onChange={() => select([row.code], 'toggle')}
+        />
+      </div>
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={`td ${column.className}`}>
+          {column.cell(row, scene, words)}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Head(props: { columns: Column[]; sort: Sort; onSort: (id: string) => void }) {
+  const words = useWords()
+  const arrow = props.sort.descending ? 'descending' : 'ascending'
+  return (
+    <div role="row" className="tr head" aria-rowindex={1}>
+      <div role="columnheader" className="td check">
+        <span className="visually-hidden">{words.t('table.chosen')}</span>
+      </div>
+      {props.columns.map((column) => (
+        <div
+          key={column.id}
+          role="columnheader"
+          className={`td ${column.className}`}
+          aria-sort={props.sort.column === column.id ? arrow : 'none'}
+        >
+          <button type="button" title={column.title(words)} onClick={() => props.onSort(column.id)}>
+            {column.head(words)}
+            {props.sort.column === column.id ? (props.sort.descending ? ' ↓' : ' ↑') : ''}
+          </button>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Keys of the table: arrows move, Space selects, Shift+arrow extends, Enter opens the profile, Ctrl+A takes all. */
+function onTableKey(
+  event: React.KeyboardEvent,
+  rows: TableRow[],
+  at: number,
+  go: (to: number) => void,
+): void {
+  const row = rows[at]
+  const last = rows.length - 1
+  const moves: Record<string, number> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + 10,
+    PageUp: at - 10,
+    Home: 0,
+    End: last,
+  }
+  const to = moves[event.key]
+  if (to !== undefined) {
+    const next = Math.max(0, Math.min(last, to))
+    if (event.shiftKey && row) {
+      const [from, until] = [Math.min(at, next), Math.max(at, next)]
+      select(
+        rows.slice(from, until + 1).map((item) => item.code),
+        'add',
+      )
+    }
+    go(next)
+  } else if (event.key === ' ' && row) select([row.code], 'toggle')
+  else if (event.key === 'Enter' && row) openProfile(row.code)
+  else if (event.key === 'Escape') select([], 'replace')
+  else if (event.key.toLowerCase() === 'a' && event.ctrlKey) {
+    select(
+      rows.map((item) => item.code),
+      'replace',
+    )
+  } else return
+  event.preventDefault()
+}
+
+function Grid({
+  scene,
+  rows,
+  columns,
+  sort,
+  onSort,
+}: {
+  scene: Scene
+  rows: TableRow[]
+  columns: Column[]
+  sort: Sort
+  onSort: (id: string) => void
+}) {
+  const { t } = useWords()
+  const selection = useApp((state) => state.link.selection)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [focus, setFocus] = useState(0)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+  })
+  const chosen = new Set(selection)
+  const go = (to: number) => {
+    setFocus(to)
+    virtual.scrollToIndex(to)
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus(),
+      ),
+    )
+  }
+  const at = Math.min(focus, rows.length - 1)
+  const items = virtual.getVirtualItems()
+  const focusShown = items.some((item) => item.index === at)
+  return (
+    <div
+      className="table-scroll"
+      ref={scroller}
+      onPointerLeave={() => set({ hover: null })}
+      onKeyDown={(event) => {
+        if (!(event.target instanceof HTMLElement) || event.target.closest('.head')) return
+        onTableKey(event, rows, at, go)
+      }}
+    >
+      <div
+        role="grid"
+        aria-label={t('table.label')}
+        aria-rowcount={rows.length + 1}
+        aria-multiselectable="true"
+        className="table"
+      >
+        <Head columns={columns} sort={sort} onSort={onSort} />
+        <div role="rowgroup" className="tbody" style={{ height: `${virtual.getTotalSize()}px` }}>
+          {items.map((item) => {
+            const row = rows[item.index]
+            return (
+              row && (
+                <Row
+                  key={row.code}
+                  row={row}
+                  columns={columns}
+                  scene={scene}
+                  chosen={chosen.has(row.code)}
+                  focused={focusShown ? item.index === at : item.index === items[0]?.index}
+                  top={item.start}
+                  rowIndex={item.index}
+                  onFocus={() => setFocus(item.index)}
+                />
+              )
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The ranking as a table, linked both ways with the map. */
+export function CommuneTable() {
+  const { t } = useWords()
+  const scene = useScene()
+  const [sort, setSort] = useState<Sort>({ column: 'rank', descending: false })
+  const [onlyChosen, setOnlyChosen] = useState(false)
+  const selection = useApp((state) => state.link.selection)
+  if (!scene) return null
+  const columns = tableColumns(scene)
+  const all = sortRows(tableRows(scene), columns, sort)
+  const rows = onlyChosen ? all.filter((row) => selection.includes(row.code)) : all
+  const onSort = (id: string) =>
+    setSort((now) => ({
+      column: id,
+      descending: now.column === id ? !now.descending : id !== 'rank' && id !== 'name',
+    }))
+  return (
+    <>
+      <TableTools scene={scene} onlyChosen={onlyChosen} onOnlyChosen={setOnlyChosen} />
+      {rows.length === 0 ? (
+        <p className="empty">{t('table.empty')}</p>
+      ) : (
+        <Grid scene={scene} rows={rows} columns={columns} sort={sort} onSort={onSort} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import { useEffect, useState } from 'react'
+import { api, type DataStatus, type IndicatorStatus } from '../api.ts'
+import { get, set } from '../state/store.ts'
+import { Icon } from './icons.tsx'
+import { QualityMark } from './quality-mark.tsx'
+import { useApp, useScene, useWords } from './use.ts'
+
+function StatusRow({ row }: { row: IndicatorStatus }) {
+  const { t, label, number } = useWords()
+  const { official, reported, illustrative, missing } = row.qualities
+  const kinds = (['official', 'reported', 'illustrative'] as const).filter((kind) => row.qualities[kind] > 0)
+  const mixed = kinds.length > 1
+  return (
+    <li className="status-row">
+      <span>{label(row)}</span>
+      <span className="status-marks">
+        {kinds.map((kind) => (
+          <span key={kind}>
+            <QualityMark quality={kind} />
+            {mixed && <small className="num"> {number({ official, reported, illustrative }[kind])}</small>}
+          </span>
+        ))}
+        {missing > 0 && <small>{t('data.missing', { n: missing })}</small>}
+        <small className="num">{row.period}</small>
+      </span>
+    </li>
+  )
+}
+
+function Template() {
+  const { t, language } = useWords()
+  const scene = useScene()
+  const period = useApp((state) => state.link.period)
+  const [district, setDistrict] = useState('')
+  if (!scene) return null
+  const { edition } = scene.bundle
+  return (
+    <section className="panel-section">
+      <h3>{t('data.template')}</h3>
+      <p className="hint">{t('data.templateNote')}</p>
+      <div className="row">
+        {edition.districts.length > 0 && (
+          <label className="field grow">
+            <span>{t('filters.district')}</span>
+            <select value={district} onChange={(event) => setDistrict(event.target.value)}>
+              <option value="">{t('data.wholeProvince')}</option>
+              {edition.districts.map((row) => (
+                <option key={row.code} value={row.code}>
+                  {row.fullName}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <a className="button" href={api.templateUrl(edition.id, district, period, language)} download>
+          <Icon name="download" size={15} />
+          {t('data.download')}
+        </a>
+      </div>
+    </section>
+  )
+}
+
+/** Where every figure comes from, and the way to replace it by real ones. */
+export function DataPanel() {
+  const { t } = useWords()
+  const [status, setStatus] = useState<DataStatus | null>(null)
+  const [failure, setFailure] = useState('')
+  const bundles = useApp((state) => state.bundles)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an import replaces the bundles, which is when the status is stale
+  useEffect(() => {
+    let live = true
+    api.status().then(
+      (answer) => live && setStatus(answer),
+      (error: Error) => live && setFailure(error.message),
+    )
+    return () => {
+      live = false
+    }
+  }, [bundles])
+  const summary = get().editions.find((edition) => edition.id === get().link.edition)
+  const geometry = summary?.geometry
+  return (
+    <>
+      <section className="panel-section">
+        <h3>{t('data.load')}</h3>
+        <p className="hint">{t('data.loadNote')}</p>
+        <div className="row">
+          <button type="button" className="button primary" onClick={() => set({ importing: 'indicators' })}>
+            <Icon name="upload" size={15} />
+            {t('data.importIndicators')}
+          </button>
+          <button type="button" className="button" onClick={() => set({ importing: 'boundaries' })}>
+            <Icon name="upload" size={15} />
+            {t('data.importBoundaries')}
+          </button>
+        </div>
+      </section>
+      <Template />
+      <section className="panel-section">
+        <h3>{t('data.boundaries')}</h3>
+        <p className="hint">
+          {geometry?.schematic
+            ? t('legend.schematic')
+            : t('data.boundariesFrom', { title: geometry?.dataset?.title ?? '' })}
+        </p>
+      </section>
+      <section className="panel-section">
+        <h3>{t('data.status')}</h3>
+        {failure && <p className="error-text">{t('data.statusFailed', { detail: failure })}</p>}
+        {!status && !failure && <p className="hint">{t('loading')}</p>}
+        <ul className="status-list">
+          {status?.indicators.map((row) => (
+            <StatusRow key={row.id} row={row} />
+          ))}
+        </ul>
+        <p>
+          <a className="link-button" href="/api/docs" target="_blank" rel="noreferrer">
+            {t('data.apiDocs')}
+          </a>
+        </p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,165 @@
+import { useState } from 'react'
+import type { Filters, RangeFilter } from '../../shared/domain/scenarios.ts'
+import { NO_FILTERS } from '../state/link.ts'
+import { indicatorOf, type Scene } from '../state/scene.ts'
+import { get } from '../state/store.ts'
+import { useApp, useWords } from './use.ts'
+
+interface FiltersProps {
+  scene: Scene
+  onChange: (patch: Partial<Filters>) => void
+}
+
+const toggled = <T,>(list: readonly T[], item: T): T[] =>
+  list.includes(item) ? list.filter((other) => other !== item) : [...list, item]
+
+function Chips<T extends string | number>(props: {
+  label: string
+  options: { id: T; text: string }[]
+  chosen: readonly T[]
+  onToggle: (id: T) => void
+}) {
+  return (
+    <fieldset className="chips">
+      <legend>{props.label}</legend>
+      {props.options.map((option) => (
+        <button
+          key={option.id}
+          type="button"
+          className="chip"
+          aria-pressed={props.chosen.includes(option.id)}
+          onClick={() => props.onToggle(option.id)}
+        >
+          {option.text}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function bound(text: string): number | null {
+  const value = Number(text.replace(',', '.'))
+  return text.trim() === '' || !Number.isFinite(value) ? null : value
+}
+
+function RangeRow({
+  range,
+  onChange,
+}: {
+  range: RangeFilter
+  onChange: (range: RangeFilter | null) => void
+}) {
+  const { t, short } = useWords()
+  const indicator = indicatorOf(get(), range.indicator)
+  const field = (end: 'min' | 'max') => (
+    <input
+      type="number"
+      step="any"
+      aria-label={`${short(indicator)}: ${t(`filters.${end}`)}`}
+      placeholder={t(`filters.${end}`)}
+      value={range[end] ?? ''}
+      onChange={(event) => onChange({ ...range, [end]: bound(event.target.value) })}
+    />
+  )
+  return (
+    <div className="range-row">
+      <span>{short(indicator)}</span>
+      {field('min')}
+      {field('max')}
+      <button
+        type="button"
+        className="link-button"
+        aria-label={t('filters.removeRange')}
+        onClick={() => onChange(null)}
+      >
+        ×
+      </button>
+    </div>
+  )
+}
+
+function Ranges({ scene, onChange }: FiltersProps) {
+  const { t, label } = useWords()
+  const catalogue = useApp((state) => state.catalogue)
+  const [picked, setPicked] = useState('')
+  const { ranges } = scene.link.filters
+  const put = (index: number, next: RangeFilter | null) =>
+    onChange({ ranges: ranges.flatMap((range, i) => (i !== index ? [range] : next ? [next] : [])) })
+  const free = (catalogue?.indicators ?? []).filter(
+    (indicator) =>
+      indicator.classes.length === 0 && !ranges.some((range) => range.indicator === indicator.id),
+  )
+  return (
+    <div>
+      {ranges.map((range, index) => (
+        <RangeRow key={range.indicator} range={range} onChange={(next) => put(index, next)} />
+      ))}
+      <label className="field">
+        <span>{t('filters.addRange')}</span>
+        <select
+          value={picked}
+          onChange={(event) => {
+            setPicked('')
+            if (event.target.value)
+              onChange({ ranges: [...ranges, { indicator: event.target.value, min: null, max: null }] })
+          }}
+        >
+          <option value="">{t('filters.chooseIndicator')}</option>
+          {free.map((indicator) => (
+            <option key={indicator.id} value={indicator.id}>
+              {label(indicator)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}
+
+/** Filters by district, zone, border and indicator range; what is left out is not ranked. */
+export function FiltersSection({ scene, onChange }: FiltersProps) {
+  const { t, label } = useWords()
+  const { filters } = scene.link
+  const { edition } = scene.bundle
+  const zone = indicatorOf(get(), 'zone')
+  const kept = scene.kept.filter(Boolean).length
+  const active = JSON.stringify(filters) !== JSON.stringify(NO_FILTERS)
+  const border = filters.border === null ? [] : [filters.border ? 'yes' : 'no']
+  return (
+    <section className="panel-section">
+      <div className="section-head">
+        <h3>{t('filters.title')}</h3>
+        <span className="sum">{t('filters.kept', { n: kept, of: edition.communes.length })}</span>
+      </div>
+      <Chips
+        label={label(zone)}
+        options={zone.classes.map((row) => ({ id: row.value, text: label(row) }))}
+        chosen={filters.zones}
+        onToggle={(id) => onChange({ zones: toggled(filters.zones, id) })}
+      />
+      {edition.districts.length > 0 && (
+        <Chips
+          label={t('filters.district')}
+          options={edition.districts.map((district) => ({ id: district.code, text: district.name }))}
+          chosen={filters.districts}
+          onToggle={(id) => onChange({ districts: toggled(filters.districts, id) })}
+        />
+      )}
+      <Chips
+        label={t('filters.border')}
+        options={[
+          { id: 'yes', text: t('filters.borderYes') },
+          { id: 'no', text: t('filters.borderNo') },
+        ]}
+        chosen={border}
+        onToggle={(id) => onChange({ border: border.includes(id) ? null : id === 'yes' })}
+      />
+      <Ranges scene={scene} onChange={onChange} />
+      {active && (
+        <button type="button" className="button" onClick={() => onChange(NO_FILTERS)}>
+          {t('filters.clear')}
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,151 @@
+import { useState } from 'react'
+import { NEED } from '../state/need.ts'
+import type { Scene, SceneClass } from '../state/scene.ts'
+import { set } from '../state/store.ts'
+import { toggleKeep } from '../state/view.ts'
+import { Icon } from './icons.tsx'
+import { QualityMark } from './quality-mark.tsx'
+import { ScaleBar } from './scale-bar.tsx'
+import { useApp, useScene, useWords } from './use.ts'
+
+/** "50 – 64,9 %": bounds in words; named classes speak for themselves. */
+export function classLabel(item: SceneClass, scene: Scene, words: ReturnType<typeof useWords>): string {
+  if (item.labelVi) return words.label(item)
+  const { decimals, maximum } = scene.indicator
+  const show = (value: number) => words.number(value, decimals)
+  if (item.from === null && item.to === null) return words.t('legend.all')
+  if (item.from === null) return words.t('legend.below', { to: show(item.to ?? 0) })
+  if (item.to === null && maximum === null) return words.t('legend.from', { from: show(item.from) })
+  return words.t('legend.between', { from: show(item.from), to: show(item.to ?? maximum ?? item.from) })
+}
+
+function Key({ fill }: { fill: SceneClass['colour'] }) {
+  const kind = fill === null ? 'nodata' : fill === 'mixed' ? 'mixed' : 'plain'
+  return (
+    <i className={`key ${kind}`} style={kind === 'plain' ? { background: fill ?? undefined } : undefined} />
+  )
+}
+
+function ClassRows({ scene }: { scene: Scene }) {
+  const words = useWords()
+  const keep = useApp((state) => state.link.keep)
+  const target = scene.indicator.target2025
+  const rows = scene.classes.filter((item) => item.colour !== 'mixed' || item.count > 0)
+  return (
+    <ul className="legend-rows">
+      {rows.map((item) => (
+        <li key={item.key}>
+          {target !== null && item.from === target && scene.classes.length > 1 && (
+            <p className="target-line">
+              {words.t('legend.target', { value: words.value(target, scene.indicator) })}
+            </p>
+          )}
+          <button
+            type="button"
+            className="legend-row"
+            aria-pressed={keep.includes(item.key)}
+            data-dim={keep.length > 0 && !keep.includes(item.key)}
+            title={words.t('legend.keepClass')}
+            onClick={() => toggleKeep(item.key)}
+          >
+            <Key fill={item.colour} />
+            <span>{classLabel(item, scene, words)}</span>
+            <b className="num">{words.number(item.count)}</b>
+          </button>
+        </li>
+      ))}
+      {scene.missing > 0 && (
+        <li className="legend-row still">
+          <Key fill={null} />
+          <span>{words.t('legend.noData')}</span>
+          <b className="num">{words.number(scene.missing)}</b>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+const SYMBOL_STEPS = [1, 0.4, 0.1]
+
+function SymbolRows({ scene }: { scene: Scene }) {
+  const { t, label, number } = useWords()
+  const indicator = useApp((state) => state.catalogue?.indicators.find((candidate) => candidate.symbol))
+  if (!scene.symbols || !indicator) return null
+  const top = Math.max(...scene.symbols.map((radius) => radius ?? 0))
+  const largest = scene.symbolTop
+  return (
+    <div className="legend-symbols">
+      <p>{label(indicator)}</p>
+      <div className="circles">
+        {SYMBOL_STEPS.map((step) => (
+          <span key={step}>
+            <svg width={top * 2 + 2} height={top * 2 + 2} aria-hidden="true">
+              <circle cx={top + 1} cy={top + 1} r={top * Math.sqrt(step)} className="symbol" />
+            </svg>
+            <small className="num">{number(Math.round(largest * step))}</small>
+          </span>
+        ))}
+      </div>
+      {scene.link.shown.includes('riskZones') && (
+        <div className="hazards">
+          {['landslide', 'flashFlood', 'specialUseForest'].map((kind) => (
+            <span key={kind}>
+              <i className={`key hazard ${kind}`} /> {t(`hazard.${kind}`)}
+            </span>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Legend of what is on the map: classes with counts, the target, no data, symbols, quality and scale. */
+export function Legend({ large = false }: { large?: boolean }) {
+  const words = useWords()
+  const { t, label, unit } = words
+  const scene = useScene()
+  const [open, setOpen] = useState(() => large || window.innerWidth > 720)
+  if (!scene) return null
+  const illustrative = scene.quality.illustrative > 0
+  const unitText = unit(scene.indicator)
+  return (
+    <section className={large ? 'legend large' : 'legend'} aria-label={t('legend.title')}>
+      <header>
+        <h2>{label(scene.indicator)}</h2>
+        {unitText && <span className="unit">{unitText}</span>}
+        {!large && (
+          <button
+            type="button"
+            className="icon-button tiny"
+            aria-expanded={open}
+            aria-label={t('legend.toggle')}
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name={open ? 'down' : 'up'} size={14} />
+          </button>
+        )}
+      </header>
+      {open && (
+        <>
+          {!scene.neutral && <ClassRows scene={scene} />}
+          <SymbolRows scene={scene} />
+          {scene.indicator.id === NEED.id && !large && <p className="hint">{t('legend.needNote')}</p>}
+        </>
+      )}
+      <footer>
+        {illustrative && (
+          <span className="illustrative">
+            <QualityMark quality="illustrative" />
+            {!large && (
+              <button type="button" className="link-button" onClick={() => set({ importing: 'indicators' })}>
+                {t('legend.loadReal')}
+              </button>
+            )}
+          </span>
+        )}
+        {scene.bundle.geometryInfo.schematic && <span className="schematic">{t('legend.schematic')}</span>}
+        <ScaleBar />
+      </footer>
+    </section>
+  )
+}

@@ -1,0 +1,161 @@
+import { useState } from 'react'
+import type { InvestmentItem } from '../../shared/domain/investments.ts'
+import { exportList, investmentView } from '../state/lists.ts'
+import { select } from '../state/plan.ts'
+import type { Scene } from '../state/scene.ts'
+import { store } from '../state/store.ts'
+import { openProfile } from '../state/view.ts'
+import { Icon } from './icons.tsx'
+import { QualityMark } from './quality-mark.tsx'
+import { useApp, useScene, useWords } from './use.ts'
+
+function ItemRow({ item, scene }: { item: InvestmentItem; scene: Scene }) {
+  const { label, unit, number, language } = useWords()
+  const catalogue = useApp((state) => state.catalogue)
+  const work = catalogue?.workTypes.find((candidate) => candidate.id === item.workType)
+  const line = catalogue?.fundingLines.find((candidate) => candidate.id === item.fundingLine)
+  if (!work || !line) return null
+  return (
+    <li className="item" title={language === 'vi' ? item.reasonVi : item.reasonEn}>
+      <div className="item-name">
+        <span>{label(work)}</span>
+        <small>
+          {number(item.quantity, Number.isInteger(item.quantity) ? 0 : 1)} {unit(work)} ×{' '}
+          {number(item.unitCost, Number.isInteger(item.unitCost) ? 0 : 1)} ·{' '}
+          {language === 'vi' ? line.shortVi : line.shortEn}
+        </small>
+      </div>
+      <b className="num">{number(item.cost)}</b>
+    </li>
+  )
+}
+
+function CommuneItems({ code, items, scene }: { code: string; items: InvestmentItem[]; scene: Scene }) {
+  const { t, number } = useWords()
+  const commune = scene.bundle.edition.communes.find((candidate) => candidate.code === code)
+  const row = scene.rowByCode.get(code)
+  const cost = items.reduce((sum, item) => sum + item.cost, 0)
+  return (
+    <details className="commune-items">
+      <summary>
+        <span className="rank-badge">{row?.rank ?? '–'}</span>
+        <span className="grow">{commune?.fullName}</span>
+        <b className="num">{number(cost)}</b>
+      </summary>
+      <ul>
+        {items.map((item) => (
+          <ItemRow key={item.workType} item={item} scene={scene} />
+        ))}
+      </ul>
+      <button type="button" className="link-button" onClick={() => openProfile(code)}>
+        {t('lists.openProfile')}
+      </button>
+    </details>
+  )
+}
+
+function Totals({ scene }: { scene: Scene }) {
+  const { t, label, number } = useWords()
+  const catalogue = useApp((state) => state.catalogue)
+  const { totals } = investmentView(store.getState(), scene)
+  const lines = (catalogue?.fundingLines ?? []).filter((line) => totals.byLine[line.id])
+  return (
+    <dl className="totals" data-testid="list-totals">
+      <dt>{t('lists.communes')}</dt>
+      <dd>{number(totals.communes)}</dd>
+      <dt>{t('lists.people')}</dt>
+      <dd>{number(totals.people)}</dd>
+      {lines.map((line) => (
+        <div key={line.id} className="totals-line">
+          <dt>{label(line)}</dt>
+          <dd>{number(totals.byLine[line.id] ?? 0)}</dd>
+        </div>
+      ))}
+      <dt className="strong">{t('lists.cost')}</dt>
+      <dd className="strong" data-testid="list-cost">
+        {number(totals.cost)}
+      </dd>
+    </dl>
+  )
+}
+
+/** The investment list that the selection makes, and its files. */
+export function ListsPanel() {
+  const { t } = useWords()
+  const scene = useScene()
+  const selection = useApp((state) => state.link.selection)
+  const busy = useApp((state) => state.busy)
+  const [title, setTitle] = useState('')
+  if (!scene) return null
+  if (selection.length === 0) {
+    return (
+      <div className="empty">
+        <p>{t('lists.empty')}</p>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() =>
+            select(
+              scene.ranking.rows.slice(0, 20).map((row) => row.code),
+              'replace',
+            )
+          }
+        >
+          {t('lists.takeTop', { n: 20 })}
+        </button>
+      </div>
+    )
+  }
+  const { items } = investmentView(store.getState(), scene)
+  const byRank = [...selection].sort(
+    (a, b) => (scene.rowByCode.get(a)?.rankBest ?? 1e9) - (scene.rowByCode.get(b)?.rankBest ?? 1e9),
+  )
+  const illustrative = items.some((item) => item.quality === 'illustrative')
+  return (
+    <>
+      <section className="panel-section">
+        <label className="field">
+          <span>{t('lists.title')}</span>
+          <input
+            value={title}
+            placeholder={t('lists.defaultTitle')}
+            maxLength={160}
+            onChange={(e) => setTitle(e.target.value)}
+          />
+        </label>
+        <p className="unit-note">{t('lists.unit')}</p>
+        <Totals scene={scene} />
+        {illustrative && (
+          <p className="hint">
+            <QualityMark quality="illustrative" /> {t('lists.illustrative')}
+          </p>
+        )}
+        <div className="row">
+          {['xlsx', 'csv', 'geojson'].map((format) => (
+            <button
+              key={format}
+              type="button"
+              className={format === 'xlsx' ? 'button primary' : 'button'}
+              disabled={busy}
+              onClick={() => exportList(format, scene, title.trim() || t('lists.defaultTitle'))}
+            >
+              <Icon name="download" size={15} />
+              {format === 'geojson' ? 'GeoJSON' : format === 'xlsx' ? 'Excel' : 'CSV'}
+            </button>
+          ))}
+        </div>
+      </section>
+      <section className="panel-section">
+        <h3>{t('lists.items', { n: items.length })}</h3>
+        {byRank.map((code) => (
+          <CommuneItems
+            key={code}
+            code={code}
+            items={items.filter((item) => item.code === code)}
+            scene={scene}
+          />
+        ))}
+      </section>
+    </>
+  )
+}

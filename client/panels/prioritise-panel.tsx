@@ -1,0 +1,182 @@
+import { useState } from 'react'
+import type { Criterion } from '../../shared/domain/scenarios.ts'
+import { anchor, filter, resetCriteria, toggleCriterion, weigh } from '../state/plan.ts'
+import { isChanged, saveScenario, saveScenarioAs } from '../state/scenario.ts'
+import { indicatorOf, type Scene } from '../state/scene.ts'
+import { get } from '../state/store.ts'
+import { criterionColour } from './colours.ts'
+import { FiltersSection } from './filters-section.tsx'
+import { useApp, useScene, useWords } from './use.ts'
+
+function AnchorField({ criterion, end }: { criterion: Criterion; end: 'a' | 'b' }) {
+  const { t } = useWords()
+  const indicator = indicatorOf(get(), criterion.indicator)
+  const fallback = end === 'a' ? indicator.anchorTarget : indicator.anchorWorst
+  const write = (text: string) => {
+    const value = Number(text.replace(',', '.'))
+    const other =
+      end === 'a' ? (criterion.b ?? indicator.anchorWorst) : (criterion.a ?? indicator.anchorTarget)
+    // Equal ends would leave nothing to measure between.
+    if (text === '') anchor(criterion.indicator, { [end]: null })
+    else if (Number.isFinite(value) && value !== other) anchor(criterion.indicator, { [end]: value })
+  }
+  const shown = criterion[end] ?? fallback ?? 0
+  return (
+    <label className="field narrow">
+      <span>{t(end === 'a' ? 'prioritise.anchorA' : 'prioritise.anchorB')}</span>
+      <input
+        key={shown}
+        type="number"
+        step="any"
+        defaultValue={shown}
+        onBlur={(event) => write(event.target.value)}
+      />
+    </label>
+  )
+}
+
+function CriterionRow({ criterion, index }: { criterion: Criterion; index: number }) {
+  const { t, label, short } = useWords()
+  const indicator = indicatorOf(get(), criterion.indicator)
+  const [open, setOpen] = useState(false)
+  return (
+    <li className="criterion">
+      <div className="criterion-head">
+        <i className="dot" style={{ background: criterionColour(index) }} />
+        <button
+          type="button"
+          className="link-button"
+          aria-expanded={open}
+          title={label(indicator)}
+          onClick={() => setOpen(!open)}
+        >
+          {short(indicator)}
+        </button>
+        <input
+          className="weight-number"
+          type="number"
+          min={0}
+          max={100}
+          step={1}
+          aria-label={t('prioritise.weightOf', { name: label(indicator) })}
+          value={criterion.weight}
+          onChange={(event) => {
+            const value = Number(event.target.value)
+            if (Number.isFinite(value)) weigh(criterion.indicator, Math.min(100, Math.max(0, value)))
+          }}
+        />
+      </div>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        step={1}
+        aria-label={t('prioritise.sliderOf', { name: label(indicator) })}
+        value={criterion.weight}
+        onChange={(event) => weigh(criterion.indicator, Number(event.target.value))}
+      />
+      {open && (
+        <div className="criterion-more">
+          <p className="hint">{label(indicator)}</p>
+          <div className="row">
+            <AnchorField criterion={criterion} end="a" />
+            <AnchorField criterion={criterion} end="b" />
+            <button
+              type="button"
+              className="button small"
+              onClick={() => toggleCriterion(criterion.indicator)}
+            >
+              {t('prioritise.remove')}
+            </button>
+          </div>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function AddCriterion({ scene }: { scene: Scene }) {
+  const { t, label } = useWords()
+  const catalogue = useApp((state) => state.catalogue)
+  const used = new Set(scene.scenario.criteria.map((criterion) => criterion.indicator))
+  const free = (catalogue?.indicators ?? []).filter(
+    (indicator) =>
+      indicator.anchorTarget !== null && indicator.anchorWorst !== null && !used.has(indicator.id),
+  )
+  if (free.length === 0) return null
+  return (
+    <label className="field">
+      <span>{t('prioritise.add')}</span>
+      <select value="" onChange={(event) => event.target.value && toggleCriterion(event.target.value)}>
+        <option value="">{t('prioritise.addChoose')}</option>
+        {free.map((indicator) => (
+          <option key={indicator.id} value={indicator.id}>
+            {label(indicator)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function SaveScenario() {
+  const { t } = useWords()
+  const changed = useApp((state) => isChanged(state.link))
+  const [name, setName] = useState('')
+  return (
+    <section className="panel-section">
+      <h3>{t('prioritise.save')}</h3>
+      <div className="row">
+        <button type="button" className="button" disabled={!changed} onClick={resetCriteria}>
+          {t('prioritise.reset')}
+        </button>
+        <button type="button" className="button" onClick={saveScenario}>
+          {t('prioritise.saveOver')}
+        </button>
+      </div>
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim()) saveScenarioAs(name.trim()).then(() => setName(''))
+        }}
+      >
+        <label className="field grow">
+          <span>{t('prioritise.newName')}</span>
+          <input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
+        </label>
+        <button type="submit" className="button" disabled={!name.trim()}>
+          {t('prioritise.saveAs')}
+        </button>
+      </form>
+    </section>
+  )
+}
+
+/** Criteria and weights, filters, saving: every change ranks again at once. */
+export function PrioritisePanel() {
+  const { t, number } = useWords()
+  const scene = useScene()
+  if (!scene) return null
+  const { criteria } = scene.scenario
+  const sum = criteria.reduce((total, criterion) => total + criterion.weight, 0)
+  return (
+    <>
+      <section className="panel-section">
+        <div className="section-head">
+          <h3>{t('prioritise.weights')}</h3>
+          <span className="sum">{t('prioritise.sum', { sum: number(sum, 0) })}</span>
+        </div>
+        <p className="hint">{t('prioritise.method')}</p>
+        <ul className="criteria">
+          {criteria.map((criterion, index) => (
+            <CriterionRow key={criterion.indicator} criterion={criterion} index={index} />
+          ))}
+        </ul>
+        <AddCriterion scene={scene} />
+      </section>
+      <FiltersSection scene={scene} onChange={filter} />
+      <SaveScenario />
+    </>
+  )
+}

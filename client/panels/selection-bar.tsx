@@ -1,0 +1,33 @@
+import { investmentView } from '../state/lists.ts'
+import { select } from '../state/plan.ts'
+import { store } from '../state/store.ts'
+import { openRoom } from '../state/view.ts'
+import { useApp, useScene, useWords } from './use.ts'
+
+/** What is selected, counted: communes, people, difficult villages, estimated cost. */
+export function SelectionBar() {
+  const { t, number } = useWords()
+  const scene = useScene()
+  const count = useApp((state) => state.link.selection.length)
+  const room = useApp((state) => state.link.room)
+  if (!scene || count === 0) return null
+  const { totals } = investmentView(store.getState(), scene)
+  return (
+    <section className="selection-bar" aria-label={t('selection.label')} aria-live="polite">
+      <b data-testid="selected-count">{t('selection.communes', { n: number(totals.communes) })}</b>
+      <span>{t('selection.people', { n: number(totals.people) })}</span>
+      <span>{t('selection.villages', { n: number(totals.difficultVillages) })}</span>
+      <span>
+        {t('selection.cost')} <b data-testid="selected-cost">{number(totals.cost)}</b> {t('selection.money')}
+      </span>
+      {room !== 'lists' && (
+        <button type="button" className="button primary small" onClick={() => openRoom('lists')}>
+          {t('selection.makeList')}
+        </button>
+      )}
+      <button type="button" className="button small" onClick={() => select([], 'replace')}>
+        {t('selection.clear')}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,129 @@
+import { createElement, type ReactNode } from 'react'
+import type { RankRow } from '../../shared/domain/scenarios.ts'
+import type { Commune } from '../../shared/domain/units.ts'
+import { evaluate } from '../../shared/model/evaluate.ts'
+import { NEED } from '../state/need.ts'
+import { indicatorOf, type Scene } from '../state/scene.ts'
+import { get } from '../state/store.ts'
+import { criterionColour } from './colours.ts'
+import type { useWords } from './use.ts'
+
+type Words = ReturnType<typeof useWords>
+
+export interface TableRow {
+  code: string
+  index: number
+  commune: Commune
+  district: string
+  rank: RankRow
+}
+
+export interface Column {
+  id: string
+  className: string
+  head: (words: Words) => string
+  title: (words: Words) => string
+  cell: (row: TableRow, scene: Scene, words: Words) => ReactNode
+  /** What sorting compares; null goes last either way. */
+  sortBy: (row: TableRow) => number | string | null
+}
+
+export interface Sort {
+  column: string
+  descending: boolean
+}
+
+/** One row per commune that the filters keep, in rank order. */
+export function tableRows(scene: Scene): TableRow[] {
+  const { communes, districts } = scene.bundle.edition
+  const names = new Map(districts.map((district) => [district.code, district.name]))
+  return scene.ranking.rows.flatMap((rank) => {
+    const index = scene.indexByCode.get(rank.code)
+    const commune = index === undefined ? undefined : communes[index]
+    if (index === undefined || !commune) return []
+    return [{ code: rank.code, index, commune, district: names.get(commune.districtCode ?? '') ?? '', rank }]
+  })
+}
+
+function stack(row: TableRow, scene: Scene): ReactNode {
+  const parts = scene.scenario.criteria.map((criterion, index) =>
+    createElement('i', {
+      key: criterion.indicator,
+      style: { width: `${row.rank.contributions[index] ?? 0}%`, background: criterionColour(index) },
+    }),
+  )
+  return createElement('span', { className: 'stack' }, parts)
+}
+
+function indicatorColumn(scene: Scene, id: string): Column {
+  const indicator = indicatorOf(get(), id)
+  const values = evaluate(scene.bundle.table, indicator)
+  return {
+    id,
+    className: 'num',
+    head: (words) => words.short(indicator),
+    title: (words) => words.label(indicator),
+    cell: (row, _scene, words) => words.value(values[row.index] ?? null, indicator),
+    sortBy: (row) => values[row.index] ?? null,
+  }
+}
+
+const CONTEXT = ['zone', 'difficultVillages', 'householdsToMove', 'population']
+
+/** Rank, name, score and bar, then every criterion, the layer on the map and the context figures. */
+export function tableColumns(scene: Scene): Column[] {
+  const plain = (id: string, className: string, cell: Column['cell'], sortBy: Column['sortBy']): Column => ({
+    id,
+    className,
+    head: (words) => words.t(`table.${id}`),
+    title: (words) => words.t(`table.${id}`),
+    cell,
+    sortBy,
+  })
+  const shown = scene.indicator === NEED ? [] : [scene.indicator.id]
+  const ids = [
+    ...new Set([...shown, ...scene.scenario.criteria.map((criterion) => criterion.indicator), ...CONTEXT]),
+  ]
+  return [
+    plain(
+      'rank',
+      'num rank',
+      (row) => row.rank.rank ?? `${row.rank.rankBest}–${row.rank.rankWorst}`,
+      (row) => row.rank.rank ?? row.rank.rankBest + 1e6,
+    ),
+    plain(
+      'name',
+      'name',
+      (row) => row.commune.fullName,
+      (row) => row.commune.name,
+    ),
+    plain(
+      'district',
+      'district',
+      (row) => row.district,
+      (row) => row.district,
+    ),
+    plain(
+      'total',
+      'num',
+      (row, _scene, words) => words.number(row.rank.total, 1),
+      (row) => row.rank.total,
+    ),
+    plain('contributions', 'bar', stack, (row) => row.rank.total),
+    ...ids.map((id) => indicatorColumn(scene, id)),
+  ]
+}
+
+/** Sorted copy; missing values stay at the end whichever way the column is sorted. */
+export function sortRows(rows: TableRow[], columns: Column[], sort: Sort): TableRow[] {
+  const column = columns.find((candidate) => candidate.id === sort.column)
+  if (!column) return rows
+  const way = sort.descending ? -1 : 1
+  return [...rows].sort((a, b) => {
+    const x = column.sortBy(a)
+    const y = column.sortBy(b)
+    if (x === null || y === null) return Number(x === null) - Number(y === null)
+    if (typeof x === 'string' && typeof y === 'string') return x.localeCompare(y, 'vi') * way
+    return (Number(x) - Number(y)) * way
+  })
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { focusUnit } from '../state/focus.ts'
+import { select } from '../state/plan.ts'
+import type { Scene } from '../state/scene.ts'
+import { useApp, useWords } from './use.ts'
+
+interface ToolsProps {
+  scene: Scene
+  onlyChosen: boolean
+  onOnlyChosen: (only: boolean) => void
+}
+
+/** Selections that the map offers, for the keyboard: the first N, a district, all that the filters keep. */
+export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
+  const { t } = useWords()
+  const [top, setTop] = useState(20)
+  const { communes, districts } = scene.bundle.edition
+  const count = useApp((state) => state.link.selection.length)
+  const ranked = scene.ranking.rows.map((row) => row.code)
+  return (
+    <div className="table-tools">
+      <label className="field-inline">
+        <span>{t('table.first')}</span>
+        <input
+          type="number"
+          min={1}
+          max={ranked.length}
+          value={top}
+          onChange={(event) => setTop(Math.max(1, Number(event.target.value) || 1))}
+        />
+      </label>
+      <button type="button" className="button small" onClick={() => select(ranked.slice(0, top), 'replace')}>
+        {t('table.takeFirst')}
+      </button>
+      {districts.length > 0 && (
+        <select
+          aria-label={t('table.takeDistrict')}
+          value=""
+          onChange={(event) => {
+            const code = event.target.value
+            if (!code) return
+            select(
+              communes.filter((commune) => commune.districtCode === code).map((commune) => commune.code),
+              'add',
+            )
+            focusUnit('district', code)
+          }}
+        >
+          <option value="">{t('table.takeDistrict')}</option>
+          {districts.map((district) => (
+            <option key={district.code} value={district.code}>
+              {district.fullName}
+            </option>
+          ))}
+        </select>
+      )}
+      <button type="button" className="button small" onClick={() => select(ranked, 'replace')}>
+        {t('table.takeAll', { n: ranked.length })}
+      </button>
+      <button
+        type="button"
+        className="button small"
+        disabled={count === 0}
+        onClick={() => select([], 'replace')}
+      >
+        {t('selection.clear')}
+      </button>
+      <label className="check-inline">
+        <input
+          type="checkbox"
+          checked={onlyChosen}
+          onChange={(event) => onOnlyChosen(event.target.checked)}
+        />
+        {t('table.onlyChosen')}
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Indicator } from '../../shared/domain/indicators.ts'
+import { formatNumber, formatValue } from '../../shared/model/format.ts'
+import { currentScene, type Scene } from '../state/scene.ts'
+import { type AppState, store } from '../state/store.ts'
+
+/** A part of the store; the component renders again only when that part changes. */
+export function useApp<T>(pick: (state: AppState) => T): T {
+  return useStore(store, pick)
+}
+
+/** The scene on screen, or null before the first data. */
+export function useScene(): Scene | null {
+  return useApp(currentScene)
+}
+
+interface Labelled {
+  labelVi: string
+  labelEn: string
+}
+
+/** Texts and numbers in the language of the screen. */
+export function useWords() {
+  const { t } = useTranslation('ui')
+  const language = useApp((state) => state.language)
+  const vi = language === 'vi'
+  return {
+    t,
+    language,
+    label: (row: Labelled) => (vi ? row.labelVi : row.labelEn),
+    short: (row: Indicator) => (vi ? row.shortVi : row.shortEn),
+    unit: (row: { unitVi: string; unitEn: string }) => (vi ? row.unitVi : row.unitEn),
+    number: (value: number | null, decimals = 0) => formatNumber(value, decimals, language),
+    value: (value: number | null, indicator: Indicator) => formatValue(value, indicator, language),
+  }
+}

@@ -1,0 +1,99 @@
+import { sourceOf } from '../../shared/model/evaluate.ts'
+import { formatDate } from '../../shared/model/format.ts'
+import type { SheetInput, SheetLegend } from '../../shared/model/sheet-types.ts'
+import { labelsOf } from '../map/labels.ts'
+import { classLabel } from '../panels/legend.tsx'
+import type { useWords } from '../panels/use.ts'
+import { NEED } from '../state/need.ts'
+import { indicatorOf, type Scene } from '../state/scene.ts'
+import { get } from '../state/store.ts'
+
+type Words = ReturnType<typeof useWords>
+
+/** A4 landscape less its margins, CSS px. A3 is the same shape, so the browser scales it up. */
+const WIDTH = 1062
+const HEIGHT = 733
+
+function legendOf(scene: Scene, words: Words): SheetLegend {
+  const shown = scene.neutral ? [] : scene.classes.filter((item) => item.colour !== 'mixed' || item.count > 0)
+  const rows = shown.map((item) => ({
+    colour: item.colour,
+    label: classLabel(item, scene, words),
+    count: item.count,
+  }))
+  if (scene.missing > 0) rows.push({ colour: null, label: words.t('legend.noData'), count: scene.missing })
+  const target = scene.indicator.target2025
+  const at = target === null ? -1 : shown.findIndex((item) => item.from === target)
+  return {
+    title: words.label(scene.indicator),
+    unit: words.unit(scene.indicator),
+    rows,
+    ...(at > 0 && {
+      targetAfterRow: at - 1,
+      targetLabel: words.t('legend.target', { value: words.value(target, scene.indicator) }),
+    }),
+  }
+}
+
+function sourcesOf(scene: Scene): string[] {
+  const indicators =
+    scene.indicator === NEED
+      ? scene.scenario.criteria.map((criterion) => indicatorOf(get(), criterion.indicator))
+      : [scene.indicator]
+  const titles = indicators.flatMap((indicator) =>
+    scene.bundle.table.codes.flatMap((_, index) =>
+      sourceOf(scene.bundle.table, indicator, index).datasets.map((dataset) => dataset.title),
+    ),
+  )
+  return [...new Set(titles)]
+}
+
+function symbolLegend(scene: Scene, words: Words): Pick<SheetInput, 'symbols' | 'symbolLegend'> {
+  const indicator = get().catalogue?.indicators.find((candidate) => candidate.symbol)
+  if (!scene.symbols || !indicator) return {}
+  const top = Math.max(...scene.symbols.map((radius) => radius ?? 0))
+  const rows = [1, 0.4, 0.1].map((step) => ({
+    radius: top * Math.sqrt(step),
+    label: words.number(Math.round(scene.symbolTop * step)),
+  }))
+  return { symbols: scene.symbols, symbolLegend: { title: words.label(indicator), rows } }
+}
+
+/** What the map sheet of a scene says and shows; `page.title` and `page.note` replace the plain ones. */
+export function sheetOf(
+  scene: Scene,
+  selection: readonly string[],
+  page: { id: string; title: string; note: string },
+  words: Words,
+): SheetInput {
+  const { t, label, language } = words
+  const { bundle, link, scenario } = scene
+  const edition = label(bundle.edition)
+  const subtitle = t('sheet.subtitle', { edition, period: link.period, scenario: scenario.name })
+  const indexed = new Map(
+    bundle.edition.communes.map((commune, index) => [commune.name + commune.lon, index]),
+  )
+  const labels = labelsOf(bundle).map((item) => ({ ...item, index: indexed.get(item.text + item.lon) }))
+  const illustrative = scene.quality.illustrative > 0
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    title: page.title || t('sheet.title', { indicator: label(scene.indicator) }),
+    subtitle: page.note ? `${page.note} · ${subtitle}` : subtitle,
+    lang: language,
+    geometry: bundle.geometry,
+    colours: scene.fills,
+    faded: scene.faded,
+    selection: selection.flatMap((code) => scene.indexByCode.get(code) ?? []),
+    labels,
+    legend: legendOf(scene, words),
+    ...symbolLegend(scene, words),
+    notes: [
+      t('sheet.source', { source: sourcesOf(scene).join('; ') }),
+      t('sheet.printed', { date: formatDate(new Date().toISOString().slice(0, 10), language) }),
+      ...(illustrative ? [t('sheet.illustrative')] : []),
+    ],
+    schematic: bundle.geometryInfo.schematic,
+    idPrefix: `${page.id}-`,
+  }
+}

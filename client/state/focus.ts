@@ -1,0 +1,53 @@
+import { bounds } from '../../shared/model/geometry.ts'
+import type { MapController } from '../map/types.ts'
+import { boundsOf } from './load.ts'
+import { bundleOf, get } from './store.ts'
+import { openProfile } from './view.ts'
+
+type Target = Parameters<MapController['moveTo']>[0]
+
+let mover: ((target: Target) => void) | null = null
+
+/** The map hands in how it moves; null when it goes. */
+export function setMover(move: ((target: Target) => void) | null): void {
+  mover = move
+}
+
+export function moveMap(target: Target): void {
+  mover?.(target)
+}
+
+/** The whole province. */
+export function goHome(): void {
+  const bundle = bundleOf(get(), get().link)
+  if (bundle) moveMap({ bounds: boundsOf(bundle, null) })
+}
+
+/** Moves the map to a commune or district; a commune also opens its profile. */
+export function focusUnit(kind: 'commune' | 'district', code: string): void {
+  const bundle = bundleOf(get(), get().link)
+  if (!bundle) return
+  if (kind === 'district') {
+    moveMap({ bounds: boundsOf(bundle, code) })
+    return
+  }
+  const index = bundle.edition.communes.findIndex((commune) => commune.code === code)
+  const feature = bundle.geometry.communes[index]
+  if (!feature) return
+  const [west, south, east, north] = bounds([feature])
+  const marginLon = (east - west) * 1.2
+  const marginLat = (north - south) * 1.2
+  moveMap({ bounds: [west - marginLon, south - marginLat, east + marginLon, north + marginLat] })
+  openProfile(code)
+}
+
+let zoomer: ((steps: number) => void) | null = null
+
+/** The map hands in how it zooms; null when it goes. */
+export function setZoomer(zoom: ((steps: number) => void) | null): void {
+  zoomer = zoom
+}
+
+export function zoomMap(steps: number): void {
+  zoomer?.(steps)
+}

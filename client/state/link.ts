@@ -1,0 +1,170 @@
+import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
+import type { Camera } from '../../shared/domain/stories.ts'
+
+export type ClassMethod = 'target' | 'quantile' | 'equal' | 'natural' | 'manual'
+export type Room = 'layers' | 'prioritise' | 'lists' | 'data' | 'present'
+export type Switch = 'symbols' | 'riskZones' | 'rivers' | 'roads' | 'towns' | 'labels' | 'districts'
+
+export const SWITCHES: Switch[] = ['symbols', 'riskZones', 'rivers', 'roads', 'towns', 'labels', 'districts']
+const ROOMS: Room[] = ['layers', 'prioritise', 'lists', 'data', 'present']
+const METHODS: ClassMethod[] = ['target', 'quantile', 'equal', 'natural', 'manual']
+
+/** The whole view, as a link or a presentation step restores it. */
+export interface LinkState {
+  edition: string
+  period: string
+  /** Layer group whose indicator fills the map. */
+  group: string
+  /** Indicator id, or "need". */
+  indicator: string
+  /** null = the indicator's own default. */
+  method: ClassMethod | null
+  classes: number
+  /** Inner breaks of the manual method. */
+  breaks: number[]
+  /** Classes kept by the legend; empty = all. */
+  keep: number[]
+  shown: Switch[]
+  camera: Camera | null
+  scenarioId: string
+  scenarioName: string
+  /** null = as saved. */
+  criteria: Criterion[] | null
+  filters: Filters
+  selection: string[]
+  room: Room | null
+  drawer: boolean
+  profile: string | null
+}
+
+export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ranges: [] }
+
+export const DEFAULT_LINK: LinkState = {
+  edition: '2020',
+  period: '2024',
+  group: 'need',
+  indicator: 'need',
+  method: null,
+  classes: 5,
+  breaks: [],
+  keep: [],
+  shown: ['labels', 'districts', 'rivers', 'towns'],
+  camera: null,
+  scenarioId: 'default',
+  scenarioName: '',
+  criteria: null,
+  filters: NO_FILTERS,
+  selection: [],
+  room: 'layers',
+  drawer: true,
+  profile: null,
+}
+
+const LINK_VERSION = '1'
+const number = (text: string): number | null => {
+  if (text === '') return null
+  const value = Number(text)
+  return Number.isFinite(value) ? value : null
+}
+const list = (text: string | null): string[] => (text ? text.split('.').filter(Boolean) : [])
+const decimals = (values: readonly number[]) => values.map((value) => String(value)).join('_')
+
+function encodeFilters(params: URLSearchParams, filters: Filters): void {
+  if (filters.districts.length) params.set('fd', filters.districts.join('.'))
+  if (filters.zones.length) params.set('fz', filters.zones.join('.'))
+  if (filters.border !== null) params.set('fb', filters.border ? '1' : '0')
+  if (filters.ranges.length) {
+    params.set('fr', filters.ranges.map((r) => `${r.indicator}~${r.min ?? ''}~${r.max ?? ''}`).join('_'))
+  }
+}
+
+function decodeFilters(params: URLSearchParams): Filters {
+  const border = params.get('fb')
+  return {
+    districts: list(params.get('fd')),
+    zones: list(params.get('fz')).map(Number).filter(Number.isInteger),
+    border: border === null ? null : border === '1',
+    ranges: (params.get('fr')?.split('_') ?? []).flatMap((part) => {
+      const [indicator, min = '', max = ''] = part.split('~')
+      return indicator ? [{ indicator, min: number(min), max: number(max) }] : []
+    }),
+  }
+}
+
+function encodeCriteria(criteria: readonly Criterion[]): string {
+  return criteria.map((c) => [c.indicator, c.weight, c.a ?? '', c.b ?? ''].join('~')).join('_')
+}
+
+function decodeCriteria(text: string | null): Criterion[] | null {
+  if (!text) return null
+  const rows = text.split('_').flatMap((part) => {
+    const [indicator, weight = '', a = '', b = ''] = part.split('~')
+    const value = number(weight)
+    return indicator && value !== null ? [{ indicator, weight: value, a: number(a), b: number(b) }] : []
+  })
+  return rows.length ? rows : null
+}
+
+/** The part of a link after "#". Only what differs from the default is written, so that links stay short. */
+export function encodeLink(state: LinkState): string {
+  const params = new URLSearchParams({ v: LINK_VERSION })
+  const put = (key: string, value: string, fallback: string) => {
+    if (value !== fallback) params.set(key, value)
+  }
+  put('e', state.edition, DEFAULT_LINK.edition)
+  put('p', state.period, DEFAULT_LINK.period)
+  put('g', state.group, DEFAULT_LINK.group)
+  put('i', state.indicator, DEFAULT_LINK.indicator)
+  if (state.method) params.set('m', state.method)
+  put('k', String(state.classes), String(DEFAULT_LINK.classes))
+  if (state.breaks.length) params.set('b', decimals(state.breaks))
+  if (state.keep.length) params.set('lk', state.keep.join('.'))
+  put('on', state.shown.join('.'), DEFAULT_LINK.shown.join('.'))
+  if (state.camera) {
+    const { lon, lat, zoom } = state.camera
+    params.set('c', `${lon.toFixed(4)}_${lat.toFixed(4)}_${zoom.toFixed(2)}`)
+  }
+  put('sc', state.scenarioId, DEFAULT_LINK.scenarioId)
+  if (state.criteria) params.set('w', encodeCriteria(state.criteria))
+  encodeFilters(params, state.filters)
+  if (state.selection.length) params.set('s', state.selection.join('.'))
+  put('r', state.room ?? 'none', DEFAULT_LINK.room ?? 'none')
+  put('d', state.drawer ? '1' : '0', DEFAULT_LINK.drawer ? '1' : '0')
+  if (state.profile) params.set('u', state.profile)
+  return params.toString()
+}
+
+function decodeCamera(text: string | null): Camera | null {
+  const [lon, lat, zoom] = (text ?? '').split('_').map(Number)
+  const valid = [lon, lat, zoom].every((value) => Number.isFinite(value))
+  return valid ? { lon: lon as number, lat: lat as number, zoom: zoom as number } : null
+}
+
+/** Reads a link leniently: what is unknown or broken falls back to the default, the rest is kept. */
+export function decodeLink(hash: string): LinkState {
+  const params = new URLSearchParams(hash.replace(/^#/, ''))
+  const method = params.get('m') as ClassMethod | null
+  const room = params.get('r') as Room | 'none' | null
+  const classes = Number(params.get('k'))
+  const shown = params.get('on')
+  return {
+    ...DEFAULT_LINK,
+    edition: params.get('e') ?? DEFAULT_LINK.edition,
+    period: params.get('p') ?? DEFAULT_LINK.period,
+    group: params.get('g') ?? DEFAULT_LINK.group,
+    indicator: params.get('i') ?? DEFAULT_LINK.indicator,
+    method: method && METHODS.includes(method) ? method : null,
+    classes: Number.isInteger(classes) && classes >= 2 && classes <= 7 ? classes : DEFAULT_LINK.classes,
+    breaks: (params.get('b')?.split('_') ?? []).map(Number).filter(Number.isFinite),
+    keep: list(params.get('lk')).map(Number).filter(Number.isInteger),
+    shown: shown === null ? DEFAULT_LINK.shown : SWITCHES.filter((id) => shown.split('.').includes(id)),
+    camera: decodeCamera(params.get('c')),
+    scenarioId: params.get('sc') ?? DEFAULT_LINK.scenarioId,
+    criteria: decodeCriteria(params.get('w')),
+    filters: decodeFilters(params),
+    selection: list(params.get('s')),
+    room: room === 'none' ? null : room && ROOMS.includes(room) ? room : DEFAULT_LINK.room,
+    drawer: params.has('d') ? params.get('d') === '1' : DEFAULT_LINK.drawer,
+    profile: params.get('u'),
+  }
+}

@@ -1,0 +1,53 @@
+import type { InvestmentItem, ListTotals } from '../../shared/domain/investments.ts'
+import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
+import { api } from '../api.ts'
+import type { Scene } from './scene.ts'
+import { type AppState, get, set } from './store.ts'
+
+export interface InvestmentView {
+  items: InvestmentItem[]
+  totals: ListTotals
+}
+
+let known: { scene: Scene; selection: string[]; result: InvestmentView } | null = null
+
+/** Works and totals of the selection; computed again only when selection or figures change. */
+export function investmentView(state: AppState, scene: Scene): InvestmentView {
+  const { selection } = state.link
+  if (known && known.scene === scene && known.selection === selection) return known.result
+  const { table, edition } = scene.bundle
+  const catalogue = state.catalogue
+  if (!catalogue) throw new Error('investmentView before the catalogue is loaded')
+  const codes = selection.filter((code) => scene.indexByCode.has(code))
+  const items = investmentItems({
+    codes,
+    scenario: scene.scenario,
+    table,
+    ranking: scene.ranking,
+    catalogue,
+    edition,
+  })
+  const result = { items, totals: listTotals(items, codes, table, edition) }
+  known = { scene, selection, result }
+  return result
+}
+
+/** Asks the server for the list as a file and hands it to the browser. */
+export async function exportList(format: string, scene: Scene, title: string): Promise<void> {
+  const { link, language } = get()
+  set({ busy: true })
+  try {
+    const codes = link.selection
+    const blob = await api.exportFile(format, { scenario: scene.scenario, codes, title, lang: language })
+    const anchor = document.createElement('a')
+    anchor.href = URL.createObjectURL(blob)
+    anchor.download = `danh-muc-${link.edition}-${codes.length}-xa.${format}`
+    anchor.click()
+    setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    set({ notice: { kind: 'error', key: 'notice.exportFailed', params: { detail } } })
+  } finally {
+    set({ busy: false })
+  }
+}

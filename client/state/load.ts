@@ -1,0 +1,136 @@
+import { bounds, decodeTopology } from '../../shared/model/geometry.ts'
+import { ApiProblem, api } from '../api.ts'
+import type { MapGeometry } from '../map/types.ts'
+import { decodeLink, type LinkState } from './link.ts'
+import { type Bundle, bundleKey, bundleOf, get, set } from './store.ts'
+
+const geometries = new Map<string, Promise<MapGeometry>>()
+
+function loadGeometry(url: string, hash: string): Promise<MapGeometry> {
+  const known = geometries.get(hash)
+  if (known) return known
+  const loading = api.geometry(url).then((topology) => ({ key: hash, ...decodeTopology(topology) }))
+  loading.catch(() => geometries.delete(hash))
+  geometries.set(hash, loading)
+  return loading
+}
+
+/** Orders polygons like the edition's communes: everything else is joined by index. */
+function inOrder(geometry: MapGeometry, codes: readonly string[]): MapGeometry {
+  const byCode = new Map(geometry.communes.map((feature) => [String(feature.id), feature]))
+  return {
+    ...geometry,
+    communes: codes.map((code) => {
+      const feature = byCode.get(code)
+      if (!feature) throw new Error(`geometry ${geometry.key} has no polygon for commune ${code}`)
+      return feature
+    }),
+  }
+}
+
+async function loadBundle(edition: string, period: string): Promise<Bundle> {
+  const info = get().editions.find((candidate) => candidate.id === edition)
+  if (!info) throw new ApiProblem(404, 'unknownEdition', edition, null)
+  const [{ edition: units, crosswalk }, table, geometry] = await Promise.all([
+    api.edition(edition),
+    api.observations(edition, period),
+    loadGeometry(info.geometry.url, info.geometry.hash),
+  ])
+  const codes = units.communes.map((commune) => commune.code)
+  return { edition: units, crosswalk, table, geometry: inOrder(geometry, codes), geometryInfo: info.geometry }
+}
+
+/** Makes sure the figures and shapes that `link` needs are here; returns them. */
+export async function ensureBundle(link: Pick<LinkState, 'edition' | 'period'>): Promise<Bundle> {
+  const key = bundleKey(link.edition, link.period)
+  const known = get().bundles[key]
+  if (known) return known
+  const bundle = await loadBundle(link.edition, link.period)
+  set({ bundles: { ...get().bundles, [key]: bundle } })
+  return bundle
+}
+
+function validLink(link: LinkState): LinkState {
+  const { editions, periods, catalogue } = get()
+  const edition = editions.some((e) => e.id === link.edition)
+    ? link.edition
+    : (editions[0]?.id ?? link.edition)
+  const period = periods.includes(link.period) ? link.period : (periods.at(-1) ?? link.period)
+  const known = catalogue?.indicators.some((i) => i.id === link.indicator) || link.indicator === 'need'
+  const layer = known ? {} : { group: 'need', indicator: 'need' }
+  return { ...link, edition, period, ...layer }
+}
+
+function explain(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** First load: what the first picture needs comes first, the rest follows. */
+export async function start(hash: string): Promise<void> {
+  try {
+    const [catalogue, { editions }, { periods }, { scenarios }] = await Promise.all([
+      api.catalogue(),
+      api.editions(),
+      api.periods(),
+      api.scenarios(),
+    ])
+    set({ catalogue, editions, periods, scenarios })
+    const link = validLink(decodeLink(hash))
+    set({ link })
+    await ensureBundle(link)
+    set({ phase: 'ready' })
+    await loadLater()
+  } catch (error) {
+    set({ phase: 'failed', failure: explain(error) })
+  }
+}
+
+async function loadLater(): Promise<void> {
+  const [orientation, riskZones, { stories }] = await Promise.all([
+    api.orientation(),
+    api.riskZones(),
+    api.stories(),
+  ])
+  set({ overlays: { ...orientation, riskZones }, stories })
+}
+
+/** Shows a link's view, loading what it needs; keeps the present view and says so when that fails. */
+export async function showLink(link: LinkState): Promise<void> {
+  const valid = validLink(link)
+  if (bundleOf(get(), valid)) {
+    set({ link: valid })
+    return
+  }
+  set({ busy: true })
+  try {
+    await ensureBundle(valid)
+    set({ link: valid })
+  } catch (error) {
+    set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail: explain(error) } } })
+  } finally {
+    set({ busy: false })
+  }
+}
+
+/** After an import: forget what was loaded and load again. */
+export async function reload(): Promise<void> {
+  const [{ editions }, { periods }] = await Promise.all([api.editions(), api.periods()])
+  set({ editions, periods, bundles: keepCurrent() })
+  const { link } = get()
+  const bundle = await loadBundle(link.edition, link.period)
+  set({ bundles: { [bundleKey(link.edition, link.period)]: bundle } })
+}
+
+function keepCurrent(): Record<string, Bundle> {
+  const { link } = get()
+  const current = bundleOf(get(), link)
+  return current ? { [bundleKey(link.edition, link.period)]: current } : {}
+}
+
+/** Bounding box of a district, or of the province when `districtCode` is null. */
+export function boundsOf(bundle: Bundle, districtCode: string | null): [number, number, number, number] {
+  const features = bundle.geometry.communes.filter(
+    (_, index) => !districtCode || bundle.edition.communes[index]?.districtCode === districtCode,
+  )
+  return bounds(features)
+}

@@ -1,0 +1,113 @@
+import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
+import { normaliseWeights, setWeight } from '../../shared/model/weights.ts'
+import { scenarioOf } from './scenario.ts'
+import { get, type PlanState, set, setLink } from './store.ts'
+
+const LIMIT = 100
+/** Weight a criterion gets when it is added. */
+const NEW_WEIGHT = 10
+/** Changes of the same thing within this time are one step of undo: a slider being dragged. */
+const COALESCE_MS = 1200
+let last = { key: '', at: 0 }
+
+function planState(): PlanState {
+  const { criteria, filters, selection } = get().link
+  return { criteria, filters, selection }
+}
+
+/** The one way to change weights, filters or the selection: records what undo needs. `key` joins a drag into one step. */
+export function change(label: string, patch: Partial<PlanState>, key = ''): void {
+  const now = Date.now()
+  const joined = key !== '' && key === last.key && now - last.at < COALESCE_MS
+  last = { key, at: now }
+  const past = joined ? get().past : [...get().past, { label, before: planState() }].slice(-LIMIT)
+  set({ past, future: [] })
+  setLink(patch)
+}
+
+/** Takes back the last change of weights, filters or selection. */
+export function undo(): void {
+  const { past, future } = get()
+  const entry = past.at(-1)
+  if (!entry) return
+  last = { key: '', at: 0 }
+  set({ past: past.slice(0, -1), future: [...future, { label: entry.label, before: planState() }] })
+  setLink(entry.before)
+}
+
+/** Does again what undo took back. */
+export function redo(): void {
+  const { past, future } = get()
+  const entry = future.at(-1)
+  if (!entry) return
+  last = { key: '', at: 0 }
+  set({ future: future.slice(0, -1), past: [...past, { label: entry.label, before: planState() }] })
+  setLink(entry.before)
+}
+
+export type SelectMode = 'replace' | 'add' | 'toggle' | 'remove'
+
+/** Changes the selection; order of selection is kept. */
+export function select(codes: readonly string[], mode: SelectMode): void {
+  const current = get().link.selection
+  const next = combine(current, codes, mode)
+  if (next.length === current.length && next.every((code, index) => code === current[index])) return
+  change('select', { selection: next })
+}
+
+function combine(current: readonly string[], codes: readonly string[], mode: SelectMode): string[] {
+  const given = new Set(codes)
+  if (mode === 'replace') return [...given]
+  if (mode === 'remove') return current.filter((code) => !given.has(code))
+  if (mode === 'add') return [...new Set([...current, ...given])]
+  const had = new Set(current)
+  return [...current.filter((code) => !given.has(code)), ...[...given].filter((code) => !had.has(code))]
+}
+
+function criteriaNow(): Criterion[] {
+  return scenarioOf(get())?.criteria ?? []
+}
+
+/** Sets one weight; the others scale so that all sum to 100. */
+export function weigh(indicator: string, value: number): void {
+  const criteria = criteriaNow()
+  const index = criteria.findIndex((criterion) => criterion.indicator === indicator)
+  if (index < 0) return
+  const weights = setWeight(
+    criteria.map((criterion) => criterion.weight),
+    index,
+    value,
+  )
+  const next = criteria.map((criterion, i) => ({ ...criterion, weight: weights[i] ?? 0 }))
+  change('weigh', { criteria: next }, `weigh:${indicator}`)
+}
+
+/** Adds a criterion with a modest weight, or removes one; weights keep their sum of 100. */
+export function toggleCriterion(indicator: string): void {
+  const criteria = criteriaNow()
+  const had = criteria.some((criterion) => criterion.indicator === indicator)
+  if (had && criteria.length === 1) return
+  const kept = had
+    ? criteria.filter((criterion) => criterion.indicator !== indicator)
+    : [...criteria, { indicator, weight: 0, a: null, b: null }]
+  const start = kept.map((criterion) => criterion.weight)
+  const weights = had ? normaliseWeights(start) : setWeight(start, kept.length - 1, NEW_WEIGHT)
+  change('criteria', { criteria: kept.map((criterion, i) => ({ ...criterion, weight: weights[i] ?? 0 })) })
+}
+
+/** Changes anchors of a criterion; null = the catalogue's own. */
+export function anchor(indicator: string, patch: { a?: number | null; b?: number | null }): void {
+  const next = criteriaNow().map((criterion) =>
+    criterion.indicator === indicator ? { ...criterion, ...patch } : criterion,
+  )
+  change('anchor', { criteria: next }, `anchor:${indicator}`)
+}
+
+/** Back to the weights of the saved scenario. */
+export function resetCriteria(): void {
+  change('resetCriteria', { criteria: null })
+}
+
+export function filter(patch: Partial<Filters>): void {
+  change('filter', { filters: { ...get().link.filters, ...patch } }, `filter:${Object.keys(patch).join()}`)
+}

@@ -1,0 +1,76 @@
+import type { Scenario } from '../../shared/domain/scenarios.ts'
+import { ApiProblem, api } from '../api.ts'
+import type { LinkState } from './link.ts'
+import { type AppState, get, set, setLink } from './store.ts'
+
+/** The scenario the view ranks by: the saved one with the changes made on screen. */
+export function scenarioOf(
+  state: Pick<AppState, 'scenarios' | 'catalogue' | 'link'>,
+  link: LinkState = state.link,
+): Scenario | null {
+  const saved =
+    state.scenarios.find((scenario) => scenario.id === link.scenarioId) ?? state.catalogue?.defaultScenario
+  if (!saved) return null
+  return {
+    ...saved,
+    edition: link.edition,
+    period: link.period,
+    criteria: link.criteria ?? saved.criteria,
+    filters: link.filters,
+  }
+}
+
+/** True when weights or anchors differ from the saved scenario. */
+export const isChanged = (link: LinkState): boolean => link.criteria !== null
+
+export function openScenario(id: string): void {
+  const scenario = get().scenarios.find((candidate) => candidate.id === id)
+  if (scenario) setLink({ scenarioId: id, criteria: null, filters: scenario.filters })
+}
+
+function keep(saved: Scenario): void {
+  const others = get().scenarios.filter((scenario) => scenario.id !== saved.id)
+  set({
+    scenarios: [...others, saved],
+    notice: { kind: 'info', key: 'notice.scenarioSaved', params: { name: saved.name } },
+  })
+  setLink({ scenarioId: saved.id, criteria: null, filters: saved.filters })
+}
+
+/** Saves over the version the changes were based on; someone else's newer version is never overwritten. */
+export async function saveScenario(): Promise<void> {
+  const scenario = scenarioOf(get())
+  if (!scenario) return
+  await guarded(async () => keep(await api.saveScenario(scenario)))
+}
+
+/** Saves the present weights and filters under a new name. */
+export async function saveScenarioAs(name: string): Promise<void> {
+  const scenario = scenarioOf(get())
+  if (!scenario) return
+  await guarded(async () => keep(await api.createScenario({ ...scenario, id: slug(name), version: 1, name })))
+}
+
+async function guarded(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const conflict = error instanceof ApiProblem && error.status === 409
+    const detail = error instanceof Error ? error.message : String(error)
+    const key = conflict ? 'notice.scenarioConflict' : 'notice.saveFailed'
+    set({ notice: { kind: 'error', key, params: { detail } } })
+    if (conflict) set({ scenarios: (await api.scenarios()).scenarios })
+  }
+}
+
+/** "Ưu tiên điện 2025" → "uu-tien-dien-2025" */
+export function slug(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/gi, 'd')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return plain.slice(0, 60) || 'scenario'
+}

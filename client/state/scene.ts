@@ -1,0 +1,266 @@
+import type { Indicator } from '../../shared/domain/indicators.ts'
+import type { Quality } from '../../shared/domain/observations.ts'
+import type { Ranking, RankRow, Scenario } from '../../shared/domain/scenarios.ts'
+import { classColours, classify, classOf } from '../../shared/model/classify.ts'
+import { evaluate, sourceOf } from '../../shared/model/evaluate.ts'
+import { filterMask } from '../../shared/model/filters.ts'
+import { rank } from '../../shared/model/rank.ts'
+import type { ClassMethod, LinkState } from './link.ts'
+import { NEED } from './need.ts'
+import { scenarioOf } from './scenario.ts'
+import { type AppState, type Bundle, bundleOf } from './store.ts'
+
+/** Colour of a commune: null = no data, 'mixed' = made of several classes. */
+export type Fill = string | 'mixed' | null
+
+export interface SceneClass {
+  /** For class indicators the value itself, for others the class number from low to high. */
+  key: number
+  colour: Fill
+  /** Lower and upper bound in display units; null = open. For class indicators both are null. */
+  from: number | null
+  to: number | null
+  labelVi: string
+  labelEn: string
+  /** Communes in it, after filters. */
+  count: number
+}
+
+/** Everything the map, legend, table, presenter and print sheet draw: a pure function of data and link. */
+export interface Scene {
+  bundle: Bundle
+  link: LinkState
+  indicator: Indicator
+  method: ClassMethod
+  /** The fill is left neutral because the indicator is drawn by symbols. */
+  neutral: boolean
+  values: (number | null)[]
+  classes: SceneClass[]
+  missing: number
+  fills: Fill[]
+  /** Per commune: inside the filters. */
+  kept: boolean[]
+  /** Per commune: drawn faded, by filter or by legend; null = none. */
+  faded: boolean[] | null
+  /** Radius in px per commune. */
+  symbols: (number | null)[] | null
+  /** Value drawn with the largest symbol. */
+  symbolTop: number
+  scenario: Scenario
+  ranking: Ranking
+  rowByCode: Map<string, RankRow>
+  indexByCode: Map<string, number>
+  /** Communes that take part in the ranking. */
+  ranked: number
+  quality: Record<Quality, number>
+}
+
+export const NEUTRAL_FILL = '#e3dfd6'
+const SYMBOL_MAX_PX = 17
+const SYMBOL_MIN_PX = 1.5
+const MIXED = 0
+
+function memo<A extends unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
+  let known: { args: A; result: R } | null = null
+  return (...args) => {
+    if (known?.args.every((arg, index) => arg === args[index])) return known.result
+    known = { args, result: compute(...args) }
+    return known.result
+  }
+}
+
+/** The indicators one can put on the map: the catalogue's and the need score. */
+export function indicatorOf(state: Pick<AppState, 'catalogue'>, id: string): Indicator {
+  return state.catalogue?.indicators.find((indicator) => indicator.id === id) ?? NEED
+}
+
+/** The class method used when the user has not chosen one. */
+export function defaultMethod(indicator: Indicator): ClassMethod {
+  if (indicator.target2025 !== null) return 'target'
+  return indicator.breaks.length > 0 ? 'manual' : 'quantile'
+}
+
+const keptMask = memo((scenario: Scenario, bundle: Bundle, indicators: Indicator[]) =>
+  filterMask(scenario.filters, bundle.table, bundle.edition, indicators),
+)
+
+const rankingOf = memo(
+  (scenario: Scenario, bundle: Bundle, indicators: Indicator[]): Ranking =>
+    rank(scenario, bundle.table, bundle.edition, indicators),
+)
+
+/** Same weights and filters → same object, so that what hangs on it is not computed again. */
+const stableScenario = (() => {
+  let known: Scenario | null = null
+  return (scenario: Scenario): Scenario => {
+    if (known && JSON.stringify(known) === JSON.stringify(scenario)) return known
+    known = scenario
+    return scenario
+  }
+})()
+
+function namedClasses(
+  indicator: Indicator,
+  values: readonly (number | null)[],
+  palette: string[],
+): SceneClass[] {
+  const raw = indicator.kind === 'flag' ? 100 : 1
+  return indicator.classes.map((named, index) => ({
+    key: named.value,
+    colour: named.value === MIXED && indicator.kind === 'class' ? 'mixed' : (palette[index] ?? NEUTRAL_FILL),
+    from: null,
+    to: null,
+    labelVi: named.labelVi,
+    labelEn: named.labelEn,
+    count: values.filter((value) => value === named.value * raw).length,
+  }))
+}
+
+function rangeClasses(
+  indicator: Indicator,
+  values: readonly (number | null)[],
+  breaks: readonly number[],
+  colours: readonly string[],
+): SceneClass[] {
+  const counts = new Array<number>(breaks.length + 1).fill(0)
+  for (const value of values) {
+    const index = classOf(value, [...breaks])
+    if (index !== null) counts[index] = (counts[index] ?? 0) + 1
+  }
+  return counts.map((count, index) => ({
+    key: index,
+    colour: colours[index] ?? NEUTRAL_FILL,
+    from: index === 0 ? indicator.minimum : (breaks[index - 1] ?? null),
+    to: breaks[index] ?? null,
+    labelVi: '',
+    labelEn: '',
+    count,
+  }))
+}
+
+interface Classed {
+  classes: SceneClass[]
+  keys: (number | null)[]
+}
+
+function classesOf(
+  state: AppState,
+  link: LinkState,
+  indicator: Indicator,
+  values: (number | null)[],
+  kept: boolean[],
+): Classed {
+  const palette = state.catalogue?.palettes.find((candidate) => candidate.id === indicator.palette)
+  const colours = palette?.colours ?? []
+  const counted = values.map((value, index) => (kept[index] ? value : null))
+  const wholeFlags = indicator.kind !== 'flag' || values.every((v) => v === null || v === 0 || v === 100)
+  if (indicator.classes.length > 0 && wholeFlags) {
+    const scale = indicator.kind === 'flag' ? 100 : 1
+    return {
+      classes: namedClasses(indicator, counted, colours),
+      keys: values.map((value) => (value === null ? null : value / scale)),
+    }
+  }
+  const { breaks } = classify(values, {
+    method: link.method ?? defaultMethod(indicator),
+    classes: link.classes,
+    target: indicator.target2025,
+    breaks: link.breaks.length > 0 ? link.breaks : indicator.breaks,
+  })
+  const ramp = palette ? classColours(indicator, palette, breaks.length + 1) : []
+  return {
+    classes: rangeClasses(indicator, counted, breaks, ramp),
+    keys: values.map((value) => classOf(value, breaks)),
+  }
+}
+
+interface Symbols {
+  symbols: (number | null)[] | null
+  symbolTop: number
+}
+
+/** Circles whose area grows with the value. */
+function symbolsOf(state: AppState, link: LinkState, bundle: Bundle): Symbols {
+  const indicator = state.catalogue?.indicators.find((candidate) => candidate.symbol)
+  const wanted = indicator && (link.shown.includes('symbols') || indicator.id === link.indicator)
+  if (!indicator || !wanted) return { symbols: null, symbolTop: 0 }
+  const values = evaluate(bundle.table, indicator)
+  const symbolTop = Math.max(1, ...values.map((value) => value ?? 0))
+  const radius = (value: number) => Math.max(SYMBOL_MIN_PX, SYMBOL_MAX_PX * Math.sqrt(value / symbolTop))
+  return { symbols: values.map((value) => (value && value > 0 ? radius(value) : null)), symbolTop }
+}
+
+function qualityCounts(bundle: Bundle, indicators: readonly Indicator[]): Record<Quality, number> {
+  const counts: Record<Quality, number> = { official: 0, reported: 0, illustrative: 0 }
+  for (const indicator of indicators) {
+    for (let index = 0; index < bundle.table.codes.length; index++) {
+      const { quality } = sourceOf(bundle.table, indicator, index)
+      if (quality) counts[quality]++
+    }
+  }
+  return counts
+}
+
+function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scenario): Scene {
+  const indicators = state.catalogue?.indicators ?? []
+  const indicator = indicatorOf(state, link.indicator)
+  const ranking = rankingOf(scenario, bundle, indicators)
+  const rowByCode = new Map(ranking.rows.map((row) => [row.code, row]))
+  const kept = keptMask(scenario, bundle, indicators)
+  const codes = bundle.table.codes
+  const values =
+    indicator === NEED
+      ? codes.map((code) => rowByCode.get(code)?.total ?? null)
+      : evaluate(bundle.table, indicator)
+  const { classes, keys } = classesOf(state, link, indicator, values, kept)
+  const colourOf = new Map(classes.map((item) => [item.key, item.colour]))
+  const keep = new Set(link.keep)
+  const faded = codes.map((_, i) => !kept[i] || (keep.size > 0 && !keep.has(keys[i] ?? Number.NaN)))
+  const criteria = scenario.criteria.map((criterion) => indicatorOf(state, criterion.indicator))
+  const fills = keys.map((key): Fill => {
+    if (indicator.symbol) return NEUTRAL_FILL
+    return key === null ? null : (colourOf.get(key) ?? null)
+  })
+  return {
+    bundle,
+    link,
+    indicator,
+    method: link.method ?? defaultMethod(indicator),
+    neutral: indicator.symbol,
+    values,
+    classes,
+    missing: values.filter((value, index) => value === null && kept[index]).length,
+    fills,
+    kept,
+    faded: faded.some(Boolean) ? faded : null,
+    ...symbolsOf(state, link, bundle),
+    scenario,
+    ranking,
+    rowByCode,
+    indexByCode: new Map(codes.map((code, index) => [code, index])),
+    ranked: ranking.rows.length,
+    quality: qualityCounts(bundle, indicator === NEED ? criteria : [indicator]),
+  }
+}
+
+/** The scene of any link whose bundle is loaded; null while it is not. */
+export function sceneFor(state: AppState, link: LinkState): Scene | null {
+  const bundle = bundleOf(state, link)
+  const scenario = scenarioOf(state, link)
+  return bundle && scenario ? build(state, link, bundle, scenario) : null
+}
+
+type SceneKey = Omit<LinkState, 'camera' | 'selection' | 'room' | 'drawer' | 'profile'>
+let known: { key: string; bundle: Bundle; scene: Scene } | null = null
+
+/** The scene on screen, computed again only when something it shows has changed. */
+export function currentScene(state: AppState): Scene | null {
+  const bundle = bundleOf(state, state.link)
+  const scenario = scenarioOf(state)
+  if (!bundle || !scenario) return known?.scene ?? null
+  const { camera, selection, room, drawer, profile, ...rest } = state.link
+  const key = JSON.stringify([rest satisfies SceneKey, scenario])
+  if (known && known.key === key && known.bundle === bundle) return known.scene
+  known = { key, bundle, scene: build(state, state.link, bundle, stableScenario(scenario)) }
+  return known.scene
+}

@@ -1,0 +1,114 @@
+import { createStore } from 'zustand/vanilla'
+import type { Catalogue } from '../../shared/domain/indicators.ts'
+import type { ObservationTable } from '../../shared/domain/observations.ts'
+import type { Criterion, Filters, Scenario } from '../../shared/domain/scenarios.ts'
+import type { Story } from '../../shared/domain/stories.ts'
+import type { Crosswalk, Edition } from '../../shared/domain/units.ts'
+import type { Language } from '../../shared/messages/index.ts'
+import type { EditionSummary, GeometryInfo } from '../api.ts'
+import type { MapGeometry, MapOverlays, MapTool } from '../map/types.ts'
+import { DEFAULT_LINK, type LinkState } from './link.ts'
+
+/** Everything loaded for one edition and period. */
+export interface Bundle {
+  edition: Edition
+  /** From the edition the figures were entered in; null when it is that edition. */
+  crosswalk: Crosswalk | null
+  table: ObservationTable
+  geometry: MapGeometry
+  geometryInfo: GeometryInfo
+}
+
+/** What undo restores. */
+export interface PlanState {
+  criteria: Criterion[] | null
+  filters: Filters
+  selection: string[]
+}
+
+export interface HistoryEntry {
+  label: string
+  before: PlanState
+}
+
+export interface Notice {
+  kind: 'info' | 'error'
+  /** Message key in the ui catalogue. */
+  key: string
+  params: Record<string, string | number>
+}
+
+export interface AppState {
+  phase: 'loading' | 'ready' | 'failed'
+  failure: string | null
+  /** True while another edition or period is on its way. */
+  busy: boolean
+  catalogue: Catalogue | null
+  editions: EditionSummary[]
+  periods: string[]
+  scenarios: Scenario[]
+  stories: Story[]
+  bundles: Record<string, Bundle>
+  overlays: MapOverlays | null
+  link: LinkState
+  past: HistoryEntry[]
+  future: HistoryEntry[]
+  hover: string | null
+  tool: MapTool
+  measuredKm: number | null
+  metresPer100px: number
+  mapPhase: 'empty' | 'quick' | 'ready'
+  language: Language
+  textSize: 'normal' | 'large'
+  contrast: 'normal' | 'high'
+  /** Index of the step on screen; null = not presenting. */
+  presenting: number | null
+  /** The import dialog, or null. */
+  importing: 'boundaries' | 'indicators' | null
+  notice: Notice | null
+}
+
+const initial: AppState = {
+  phase: 'loading',
+  failure: null,
+  busy: false,
+  catalogue: null,
+  editions: [],
+  periods: [],
+  scenarios: [],
+  stories: [],
+  bundles: {},
+  overlays: null,
+  link: DEFAULT_LINK,
+  past: [],
+  future: [],
+  hover: null,
+  tool: 'click',
+  measuredKm: null,
+  metresPer100px: 0,
+  mapPhase: 'empty',
+  language: 'vi',
+  textSize: 'normal',
+  contrast: 'normal',
+  presenting: null,
+  importing: null,
+  notice: null,
+}
+
+/** The one store of the client. Only the action modules beside this file write to it. */
+export const store = createStore<AppState>(() => initial)
+
+export const get = (): AppState => store.getState()
+export const set = (patch: Partial<AppState>): void => store.setState(patch)
+
+/** Changes part of the link state. */
+export function setLink(patch: Partial<LinkState>): void {
+  set({ link: { ...get().link, ...patch } })
+}
+
+export const bundleKey = (edition: string, period: string): string => `${edition}@${period}`
+
+/** What is loaded for the view of `link`, or null while it is on its way. */
+export function bundleOf(state: Pick<AppState, 'bundles'>, link: LinkState): Bundle | null {
+  return state.bundles[bundleKey(link.edition, link.period)] ?? null
+}

@@ -1,0 +1,112 @@
+import type { Story, StoryStep } from '../../shared/domain/stories.ts'
+import { ApiProblem, api } from '../api.ts'
+import { decodeLink, encodeLink } from './link.ts'
+import { ensureBundle, showLink } from './load.ts'
+import { get, set, setLink } from './store.ts'
+
+const STORY = 'main'
+
+/** The presentation being worked on; an empty one until the first step is added. */
+export function storyOf(stories: readonly Story[]): Story {
+  return (
+    stories.find((story) => story.id === STORY) ??
+    stories[0] ?? { id: STORY, version: 0, title: '', steps: [] }
+  )
+}
+
+function put(story: Story): void {
+  set({ stories: [...get().stories.filter((other) => other.id !== story.id), story] })
+}
+
+let queue: Promise<void> = Promise.resolve()
+
+/** Changes the story on screen at once and saves it behind; saves follow one another so that versions never cross. */
+function edit(changeStory: (story: Story) => Story): Promise<void> {
+  put(changeStory(storyOf(get().stories)))
+  queue = queue.then(save)
+  return queue
+}
+
+async function save(): Promise<void> {
+  const story = storyOf(get().stories)
+  try {
+    const saved =
+      story.version === 0 ? await api.createStory({ ...story, version: 1 }) : await api.saveStory(story)
+    put({ ...storyOf(get().stories), version: saved.version })
+  } catch (error) {
+    const conflict = error instanceof ApiProblem && error.status === 409
+    const detail = error instanceof Error ? error.message : String(error)
+    const key = conflict ? 'notice.storyConflict' : 'notice.saveFailed'
+    set({ notice: { kind: 'error', key, params: { detail } } })
+    if (conflict) set({ stories: (await api.stories()).stories })
+  }
+}
+
+/** Keeps the present view as the last step. */
+export function addStep(title: string): Promise<void> {
+  const view = encodeLink({ ...get().link, room: null, profile: null, drawer: false })
+  const step: StoryStep = { id: `s${Date.now().toString(36)}`, title, note: '', view }
+  return edit((story) => ({ ...story, steps: [...story.steps, step] }))
+}
+
+export function changeStep(
+  id: string,
+  patch: Partial<Pick<StoryStep, 'title' | 'note' | 'view'>>,
+): Promise<void> {
+  return edit((story) => ({
+    ...story,
+    steps: story.steps.map((step) => (step.id === id ? { ...step, ...patch } : step)),
+  }))
+}
+
+export function removeStep(id: string): Promise<void> {
+  return edit((story) => ({ ...story, steps: story.steps.filter((step) => step.id !== id) }))
+}
+
+/** Moves a step up (-1) or down (1). */
+export function moveStep(id: string, by: 1 | -1): Promise<void> {
+  return edit((story) => {
+    const steps = [...story.steps]
+    const from = steps.findIndex((step) => step.id === id)
+    const to = from + by
+    const moved = steps[from]
+    if (!moved || to < 0 || to >= steps.length) return story
+    steps.splice(from, 1)
+    steps.splice(to, 0, moved)
+    return { ...story, steps }
+  })
+}
+
+let before: string | null = null
+
+/** Shows a step full screen; the view before presenting comes back at the end. */
+export async function present(index: number): Promise<void> {
+  const step = storyOf(get().stories).steps[index]
+  if (!step) return
+  if (get().presenting === null) before = encodeLink(get().link)
+  const { room: _room, drawer: _drawer, profile: _profile, ...view } = decodeLink(step.view)
+  await showLink({ ...get().link, ...view, room: null, drawer: false, profile: null })
+  set({ presenting: index })
+}
+
+export async function stopPresenting(): Promise<void> {
+  set({ presenting: null })
+  if (before !== null) await showLink(decodeLink(before))
+  before = null
+}
+
+/** Loads what every step needs, so that all can be printed or shown without waiting. */
+export async function loadAllSteps(): Promise<void> {
+  for (const step of storyOf(get().stories).steps) await ensureBundle(decodeLink(step.view))
+}
+
+/** Shows a step's view for editing, without leaving the rooms. */
+export function openStep(step: StoryStep): Promise<void> {
+  return showLink({ ...decodeLink(step.view), room: 'present', drawer: get().link.drawer })
+}
+
+/** Replaces a step's view by what is on screen. */
+export function retakeStep(id: string): Promise<void> {
+  setLink({ profile: null })
+  return changeStep(id, { view: encodeLink({ ...get().link, room: null, profile: null, drawer: false }) })
+}

@@ -1,0 +1,32 @@
+import { decodeLink, encodeLink } from './link.ts'
+import { showLink } from './load.ts'
+import { get, store } from './store.ts'
+
+/** Keeps the address bar in step with the view, and the view with an address that is pasted in. */
+export function syncUrl(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let written = ''
+  const write = () => {
+    written = `#${encodeLink(get().link)}`
+    if (written !== location.hash) history.replaceState(null, '', written)
+  }
+  const stop = store.subscribe((state, before) => {
+    if (state.link === before.link || state.phase !== 'ready' || state.presenting !== null) return
+    clearTimeout(timer)
+    timer = setTimeout(write, 150)
+  })
+  const onHash = () => {
+    if (location.hash !== written) showLink(decodeLink(location.hash))
+  }
+  window.addEventListener('hashchange', onHash)
+  return () => {
+    stop()
+    clearTimeout(timer)
+    window.removeEventListener('hashchange', onHash)
+  }
+}
+
+/** The address of the present view. */
+export function shareUrl(): string {
+  return `${location.origin}/#${encodeLink(get().link)}`
+}

@@ -1,0 +1,85 @@
+import { crosswalkCodes, parts } from '../../shared/model/crosswalk.ts'
+import type { ClassMethod, LinkState, Room, Switch } from './link.ts'
+import { ensureBundle, showLink } from './load.ts'
+import { indicatorOf } from './scene.ts'
+import { bundleOf, get, set, setLink } from './store.ts'
+
+/** The order in which a layer group's choice changes what is on the map. */
+export function showIndicator(group: string, indicator: string): void {
+  const symbol = indicatorOf(get(), indicator).symbol
+  const shown = get().link.shown
+  const zones: Switch[] = symbol && !shown.includes('riskZones') ? [...shown, 'riskZones'] : shown
+  setLink({ group, indicator, method: null, breaks: [], keep: [], shown: zones })
+}
+
+export function setMethod(method: ClassMethod): void {
+  setLink({ method, keep: [], breaks: [] })
+}
+
+export function setClassCount(classes: number): void {
+  setLink({ classes, keep: [] })
+}
+
+/** Breaks typed by hand; sorted, and at most six. */
+export function setBreaks(breaks: number[]): void {
+  const sorted = [...new Set(breaks)].sort((a, b) => a - b).slice(0, 6)
+  setLink({ method: 'manual', breaks: sorted, keep: [] })
+}
+
+/** The legend is a filter: a class clicked is kept, all others fade. */
+export function toggleKeep(key: number): void {
+  const { keep } = get().link
+  setLink({ keep: keep.includes(key) ? keep.filter((kept) => kept !== key) : [...keep, key] })
+}
+
+export function toggleSwitch(id: Switch): void {
+  const { shown } = get().link
+  setLink({ shown: shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id] })
+}
+
+export function openRoom(room: Room | null): void {
+  setLink({ room: get().link.room === room ? null : room })
+}
+
+export function openProfile(code: string | null): void {
+  setLink({ profile: code })
+}
+
+/** Codes of one edition as codes of another, by way of the edition the figures were entered in. */
+async function codesIn(codes: string[], link: LinkState, edition: string): Promise<string[]> {
+  const from = (await ensureBundle(link)).crosswalk
+  const to = (await ensureBundle({ ...link, edition })).crosswalk
+  const entered = from ? codes.flatMap((code) => parts(code, from).map((part) => part.code)) : codes
+  return to ? crosswalkCodes(entered, to) : [...new Set(entered)]
+}
+
+/** Shows another edition of units; the selection is carried through the crosswalk. */
+export async function showEdition(edition: string): Promise<void> {
+  const { link } = get()
+  if (edition === link.edition) return
+  set({ busy: true })
+  try {
+    const selection = await codesIn(link.selection, link, edition)
+    const profile = link.profile ? ((await codesIn([link.profile], link, edition))[0] ?? null) : null
+    const bundle = await ensureBundle({ ...link, edition })
+    const districts = bundle.edition.districts.length > 0 ? link.filters.districts : []
+    // Codes of an earlier edition mean other places in this one: undo must not bring them back.
+    set({ past: [], future: [] })
+    setLink({ edition, selection, profile, keep: [], filters: { ...link.filters, districts } })
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail } } })
+  } finally {
+    set({ busy: false })
+  }
+}
+
+export function showPeriod(period: string): Promise<void> {
+  return showLink({ ...get().link, period })
+}
+
+/** The commune shown by code, or null. */
+export function communeOf(code: string | null) {
+  const bundle = bundleOf(get(), get().link)
+  return bundle?.edition.communes.find((commune) => commune.code === code) ?? null
+}

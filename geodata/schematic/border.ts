@@ -31,7 +31,15 @@ export function nationalOutline(sites: BorderSite[]): Point[] {
   const clipped = frame.reduce((ring, [a, b, c]) => clipHalfPlane(ring, a, b, c), mainland())
   let ring = densify(measure(clipped).area < 0 ? clipped.reverse() : clipped, 2)
   for (let round = 0; round < 8; round++) ring = push(ring, sites)
-  return ring
+  return soften(soften(ring))
+}
+
+/** Each point moves half way to the middle of its neighbours. */
+function soften(ring: Point[]): Point[] {
+  return ring.map((p, i) => {
+    const [before, after] = [ring[(i + ring.length - 1) % ring.length]!, ring[(i + 1) % ring.length]!]
+    return [p[0] / 2 + (before[0] + after[0]) / 4, p[1] / 2 + (before[1] + after[1]) / 4]
+  })
 }
 
 /** The largest ring of Viet Nam in the local plane, without repeated end point. */
@@ -65,18 +73,18 @@ function densify(ring: Point[], step: number): Point[] {
 
 /** One round: each site asks the line near it to move; the line follows the mean of the wishes, fading with distance. */
 function push(ring: Point[], sites: BorderSite[]): Point[] {
-  const reach = 6
+  const reach = 7
   const wishes = sites.map(({ at, areaKm2 }) => {
     const foot = nearestOnRing(ring, at)
     const inside = contains(ring, at)
     const gap = distance(at, foot) || 1e-9
-    const depth = 0.8 * Math.sqrt(areaKm2 / Math.PI)
+    const depth = 0.9 * Math.sqrt(areaKm2 / Math.PI)
     const out = inside ? 1 : -1
     const move = depth - out * gap
     return { foot, dx: (out * move * (foot[0] - at[0])) / gap, dy: (out * move * (foot[1] - at[1])) / gap }
   })
   return ring.map((p) => {
-    let total = 0.15
+    let total = 0.1
     let dx = 0
     let dy = 0
     for (const wish of wishes) {

@@ -6,13 +6,7 @@ import { nationalOutline } from './border.ts'
 import { powerCell, relax, type Site } from './diagram.ts'
 import { distance, type Point, toPlane } from './plane.ts'
 import { clipHalfPlane, contains } from './polygon.ts'
-
-/** Rings in the local plane, km; outer rings counter-clockwise, no repeated end point. */
-export interface Cell {
-  code: string
-  /** Polygons, each an outer ring and its holes. */
-  polygons: Point[][][]
-}
+import { type Cell, stitch } from './stitch.ts'
 
 export interface Cells {
   cells: Cell[]
@@ -37,7 +31,6 @@ export function drawCells(communes: Commune[], borderCodes: Set<string>, outside
   const discs = communes.filter(isDisc)
   const rest = communes.filter((c) => !discs.includes(c))
   const sites = relaxed(rest, helpers, outline)
-  const snap = snapper()
   const plain = rest.map((c, i) => ({
     code: c.code,
     shape: inside(powerCell(i, sites, frameAround(sites[i]!)), outline),
@@ -47,7 +40,7 @@ export function drawCells(communes: Commune[], borderCodes: Set<string>, outside
     code,
     shape: round.reduce((s, d) => minus(s, d.shape), shape),
   }))
-  const cells = [...holed, ...round].map(({ code, shape }) => ({ code, polygons: snapped(shape, snap) }))
+  const cells = stitch([...holed, ...round].map(({ code, shape }) => ({ code, polygons: rings(shape) })))
   return { cells: cells.sort((a, b) => (a.code < b.code ? -1 : 1)), outline }
 }
 
@@ -128,32 +121,7 @@ function disc(c: Commune): Polygon {
   return polygon(ring)
 }
 
-/**
- * Gives points closer than 30 m the same coordinates, so that neighbouring cells share their corners exactly.
- * First come, first kept.
- */
-function snapper(): (p: Position) => Point {
-  const tolerance = 0.03
-  const grid = new Map<string, Point[]>()
-  return ([x = 0, y = 0]) => {
-    const [i, j] = [Math.floor(x / tolerance), Math.floor(y / tolerance)]
-    for (let di = -1; di <= 1; di++)
-      for (let dj = -1; dj <= 1; dj++)
-        for (const p of grid.get(`${i + di},${j + dj}`) ?? []) if (distance(p, [x, y]) < tolerance) return p
-    const fresh: Point = [x, y]
-    grid.set(`${i},${j}`, [...(grid.get(`${i},${j}`) ?? []), fresh])
-    return fresh
-  }
-}
-
-function snapped(shape: Shape, snap: (p: Position) => Point): Point[][][] {
+function rings(shape: Shape): Point[][][] {
   const polygons = shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates
-  return polygons
-    .map((rings) =>
-      rings
-        .map((ring) => ring.slice(0, -1).map(snap))
-        .map((ring) => ring.filter((p, i) => p !== ring[(i + ring.length - 1) % ring.length]))
-        .filter((ring) => ring.length >= 3),
-    )
-    .filter((rings) => rings.length > 0)
+  return polygons.map((all) => all.map((ring) => ring.slice(0, -1).map(([x = 0, y = 0]): Point => [x, y])))
 }

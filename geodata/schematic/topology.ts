@@ -9,9 +9,10 @@ import type {
 } from 'topojson-specification'
 import type { Crosswalk, Edition } from '../../shared/domain/units.ts'
 import type { GeometryTopology } from '../types.ts'
-import type { Cell, Cells } from './cells.ts'
+import type { Cells } from './cells.ts'
 import { type Point, toDegrees } from './plane.ts'
 import { roughen } from './roughen.ts'
+import type { Cell } from './stitch.ts'
 
 /** Steps of the coordinate grid across the province: about 13 m. */
 const quantization = 1e4

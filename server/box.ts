@@ -11,7 +11,14 @@ import type { World } from './deps.ts'
 import type { BoxData, BoxDataset } from './store/store.ts'
 
 /** What comes in the box and never changes while the server runs. */
-export const world: World = { catalogue, editions, crosswalks, orientation }
+export const world: World = { catalogue, editions, crosswalks, orientation, settled: settledIndicators() }
+
+function settledIndicators(): string[] {
+  const real = boxDatasets.datasets.filter((dataset) => dataset.quality !== 'illustrative')
+  const keys = new Set(real.map((dataset) => dataset.key))
+  const tables = boxDatasets.observations.filter((table) => keys.has(table.datasetKey))
+  return tables.flatMap((table) => Object.keys(table.columns))
+}
 
 const RISK_ZONES: NonNullable<BoxData['riskZones']>['dataset'] = {
   kind: 'risk-zones',

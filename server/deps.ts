@@ -11,6 +11,8 @@ export interface World {
   crosswalks: Crosswalk[]
   /** GeoJSON collections {rivers, roads, towns}. */
   orientation: object
+  /** Entered indicators that are public facts already in the box (areas, border): nobody is asked to fill them in. */
+  settled: string[]
 }
 
 /** What the routes work with. */

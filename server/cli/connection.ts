@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TFunction } from 'i18next'
-import type { Config } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { DirectoryInUse, type LockInfo, lockHolder } from '../process-lock.ts'
 import { directoryInUseMessage, startupMessage } from '../startup-errors.ts'
 import { Failure, reasonOf } from './failure.ts'
@@ -18,7 +18,9 @@ const POLL_MS = 100
  * A process that holds the directory without serving (a server that starts, another command) is waited for.
  * @throws Failure when neither works, naming process, address and remedy.
  */
-export async function connect(config: Config, t: TFunction, waitMs = 15_000): Promise<Connection> {
+export async function connect(env: NodeJS.ProcessEnv, t: TFunction, waitMs = 15_000): Promise<Connection> {
+  // The command listens nowhere: PORT does not matter to it.
+  const config = readConfig({ ...env, PORT: '' })
   const deadline = Date.now() + waitMs
   for (;;) {
     const holder = config.databaseUrl ? null : lockHolder(config.dataDir)

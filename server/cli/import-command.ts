@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { basename } from 'node:path'
-import type { ImportReport, Issue, Place, UnmatchedRow } from '../../shared/domain/issues.ts'
-import { issueText } from '../../shared/formats/issue-text.ts'
+import type { ImportReport, Issue, UnmatchedRow } from '../../shared/domain/issues.ts'
+import { candidateList, issueText, placeText } from '../../shared/formats/issue-text.ts'
 import { ask, type Command, type CommandContext, required, textOption } from './context.ts'
 import { Failure, reasonOf } from './failure.ts'
 
@@ -81,21 +81,11 @@ function tell(context: CommandContext, report: ImportReport, file: string): 0 | 
   return failed ? 1 : 0
 }
 
-function rowText(row: UnmatchedRow, key: string, context: CommandContext): string {
-  const candidates = row.candidates
-    .map(
-      ({ code, fullName, districtName }) => `${fullName}${districtName ? `, ${districtName}` : ''} (${code})`,
-    )
-    .join('; ')
-  const where = placeText(row.place, context)
-  return context.t(key, {
+function rowText(row: UnmatchedRow, key: string, { t, language }: CommandContext): string {
+  const where = placeText(row.place, language)
+  return t(key, {
     found: row.found,
     where: where ? ` (${where})` : '',
-    candidates: candidates || context.t('cli.noCandidates'),
+    candidates: row.candidates.length > 0 ? candidateList(row.candidates) : t('cli.noCandidates'),
   })
-}
-
-/** The place of an unmatched row, in the words used for issues. */
-function placeText(place: Place, { language }: CommandContext): string {
-  return issueText({ severity: 'error', code: 'unknownCode', place, params: {} }, language).where
 }

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Language } from '../../shared/messages/index.ts'
 import { serverTranslator } from '../../shared/messages/server.ts'
-import { readConfig } from '../config.ts'
 import { type Connection, connect } from './connection.ts'
 import type { Command, CommandContext } from './context.ts'
 import { Failure, reasonOf } from './failure.ts'
@@ -57,7 +56,7 @@ export async function run(argv: string[], env: NodeJS.ProcessEnv, streams: Strea
     const load = values.help ? COMMANDS.help : Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
     if (!load) throw new Failure(t('cli.unknownCommand', { command: name }))
     const connectOnce = () => {
-      connection ??= connect(readConfig(env), t)
+      connection ??= connect(env, t)
       return connection
     }
     const context: CommandContext = { words, options: values, language, t, connect: connectOnce, ...streams }

@@ -53,7 +53,7 @@ export function exportRoutes(deps: Deps) {
       const bytes = await writeTemplate({
         edition,
         communes: edition.communes.filter((commune) => !district || commune.districtCode === district.code),
-        indicators: deps.world.catalogue.indicators.filter((indicator) => indicator.entered),
+        indicators: askedFor(deps),
         districtName: district?.fullName ?? null,
         period: query.period,
         lang: query.lang,
@@ -61,4 +61,9 @@ export function exportRoutes(deps: Deps) {
       const place = district ? slugOf(district.fullName) : `bo-dia-gioi-${edition.id}`
       return sendAttachment(c, bytes, XLSX, `bieu-mau-${place}-${query.period}-${localDate(deps.now())}.xlsx`)
     })
+}
+
+/** Entered indicators except those that are facts in the box. */
+function askedFor({ world }: Deps) {
+  return world.catalogue.indicators.filter(({ entered, id }) => entered && !world.settled.includes(id))
 }

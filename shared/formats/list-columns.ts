@@ -39,7 +39,11 @@ export function listColumns(doc: ListDocument): ListColumn[] {
   return specs.map((spec) => ({
     ...spec,
     head: spec.head ?? t(`exports:list.columns.${spec.key}`),
-    group: spec.group ? (GROUP_KEYS.has(spec.group) ? t(`exports:list.groups.${spec.group}`) : spec.group) : '',
+    group: spec.group
+      ? GROUP_KEYS.has(spec.group)
+        ? t(`exports:list.groups.${spec.group}`)
+        : spec.group
+      : '',
     summed: spec.summed ?? false,
     annex: spec.annex ?? false,
   }))
@@ -57,7 +61,13 @@ function projectColumns(doc: ListDocument): Spec[] {
     { key: 'category', width: 7, kind: 'code', value: empty },
     { key: 'place', width: 19, kind: 'text', value: ({ unit }) => unit.fullName },
     { key: 'projectGroup', width: 6, kind: 'code', value: empty },
-    { key: 'quantity', group: 'capacity', width: 8, kind: 'decimal', value: ({ item }) => item?.quantity ?? null },
+    {
+      key: 'quantity',
+      group: 'capacity',
+      width: 8,
+      kind: 'decimal',
+      value: ({ item }) => item?.quantity ?? null,
+    },
     {
       key: 'unit',
       group: 'capacity',
@@ -114,7 +124,8 @@ function planColumns(): Spec[] {
 
 function annexColumns(doc: ListDocument): Spec[] {
   const vi = doc.lang === 'vi'
-  const quality = (row: ListRow) => (row.item ? translator(doc.lang)(`exports:list.quality.${row.item.quality}`) : null)
+  const quality = (row: ListRow) =>
+    row.item ? translator(doc.lang)(`exports:list.quality.${row.item.quality}`) : null
   return [
     { key: 'code', width: 8, kind: 'code', value: ({ unit }) => unit.code },
     { key: 'zone', width: 7, kind: 'code', value: (row) => classLabel(row, 'zone', doc) },
@@ -128,7 +139,12 @@ function annexColumns(doc: ListDocument): Spec[] {
     { key: 'rank', width: 6, kind: 'code', value: ({ unit }) => unit.rank ?? interval(unit) },
     { key: 'people', width: 8, kind: 'integer', value: ({ item }) => item?.people ?? null },
     { key: 'unitCost', width: 8, kind: 'integer', value: ({ item }) => item?.unitCost ?? null },
-    { key: 'reason', width: 38, kind: 'text', value: ({ item }) => (vi ? item?.reasonVi : item?.reasonEn) ?? null },
+    {
+      key: 'reason',
+      width: 38,
+      kind: 'text',
+      value: ({ item }) => (vi ? item?.reasonVi : item?.reasonEn) ?? null,
+    },
     { key: 'quality', width: 9, kind: 'code', value: quality },
   ]
 }
@@ -141,6 +157,12 @@ function classLabel({ unit }: ListRow, id: string, doc: ListDocument): string | 
 }
 
 /** "5–9": where a commune with missing figures may stand. */
-function interval({ rankBest, rankWorst }: { rankBest: number | null; rankWorst: number | null }): string | null {
+function interval({
+  rankBest,
+  rankWorst,
+}: {
+  rankBest: number | null
+  rankWorst: number | null
+}): string | null {
   return rankBest === null || rankWorst === null ? null : `${rankBest}–${rankWorst}`
 }

@@ -168,7 +168,8 @@ export function listRows(doc: ListDocument): ListRow[] {
   const units = doc.codes.map((code) => unitOf(doc, code))
   units.sort(
     (a, b) =>
-      (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) || (a.code < b.code ? -1 : 1),
+      (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) ||
+      (a.code < b.code ? -1 : 1),
   )
   return units.flatMap((unit): ListRow[] => {
     const items = doc.items.filter((item) => item.code === unit.code)

@@ -1,7 +1,8 @@
-import type { Catalogue, Indicator, Term } from '../domain/indicators.ts'
+import type { Catalogue, Indicator } from '../domain/indicators.ts'
 import type { InvestmentItem } from '../domain/investments.ts'
 import type { ObservationColumn, ObservationTable } from '../domain/observations.ts'
 import { translator } from '../messages/index.ts'
+import { enteredIds } from '../model/evaluate.ts'
 import type { ListSource } from './list-document.ts'
 
 interface SourcesInput {
@@ -27,16 +28,11 @@ export function listSources(input: SourcesInput): ListSource[] {
 
 /** Ids of the entered indicators that the shown figures and the works of the list are computed from. */
 function usedEntered(input: SourcesInput): Set<string> {
-  const terms: Term[] = input.shown.flatMap((indicator) =>
-    indicator.entered
-      ? [{ id: indicator.id, sign: 1 as const }]
-      : [...indicator.numerator, ...indicator.denominator],
-  )
   const works = new Set(input.items.map((item) => item.workType))
-  for (const workType of input.catalogue.workTypes) {
-    if (works.has(workType.id)) terms.push(...workType.quantity, ...workType.served)
-  }
-  return new Set(terms.map((term) => term.id))
+  const terms = input.catalogue.workTypes
+    .filter((workType) => works.has(workType.id))
+    .flatMap((workType) => [...workType.quantity, ...workType.served])
+  return new Set([...input.shown.flatMap(enteredIds), ...terms.map((term) => term.id)])
 }
 
 function indicatorSources(indicator: Indicator, input: SourcesInput): ListSource[] {

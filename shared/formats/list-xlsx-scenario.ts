@@ -9,7 +9,10 @@ import { cellText } from './safe-text.ts'
 /** Sheet "Kịch bản": what the ranking depends on, enough to compute it again. */
 export function writeScenarioSheet(sheet: Excel.Worksheet, doc: ListDocument): void {
   const t = translator(doc.lang)
-  sheet.columns = [46, 14, 16, 18, 12, 12, 52].map((width) => ({ width, style: { font: { name: FONT, size: 11 } } }))
+  sheet.columns = [46, 14, 16, 18, 12, 12, 52].map((width) => ({
+    width,
+    style: { font: { name: FONT, size: 11 } },
+  }))
   sheet.addRow([t('exports:list.sheets.scenario')]).font = { name: FONT, size: 14, bold: true }
   for (const [label, value] of facts(doc)) {
     const row = sheet.addRow([label, typeof value === 'string' ? cellText(value) : value])
@@ -47,7 +50,15 @@ function facts(doc: ListDocument): [string, string | number][] {
 
 function writeCriteria(sheet: Excel.Worksheet, doc: ListDocument): void {
   const t = translator(doc.lang)
-  const keys = ['criterion', 'weight', 'anchorTarget', 'anchorWorst', 'target2025', 'target2030', 'targetSource']
+  const keys = [
+    'criterion',
+    'weight',
+    'anchorTarget',
+    'anchorWorst',
+    'target2025',
+    'target2030',
+    'targetSource',
+  ]
   const head = sheet.addRow(keys.map((key) => t(`exports:list.scenario.columns.${key}`)))
   head.eachCell((cell) => {
     cell.font = { name: FONT, size: 11, bold: true }
@@ -101,7 +112,8 @@ function filterLines(doc: ListDocument): string[] {
     })
     lines.push(t('exports:list.scenario.filterZones', { names: names.join(', ') }))
   }
-  if (filters.border !== null) lines.push(t(`exports:list.scenario.filterBorder.${filters.border ? 'yes' : 'no'}`))
+  if (filters.border !== null)
+    lines.push(t(`exports:list.scenario.filterBorder.${filters.border ? 'yes' : 'no'}`))
   for (const range of filters.ranges) {
     const indicator = findIndicator(doc, range.indicator)
     const bound = (value: number | null) =>

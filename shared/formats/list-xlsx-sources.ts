@@ -4,15 +4,27 @@ import { BOX, type Excel, FONT, HEAD_FILL, MARK, PAGE_FOOTER } from './excel.ts'
 import { isIllustrative, type ListDocument, type ListSource } from './list-document.ts'
 import { cellText } from './safe-text.ts'
 
-const COLUMNS: { key: string; width: number; value: (source: ListSource, doc: ListDocument) => string | number }[] = [
-  { key: 'figure', width: 44, value: (source, doc) => (doc.lang === 'vi' ? source.figureVi : source.figureEn) },
+const COLUMNS: {
+  key: string
+  width: number
+  value: (source: ListSource, doc: ListDocument) => string | number
+}[] = [
+  {
+    key: 'figure',
+    width: 44,
+    value: (source, doc) => (doc.lang === 'vi' ? source.figureVi : source.figureEn),
+  },
   {
     key: 'quality',
     width: 15,
     value: ({ quality }, doc) => translator(doc.lang)(`exports:list.quality.${quality ?? 'none'}`),
   },
   { key: 'period', width: 12, value: (source) => source.period },
-  { key: 'source', width: 60, value: (source, doc) => (doc.lang === 'vi' ? source.sourceVi : source.sourceEn) },
+  {
+    key: 'source',
+    width: 60,
+    value: (source, doc) => (doc.lang === 'vi' ? source.sourceVi : source.sourceEn),
+  },
   { key: 'documentNumber', width: 22, value: (source) => source.documentNumber },
   {
     key: 'documentDate',

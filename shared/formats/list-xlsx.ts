@@ -1,7 +1,18 @@
 import { translator } from '../messages/index.ts'
 import { formatDate } from '../model/format.ts'
-import { ANNEX_FILL, BOX, columnLetter, type Excel, FONT, HEAD_FILL, INK, loadExcel, MARK } from './excel.ts'
-import { PAGE_FOOTER, workbookBytes } from './excel.ts'
+import {
+  ANNEX_FILL,
+  BOX,
+  columnLetter,
+  type Excel,
+  FONT,
+  HEAD_FILL,
+  INK,
+  loadExcel,
+  MARK,
+  PAGE_FOOTER,
+  workbookBytes,
+} from './excel.ts'
 import type { FormatInfo } from './format.ts'
 import { type ListColumn, listColumns } from './list-columns.ts'
 import { isIllustrative, type ListDocument, type ListRow, listSections } from './list-document.ts'
@@ -45,7 +56,10 @@ export const listXlsx = {
 
 function writeListSheet(sheet: Excel.Worksheet, doc: ListDocument): void {
   const columns = listColumns(doc)
-  sheet.columns = columns.map((column) => ({ width: column.width, style: { font: { name: FONT, size: 11 } } }))
+  sheet.columns = columns.map((column) => ({
+    width: column.width,
+    style: { font: { name: FONT, size: 11 } },
+  }))
   writeTitle(sheet, columns, doc)
   writeHead(sheet, columns)
   const totalRow = HEAD_ROW + 3
@@ -173,7 +187,13 @@ function columnSum(column: ListColumn, rows: ListRow[]): number {
   }, 0)
 }
 
-function writeLine(sheet: Excel.Worksheet, at: number, columns: ListColumn[], line: ListRow, order: number): void {
+function writeLine(
+  sheet: Excel.Worksheet,
+  at: number,
+  columns: ListColumn[],
+  line: ListRow,
+  order: number,
+): void {
   columns.forEach((column, index) => {
     const cell = sheet.getCell(at, index + 1)
     const value = column.value(line, order)
@@ -183,7 +203,13 @@ function writeLine(sheet: Excel.Worksheet, at: number, columns: ListColumn[], li
   })
 }
 
-function styleSumRow(sheet: Excel.Worksheet, at: number, columns: ListColumn[], letter: string, title: string): void {
+function styleSumRow(
+  sheet: Excel.Worksheet,
+  at: number,
+  columns: ListColumn[],
+  letter: string,
+  title: string,
+): void {
   columns.forEach((column, index) => {
     styleCell(sheet.getCell(at, index + 1), column, true)
   })

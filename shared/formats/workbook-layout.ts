@@ -57,3 +57,11 @@ export function columnLabel(indicator: Indicator, lang: Language): string {
   const unit = lang === 'vi' ? indicator.unitVi : indicator.unitEn
   return unit === '' ? label : `${label} (${unit})`
 }
+
+/** Facts of the gazetteer, which no district is asked to type. They are still read from a file that has them. */
+const GAZETTEER_FACTS: ReadonlySet<string> = new Set(['border', 'areaKm2'])
+
+/** True for an indicator that the template has a column for. */
+export function isAsked(indicator: Indicator): boolean {
+  return indicator.entered && !GAZETTEER_FACTS.has(indicator.id)
+}

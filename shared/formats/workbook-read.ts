@@ -13,7 +13,7 @@ import { readValue } from './workbook-values.ts'
 
 export interface WorkbookOptions {
   edition: Edition
-  /** Entered indicators the workbook may hold. */
+  /** The catalogue's indicators; only entered ones are read, a computed one is an unknown column. */
   indicators: Indicator[]
   period: string
 }
@@ -40,7 +40,8 @@ interface DataRow {
  * Reads a filled-in workbook. Every wrong cell is an issue with sheet, row and column; nothing is repaired silently.
  * A blank cell in a column that has values is a missing value; a wholly blank column is not covered.
  */
-export async function readWorkbook(bytes: Uint8Array, options: WorkbookOptions): Promise<WorkbookReading> {
+export async function readWorkbook(bytes: Uint8Array, given: WorkbookOptions): Promise<WorkbookReading> {
+  const options = { ...given, indicators: given.indicators.filter((indicator) => indicator.entered) }
   const reading: WorkbookReading = {
     observations: [],
     indicators: [],

@@ -34,7 +34,8 @@ export function validationOf(indicator: Indicator, setting: Setting): Excel.Data
 export function ruleText(indicator: Indicator, limit: Indicator | null, lang: Language): string {
   const t = translator(lang)
   if (indicator.kind === 'flag') return t('exports:workbook.promptFlag')
-  if (indicator.kind === 'class') return t('exports:workbook.zone', { labels: classChoices(indicator).join(', ') })
+  if (indicator.kind === 'class')
+    return t('exports:workbook.zone', { labels: classChoices(indicator).join(', ') })
   const { minimum, maximum, decimals } = indicator
   const range =
     maximum === null
@@ -57,7 +58,8 @@ function rule(indicator: Indicator, { cell, limit, lang }: Setting): Excel.DataV
   if (indicator.kind === 'flag') {
     return { type: 'list', formulae: [`"${t('exports:workbook.yes')},${t('exports:workbook.no')}"`] }
   }
-  if (indicator.kind === 'class') return { type: 'list', formulae: [`"${classChoices(indicator).join(',')}"`] }
+  if (indicator.kind === 'class')
+    return { type: 'list', formulae: [`"${classChoices(indicator).join(',')}"`] }
   const conditions = [`ISNUMBER(${cell})`, `${cell}>=${indicator.minimum ?? 0}`]
   if (indicator.maximum !== null) conditions.push(`${cell}<=${indicator.maximum}`)
   if (isWhole(indicator)) conditions.push(`${cell}=INT(${cell})`)

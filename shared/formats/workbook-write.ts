@@ -2,18 +2,37 @@ import type { Indicator } from '../domain/indicators.ts'
 import type { ObservationTable } from '../domain/observations.ts'
 import type { Commune, Edition } from '../domain/units.ts'
 import { type Language, translator } from '../messages/index.ts'
-import { BOX, columnLetter, type Excel, FONT, GREY, HEAD_FILL, INK, loadExcel, PAGE_FOOTER } from './excel.ts'
-import { workbookBytes } from './excel.ts'
+import {
+  BOX,
+  columnLetter,
+  type Excel,
+  FONT,
+  GREY,
+  HEAD_FILL,
+  INK,
+  loadExcel,
+  PAGE_FOOTER,
+  workbookBytes,
+} from './excel.ts'
 import { cellText } from './safe-text.ts'
 import { writeGuideSheet } from './workbook-guide.ts'
-import { columnLabel, META_SHEET, PRODUCT, ROMAN, ROWS, TEMPLATE_VERSION, type UnitKey } from './workbook-layout.ts'
+import {
+  columnLabel,
+  isAsked,
+  META_SHEET,
+  PRODUCT,
+  ROMAN,
+  ROWS,
+  TEMPLATE_VERSION,
+  type UnitKey,
+} from './workbook-layout.ts'
 import { validationOf } from './workbook-validation.ts'
 
 export interface TemplateInput {
   edition: Edition
   /** Communes to be filled in, in row order. */
   communes: Commune[]
-  /** Entered indicators to be asked for, in column order. */
+  /** Indicators in column order; computed ones and those the gazetteer answers are left out. */
   indicators: Indicator[]
   /** Full name of the district, or null for the whole province. */
   districtName: string | null
@@ -33,7 +52,8 @@ interface Column {
 }
 
 /** The product's own XLSX template: sheet to fill in, guide, and a hidden sheet that says what the file is. */
-export async function writeTemplate(input: TemplateInput): Promise<Uint8Array> {
+export async function writeTemplate(given: TemplateInput): Promise<Uint8Array> {
+  const input = { ...given, indicators: given.indicators.filter(isAsked) }
   const excel = await loadExcel()
   const t = translator(input.lang)
   const workbook = new excel.Workbook()
@@ -47,7 +67,13 @@ export async function writeTemplate(input: TemplateInput): Promise<Uint8Array> {
   writeRows(sheet, columns, input)
   addValidations(sheet, columns, input)
   setUp(sheet, columns)
-  await sheet.protect('', { formatColumns: true, formatRows: true, sort: true, autoFilter: true, deleteRows: true })
+  await sheet.protect('', {
+    formatColumns: true,
+    formatRows: true,
+    sort: true,
+    autoFilter: true,
+    deleteRows: true,
+  })
   writeGuideSheet(workbook.addWorksheet(t('exports:workbook.sheets.guide')), input)
   writeMeta(workbook.addWorksheet(META_SHEET, { state: 'veryHidden' }), input)
   return workbookBytes(workbook)
@@ -106,7 +132,8 @@ function writeRows(sheet: Excel.Worksheet, columns: Column[], input: TemplateInp
       }
       cell.protection = { locked: false }
       cell.alignment = { horizontal: column.indicator.kind === 'count' ? 'right' : 'center' }
-      if (column.indicator.kind === 'count') cell.numFmt = column.indicator.decimals === 0 ? '#,##0' : '#,##0.0##'
+      if (column.indicator.kind === 'count')
+        cell.numFmt = column.indicator.decimals === 0 ? '#,##0' : '#,##0.0##'
       cell.value = presentValue(column.indicator, commune, input)
     })
   })

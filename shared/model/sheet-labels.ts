@@ -75,6 +75,10 @@ const NEAR: readonly [number, number][] = [
   [-0.55, -0.8],
   [0.55, 0.8],
   [-0.55, 0.8],
+  [0.45, -0.4],
+  [-0.45, -0.4],
+  [0.45, 0.4],
+  [-0.45, 0.4],
 ]
 
 function firstFree(room: Room, wanted: Wanted, width: number, size: number, steps: typeof NEAR): Box | null {

@@ -127,7 +127,7 @@ function SwitchRow({ id }: { id: Switch }) {
   const on = useApp((state) => state.link.shown.includes(id))
   return (
     <label className="switch-row">
-      <input type="checkbox" role="switch" checked={on} onChange={() => toggleSwitch(id)} />
+      <input type="checkbox" checked={on} onChange={() => toggleSwitch(id)} />
       <span>{t(`switch.${id}`)}</span>
     </label>
   )

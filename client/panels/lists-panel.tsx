@@ -9,7 +9,7 @@ import { Icon } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
-function ItemRow({ item, scene }: { item: InvestmentItem; scene: Scene }) {
+function ItemRow({ item }: { item: InvestmentItem }) {
   const { label, unit, number, language } = useWords()
   const catalogue = useApp((state) => state.catalogue)
   const work = catalogue?.workTypes.find((candidate) => candidate.id === item.workType)
@@ -44,7 +44,7 @@ function CommuneItems({ code, items, scene }: { code: string; items: InvestmentI
       </summary>
       <ul>
         {items.map((item) => (
-          <ItemRow key={item.workType} item={item} scene={scene} />
+          <ItemRow key={item.workType} item={item} />
         ))}
       </ul>
       <button type="button" className="link-button" onClick={() => openProfile(code)}>

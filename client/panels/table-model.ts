@@ -60,7 +60,7 @@ function indicatorColumn(scene: Scene, id: string): Column {
   const values = evaluate(scene.bundle.table, indicator)
   return {
     id,
-    className: 'num',
+    className: indicator.classes.length > 0 ? 'words' : 'num',
     head: (words) => words.short(indicator),
     title: (words) => words.label(indicator),
     cell: (row, _scene, words) => words.value(values[row.index] ?? null, indicator),

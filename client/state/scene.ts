@@ -76,6 +76,7 @@ export function indicatorOf(state: Pick<AppState, 'catalogue'>, id: string): Ind
 
 /** The class method used when the user has not chosen one. */
 export function defaultMethod(indicator: Indicator): ClassMethod {
+  if (indicator === NEED) return 'natural'
   if (indicator.target2025 !== null) return 'target'
   return indicator.breaks.length > 0 ? 'manual' : 'quantile'
 }

@@ -89,7 +89,7 @@ function inventDifficultVillages(places: Place[], zone: (number | null)[], villa
 function inventRoads(places: Place[], villages: number[]): Columns {
   const random = seeded(4)
   const weights = places.map((p, i) => {
-    const easy = Math.max(0.12, 1.15 - 0.95 * p.hardship + 0.16 * bell(random))
+    const easy = Math.max(0.2, 1.02 - 0.72 * p.hardship + 0.13 * bell(random))
     return villages[i]! * easy
   })
   const total = Math.round((invented.villages * published.hardenedVillagePercent) / 100)

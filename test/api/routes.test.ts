@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { openStore } from '../../server/store/open.ts'
+import type { Store } from '../../server/store/store.ts'
+import { readingSuite } from './suites/reading.ts'
+import { refusingSuite } from './suites/refusing.ts'
+import { versionsSuite } from './suites/versions.ts'
+import { type Api, NOW, testApi } from './support/api.ts'
+import { postgresPrograms, startPostgres } from './support/postgres.ts'
+
+interface StoreKind {
+  name: string
+  open(): Promise<{ store: Store; release(): Promise<void> }>
+}
+
+const embedded: StoreKind = {
+  name: 'embedded PGlite',
+  async open() {
+    const { store } = await openStore({ dataDir: null, databaseUrl: null, now: () => NOW })
+    return { store, release: async () => {} }
+  },
+}
+
+const postgres = (programs: string): StoreKind => ({
+  name: 'PostgreSQL',
+  async open() {
+    const server = await startPostgres(programs)
+    const { store } = await openStore({ dataDir: null, databaseUrl: server.url, now: () => NOW })
+    return { store, release: server.stop }
+  },
+})
+
+const programs = postgresPrograms()
+if (!programs) console.warn('PostgreSQL is not installed: the API tests run on the embedded database only')
+
+describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $name', (kind) => {
+  let api: Api
+  let release = async () => {}
+
+  beforeAll(async () => {
+    const opened = await kind.open()
+    release = opened.release
+    api = await testApi(opened.store)
+  }, 120_000)
+
+  afterAll(async () => {
+    await api?.store.close()
+    await release()
+  }, 30_000)
+
+  describe('reading', () => readingSuite(() => api))
+  describe('refusing', () => refusingSuite(() => api))
+  describe('versions', () => versionsSuite(() => api))
+})

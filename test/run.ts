@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+
+/** npm test: types, lint, then every test; the last line counts them all, one for each of types and lint. */
+interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const REPORT = 'artifacts/vitest.json'
+
+function step(title: string, command: string, args: string[]): boolean {
+  console.log(`\n== ${title}`)
+  return spawnSync(command, args, { stdio: 'inherit' }).status === 0
+}
+
+function vitest(): Counts {
+  rmSync(REPORT, { force: true })
+  const ended = step('tests', 'npx', ['vitest', 'run', '--config', 'test/vitest.config.ts', ...process.argv.slice(2)])
+  try {
+    const report = JSON.parse(readFileSync(REPORT, 'utf8')) as {
+      numPassedTests: number
+      numFailedTests: number
+      numPendingTests: number
+      testResults: { status: string; assertionResults: unknown[] }[]
+    }
+    // A file that cannot even be loaded has no test to count, yet it has failed.
+    const broken = report.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ).length
+    const failed = report.numFailedTests + broken
+    return {
+      passed: report.numPassedTests,
+      failed: ended ? failed : Math.max(1, failed),
+      skipped: report.numPendingTests,
+    }
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+mkdirSync('artifacts', { recursive: true })
+const checks = [
+  step('types', 'npx', ['tsc', '-p', 'tsconfig.json', '--noEmit']),
+  step('types of shared, without DOM or Node', 'npx', ['tsc', '-p', 'shared/tsconfig.json', '--noEmit']),
+  step('lint', 'npx', ['biome', 'ci', '--reporter=summary', '.']),
+]
+const counts = vitest()
+const passed = counts.passed + checks.filter(Boolean).length
+const failed = counts.failed + checks.filter((ok) => !ok).length
+console.log(`\n${passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`)
+process.exit(failed > 0 ? 1 : 0)

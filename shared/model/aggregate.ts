@@ -49,7 +49,7 @@ function aggregateRate(table: ObservationTable, indicator: Indicator, indices: r
   const both = indices.filter((i) => numerators[i] != null && denominators[i] != null)
   const numerator = sum(known(numerators, both))
   const denominator = sum(known(denominators, both))
-  const value = numerator === null || !denominator ? null : (numerator / denominator) * 100
+  const value = numerator === null || !denominator ? null : (numerator * 100) / denominator
   return { value, numerator, denominator, missing: indices.length - both.length }
 }
 
@@ -58,7 +58,7 @@ function aggregateFlag(table: ObservationTable, indicator: Indicator, indices: r
   const missing = indices.length - values.length
   const numerator = sum(values)
   if (numerator === null) return { ...EMPTY, missing }
-  return { value: (numerator / values.length) * 100, numerator, denominator: values.length, missing }
+  return { value: (numerator * 100) / values.length, numerator, denominator: values.length, missing }
 }
 
 function aggregateCount(

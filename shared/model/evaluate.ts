@@ -38,7 +38,8 @@ export function evaluateTerms(table: ObservationTable, terms: readonly Term[]): 
 
 function ratio(numerator: Value, denominator: Value): Value {
   if (numerator === null || denominator === null || denominator === 0) return null
-  return (numerator / denominator) * 100
+  // Multiplied first: 29 of 50 is then exactly 58 and falls on the right side of a class break.
+  return (numerator * 100) / denominator
 }
 
 /**

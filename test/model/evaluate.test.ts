@@ -8,6 +8,7 @@ describe('evaluate', () => {
 
   test('a rate is a percentage, missing where a part is missing or the denominator is 0', () => {
     expect(evaluate(table, rate('r', 'done', 'all'))).toEqual([50, 0, null, null, null])
+    expect(evaluate(tableOf({ done: [29], all: [50] }), rate('r', 'done', 'all'))).toEqual([58])
   })
 
   test('a flag reads as 0 or 100 percent, a class and a count as entered', () => {

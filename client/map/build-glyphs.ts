@@ -38,15 +38,24 @@ const BORDER = 3
  */
 const ASCENT = 26
 
+/** Room around a letter while it is drawn, px: stacked marks (Ẫ, Ố) stand far above the line. */
+const DRAWING_ROOM = 8
+
 /** TinySDF looks for a browser's canvas; here is one for Node. */
 class NodeSDF extends TinySDF {
+  declare buffer: number
+  declare maxGlyphDim: number
+
+  constructor(fontFamily: string) {
+    super({ fontSize: FONT_SIZE, fontFamily, buffer: DRAWING_ROOM, radius: 8, cutoff: 0.25 })
+    // The sheet was sized by the wide room; the finished glyph carries the border that MapLibre expects.
+    this.buffer = BORDER
+  }
+
   protected _createCanvas(size: number): Canvas {
     return createCanvas(size, size)
   }
 }
-
-/** Side of the square TinySDF draws in (font size and three borders): a taller glyph would lose its marks. */
-const ROOM = FONT_SIZE + 3 * BORDER
 
 interface Glyph {
   id: number
@@ -68,9 +77,9 @@ function writeGlyph(glyph: Glyph, pbf: PbfWriter): void {
   pbf.writeVarintField(7, glyph.advance)
 }
 
-function drawGlyph(sdf: TinySDF, id: number): Glyph {
+function drawGlyph(sdf: NodeSDF, id: number): Glyph {
   const drawn = sdf.draw(String.fromCodePoint(id))
-  if (drawn.glyphHeight >= ROOM) throw new Error(`Glyph U+${id.toString(16)} does not fit into ${ROOM} px`)
+  if (drawn.glyphHeight >= sdf.maxGlyphDim) throw new Error(`Glyph U+${id.toString(16)} would be cut off`)
   return {
     id,
     bitmap: drawn.glyphWidth > 0 ? drawn.data : new Uint8ClampedArray(),
@@ -83,7 +92,7 @@ function drawGlyph(sdf: TinySDF, id: number): Glyph {
 }
 
 /** One glyph file (fontnik's protocol buffer: glyphs.proto) for the code points start … start + 255. */
-function rangeFile(stack: string, sdf: TinySDF, start: number): Uint8Array {
+function rangeFile(stack: string, sdf: NodeSDF, start: number): Uint8Array {
   const pbf = new PbfWriter()
   pbf.writeMessage(
     1,
@@ -109,13 +118,7 @@ function fontFile(weight: string): string {
 function buildStack(name: string, weight: string): number {
   if (!GlobalFonts.registerFromPath(fontFile(weight), name)) throw new Error(`Cannot read the font ${name}`)
   // A registered face of its own name: asking for a weight as well would thicken it artificially.
-  const sdf = new NodeSDF({
-    fontSize: FONT_SIZE,
-    fontFamily: `"${name}"`,
-    buffer: BORDER,
-    radius: 8,
-    cutoff: 0.25,
-  })
+  const sdf = new NodeSDF(`"${name}"`)
   const folder = join(publicFolder, 'glyphs', name)
   mkdirSync(folder, { recursive: true })
   let bytes = 0

@@ -22,6 +22,7 @@ export function createMap(options: MapOptions): MapController {
   let frame = 0
 
   container.classList.add('map-container')
+  if (getComputedStyle(container).position === 'static') container.style.position = 'relative'
   container.tabIndex = 0
   if (!container.hasAttribute('role')) container.setAttribute('role', 'application')
 

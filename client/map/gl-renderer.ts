@@ -107,7 +107,7 @@ function startMap(options: GlOptions): MapLibreMap {
     trackResize: false,
     refreshExpiredTiles: false,
     validateStyle: false,
-    pixelRatio: pixelRatio(),
+    pixelRatio: Math.min(2, window.devicePixelRatio || 1),
     canvasContextAttributes: { antialias: false, powerPreference: 'default' },
     transformConstrain: (centre, zoom) => {
       const kept = clampCamera({ lon: centre.lng, lat: centre.lat, zoom: zoom ?? MIN_ZOOM }, options.bounds())
@@ -119,6 +119,7 @@ function startMap(options: GlOptions): MapLibreMap {
   map.touchZoomRotate.disableRotation()
   // The container carries name, role and focus; the canvas inside is a picture of it.
   const canvas = map.getCanvas()
+  if (map.getPixelRatio() > 1 && isSoftware(canvas.getContext('webgl2'))) map.setPixelRatio(1)
   canvas.removeAttribute('tabindex')
   canvas.removeAttribute('role')
   canvas.removeAttribute('aria-label')
@@ -130,15 +131,11 @@ function startMap(options: GlOptions): MapLibreMap {
   return map
 }
 
-/** Without a graphics card every pixel is paid for by the processor: draw one per CSS px there. */
-function pixelRatio(): number {
-  const gl = document.createElement('canvas').getContext('webgl2')
-  if (!gl) throw new Error('WebGL 2 is not available')
-  const info = gl.getExtension('WEBGL_debug_renderer_info')
-  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
-  gl.getExtension('WEBGL_lose_context')?.loseContext()
-  const software = /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name)
-  return software ? 1 : Math.min(2, window.devicePixelRatio || 1)
+/** Without a graphics card every pixel is paid for by the processor: one per CSS px is enough there. */
+function isSoftware(gl: WebGL2RenderingContext | null): boolean {
+  const info = gl?.getExtension('WEBGL_debug_renderer_info')
+  const name = info ? String(gl?.getParameter(info.UNMASKED_RENDERER_WEBGL)) : ''
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name)
 }
 
 /** Pushes the colours that changed. True when the set of hatched communes, or their hatch, changed. */

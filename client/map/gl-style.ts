@@ -7,6 +7,7 @@ import {
   communeLineWidth,
   FADED_SHARE,
   fonts,
+  SYMBOL_OPACITY,
   textSizes,
   theme,
   widths,
@@ -16,7 +17,7 @@ import type { MapLabel } from './types.ts'
 /** Layers that a visibility switch turns on and off. */
 export const switchedLayers: Record<keyof Visible, string[]> = {
   labels: ['label-commune', 'label-town', 'label-district'],
-  districts: ['districts'],
+  districts: ['districts-halo', 'districts'],
   rivers: ['rivers'],
   roads: ['roads-casing', 'roads'],
   towns: ['towns'],
@@ -87,6 +88,12 @@ function fills(): LayerSpecification[] {
 function lines(): LayerSpecification[] {
   return [
     line('rivers', 'rivers', theme.river, byZoom(1.4, 2.4)),
+    line(
+      'districts-halo',
+      'districts',
+      theme.districtHalo,
+      byZoom(widths.districtHalo, widths.districtHalo * 1.4),
+    ),
     line('districts', 'districts', theme.districtLine, byZoom(widths.district, widths.district * 1.6)),
     line('roads-casing', 'roads', theme.roadCasing, byZoom(3.2, 5.2)),
     line('roads', 'roads', theme.road, byZoom(1.2, 2.8)),
@@ -104,13 +111,14 @@ function marks(): LayerSpecification[] {
       paint: {
         'circle-radius': ['get', 'radius'],
         'circle-color': theme.symbol,
-        'circle-opacity': 0.8,
+        'circle-opacity': SYMBOL_OPACITY,
         'circle-stroke-color': theme.symbolLine,
         'circle-stroke-width': 1.2,
       },
     },
     line('selection-halo', 'selection', theme.selectionHalo, widths.selectionHalo),
     line('selection', 'selection', theme.selection, widths.selection),
+    line('hover-halo', 'hover', theme.selectionHalo, widths.hoverHalo),
     line('hover', 'hover', theme.hover, widths.hover),
     {
       id: 'towns',
@@ -124,6 +132,13 @@ function marks(): LayerSpecification[] {
       },
     },
   ]
+}
+
+/** Where a name may stand: an area's on its point, or just off it before it is left out. */
+const anchors: Record<MapLabel['kind'], ('center' | 'top' | 'bottom' | 'left' | 'right')[]> = {
+  commune: ['center'],
+  town: ['top', 'bottom', 'left', 'right'],
+  district: ['center', 'top', 'bottom'],
 }
 
 function label(kind: MapLabel['kind'], textScale: number): LayerSpecification {
@@ -141,8 +156,8 @@ function label(kind: MapLabel['kind'], textScale: number): LayerSpecification {
       'text-max-width': kind === 'district' ? 9 : 8,
       'text-line-height': 1.15,
       'text-padding': kind === 'commune' ? 4 : 2,
-      'text-variable-anchor': kind === 'town' ? ['top', 'bottom', 'left', 'right'] : ['center'],
-      'text-radial-offset': kind === 'town' ? 0.5 : 0,
+      'text-variable-anchor': anchors[kind],
+      'text-radial-offset': kind === 'commune' ? 0 : 0.5,
       'symbol-sort-key': ['get', 'rank'],
     },
     paint: {

@@ -16,7 +16,8 @@ export function labelsOf(bundle: Bundle): MapLabel[] {
       lon: mean((c) => c.lon),
       lat: mean((c) => c.lat),
       kind: 'district',
-      priority: area,
+      // The one district made of wards is the capital: its name must not give way to larger neighbours.
+      priority: area + (inside.some((commune) => commune.type === 'phuong') ? 1e6 : 0),
     }
   })
   const communeLabels = communes.map(

@@ -12,11 +12,11 @@ interface Pattern {
 
 /** One row per hatch. 'none' is no data, 'mixed' is uncertain; the others are kinds of risk zone. */
 export const patterns: Record<string, Pattern> = {
-  none: { side: 8, ground: '#efedea', stroke: '#b9b4ab', width: 1.2, slope: 1 },
-  mixed: { side: 8, ground: '#dedad4', stroke: '#77716a', width: 1.1, slope: 0 },
-  landslide: { side: 10, ground: null, stroke: '#8a4b12', width: 1.8, slope: -1 },
-  flashFlood: { side: 10, ground: null, stroke: '#1f5f9e', width: 1.8, slope: 1 },
-  specialUseForest: { side: 9, ground: null, stroke: '#2f6b3a', width: 0, slope: 0, dot: 1.5 },
+  none: { side: 7, ground: '#f4f2ee', stroke: '#8d959a', width: 1.1, slope: 1 },
+  mixed: { side: 7, ground: '#e9e2d2', stroke: '#b7aa90', width: 2.4, slope: -1 },
+  landslide: { side: 8, ground: null, stroke: '#7a3b12', width: 1.4, slope: 1 },
+  flashFlood: { side: 8, ground: null, stroke: '#1d4f91', width: 1.4, slope: -1 },
+  specialUseForest: { side: 8, ground: null, stroke: '#2f6b3a', width: 0, slope: 0, dot: 1.5 },
 }
 
 /** Kinds of risk zone that have a hatch, in drawing order. */

@@ -15,6 +15,7 @@ export interface QuickCanvas extends Renderer {
 }
 
 const baseParts: readonly Part[] = ['geometry', 'fill']
+const emptyParts: ReadonlySet<Part> = new Set()
 
 /**
  * Draws the whole scene with the 2D canvas: first picture while the full map loads, and the map itself where
@@ -27,6 +28,10 @@ export function createQuickCanvas(container: HTMLElement, start: Camera): QuickC
   let scene: Scene | null = null
   let camera = start
   let shown = false
+
+  // Names are drawn in the page's typeface; it may arrive after the first picture.
+  const redrawNames = (): void => draw(emptyParts)
+  document.fonts.addEventListener('loadingdone', redrawNames)
 
   const size = (): Size => ({ width: container.clientWidth, height: container.clientHeight })
 
@@ -79,6 +84,7 @@ export function createQuickCanvas(container: HTMLElement, start: Camera): QuickC
     },
     resize: () => draw(null),
     destroy() {
+      document.fonts.removeEventListener('loadingdone', redrawNames)
       shown = false
       base.canvas.remove()
       top.canvas.remove()

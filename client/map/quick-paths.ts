@@ -61,7 +61,8 @@ export function createSheet(className: string): Sheet {
   const canvas = document.createElement('canvas')
   canvas.className = className
   canvas.setAttribute('aria-hidden', 'true')
-  const context = canvas.getContext('2d')
+  // Drawn by the processor: through a software GPU the same strokes would keep WebGL waiting for seconds.
+  const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('The browser offers no 2D canvas')
   return {
     canvas,

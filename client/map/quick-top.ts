@@ -4,7 +4,7 @@ import { patterns } from './patterns.ts'
 import { traceLine, traceShape } from './quick-paths.ts'
 import type { Scene } from './scene.ts'
 import { type FlatLine, flatLines, prepareFeature, type Shape } from './shapes.ts'
-import { fonts, theme, widths } from './theme.ts'
+import { fonts, SYMBOL_OPACITY, theme, widths } from './theme.ts'
 import type { MapLabel } from './types.ts'
 import { mercatorX, mercatorY, type Size, type Transform } from './view.ts'
 
@@ -63,6 +63,7 @@ function drawLines(context: CanvasRenderingContext2D, scene: Scene, view: Transf
   const { overlays, visible, shapes } = scene
   if (visible.rivers) strokeLines(context, overlayLines(overlays.rivers.features), view, theme.river, 1.4)
   if (visible.districts && shapes) {
+    strokeLines(context, shapes.districtLines, view, theme.districtHalo, widths.districtHalo)
     strokeLines(context, shapes.districtLines, view, theme.districtLine, widths.district)
   }
   if (visible.roads) {
@@ -88,7 +89,7 @@ function drawSymbols(context: CanvasRenderingContext2D, scene: Scene, view: Tran
     const y = (points[2 * i + 1]! - view.originY) * view.scale
     context.beginPath()
     context.arc(x, y, radius, 0, 2 * Math.PI)
-    context.globalAlpha = 0.8
+    context.globalAlpha = SYMBOL_OPACITY
     context.fillStyle = theme.symbol
     context.fill()
     context.globalAlpha = 1
@@ -109,7 +110,10 @@ function drawOutlines(context: CanvasRenderingContext2D, scene: Scene, view: Tra
     outline(scene.selection, theme.selectionHalo, widths.selectionHalo)
     outline(scene.selection, theme.selection, widths.selection)
   }
-  if (scene.hover !== null) outline([scene.hover], theme.hover, widths.hover)
+  if (scene.hover !== null) {
+    outline([scene.hover], theme.selectionHalo, widths.hoverHalo)
+    outline([scene.hover], theme.hover, widths.hover)
+  }
 }
 
 function fontOf(kind: MapLabel['kind'], size: number): string {

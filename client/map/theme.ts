@@ -2,20 +2,24 @@
 export const theme = {
   paper: '#f4f2ee',
   communeLine: 'rgba(255,255,255,0.75)',
-  districtLine: '#57534c',
+  districtLine: '#4a463f',
+  districtHalo: 'rgba(255,255,255,0.8)',
   provinceLine: '#2c2a27',
   halo: 'rgba(250,249,246,0.94)',
   selection: '#14201f',
   selectionHalo: '#ffffff',
   hover: '#14201f',
-  symbol: '#7a2d55',
-  symbolLine: '#ffffff',
+  symbol: '#b02a60',
+  symbolLine: '#7d1d45',
   river: '#5f97b8',
   road: '#5d564d',
   roadCasing: '#fbfaf7',
   town: '#2c2a27',
   text: { district: '#2b2926', commune: '#3d3a36', town: '#1f1d1b' },
 } as const
+
+/** How much of a circle's colour covers what is below. */
+export const SYMBOL_OPACITY = 0.6
 
 /** Share of the colour that a commune left out by filters keeps; the rest is paper. */
 export const FADED_SHARE = 0.22
@@ -29,7 +33,15 @@ export function communeLineWidth(zoom: number): number {
 }
 
 /** Line widths in CSS px. */
-export const widths = { district: 1.4, province: 2, selection: 2.5, selectionHalo: 5, hover: 1.8 } as const
+export const widths = {
+  district: 1.3,
+  districtHalo: 3.2,
+  province: 2,
+  selection: 2.5,
+  selectionHalo: 5.5,
+  hover: 1.8,
+  hoverHalo: 4,
+} as const
 
 export const fonts = {
   semiBold: 'Be Vietnam Pro SemiBold',

@@ -37,7 +37,7 @@ export function toTopology(features: BoundaryFeature[], edition: Edition): Topol
   topology.objects = {
     communes: { type: 'GeometryCollection', geometries: communes },
     ...(districts.length > 0 ? { districts: { type: 'GeometryCollection', geometries: districts } } : {}),
-    province: mergeArcs(topology, areas),
+    province: { type: 'GeometryCollection', geometries: [mergeArcs(topology, areas)] },
   }
   return topology
 }

@@ -32,3 +32,14 @@ export const BOX: Partial<Excel.Borders> = { top: LINE, left: LINE, bottom: LINE
 
 /** Footer "Trang 2/5", centred. */
 export const PAGE_FOOTER = '&C&"Times New Roman,Regular"&10&P/&N'
+
+/** How many characters of Vietnamese text fit per unit of column width, wrapped between words. */
+const CHARACTERS_PER_WIDTH = 1.15
+
+/** Points a row needs so that its wrapped texts show; only Excel itself grows rows of a file it did not write. */
+export function rowHeight(values: unknown[], widths: number[], fontSize: number): number {
+  const lines = values.map((value, index) =>
+    typeof value === 'string' ? Math.ceil(value.length / ((widths[index] ?? 10) * CHARACTERS_PER_WIDTH)) : 1,
+  )
+  return Math.max(1, ...lines) * fontSize * 1.3 + 4
+}

@@ -3,6 +3,7 @@ import { translator } from '../messages/index.ts'
 import { formatValue } from '../model/format.ts'
 import { workLabel } from './list-csv.ts'
 import type { ListDocument, ListRow } from './list-document.ts'
+import { ROMAN } from './workbook-layout.ts'
 
 /** A column of the printed list. Empty official columns wait for decisions that come after the list. */
 export interface ListColumn {
@@ -13,8 +14,9 @@ export interface ListColumn {
   group: string
   /** In characters. */
   width: number
-  /** text: left; code: centred text; integer and decimal: numbers. */
-  kind: 'text' | 'code' | 'integer' | 'decimal'
+  /** text: left; code: centred; integer, decimal (one place) and quantity (decimals only where needed), awaited (a plan
+   * decided later): numbers. */
+  kind: 'text' | 'code' | 'integer' | 'decimal' | 'quantity' | 'awaited'
   /** Money: summed per district and in all, as formulas. */
   summed: boolean
   /** Not asked for by the official form; stands to the right, marked as annex. */
@@ -54,18 +56,17 @@ const GROUP_KEYS = new Set(['capacity', 'decision', 'investment', 'plan'])
 function projectColumns(doc: ListDocument): Spec[] {
   const vi = doc.lang === 'vi'
   return [
-    { key: 'order', width: 5, kind: 'code', value: (_, order) => order },
-    { key: 'project', width: 30, kind: 'text', value: (row) => workLabel(row, doc) },
-    { key: 'projectCode', width: 8, kind: 'code', value: empty },
-    { key: 'chapter', width: 7, kind: 'code', value: empty },
-    { key: 'category', width: 7, kind: 'code', value: empty },
-    { key: 'place', width: 19, kind: 'text', value: ({ unit }) => unit.fullName },
+    { key: 'order', width: 4.5, kind: 'code', value: (_, order) => order },
+    { key: 'project', width: 27, kind: 'text', value: (row) => workLabel(row, doc) },
+    { key: 'projectCode', width: 7, kind: 'code', value: empty },
+    { key: 'budgetCode', width: 8, kind: 'code', value: empty },
+    { key: 'place', width: 15, kind: 'text', value: ({ unit }) => unit.fullName },
     { key: 'projectGroup', width: 6, kind: 'code', value: empty },
     {
       key: 'quantity',
       group: 'capacity',
-      width: 8,
-      kind: 'decimal',
+      width: 7.5,
+      kind: 'quantity',
       value: ({ item }) => item?.quantity ?? null,
     },
     {
@@ -75,7 +76,7 @@ function projectColumns(doc: ListDocument): Spec[] {
       kind: 'code',
       value: ({ workType }) => (vi ? workType?.unitVi : workType?.unitEn) ?? null,
     },
-    { key: 'years', width: 8, kind: 'code', value: empty },
+    { key: 'years', width: 7, kind: 'code', value: empty },
   ]
 }
 
@@ -86,7 +87,7 @@ function moneyColumns(doc: ListDocument): Spec[] {
     {
       key: 'cost',
       group: 'investment',
-      width: 12,
+      width: 11,
       kind: 'integer',
       summed: true,
       value: ({ item }) => item?.cost ?? null,
@@ -96,7 +97,7 @@ function moneyColumns(doc: ListDocument): Spec[] {
         key: `line-${line.id}`,
         head: doc.lang === 'vi' ? line.shortVi : line.shortEn,
         group: 'investment',
-        width: 12,
+        width: 11,
         kind: 'integer',
         summed: true,
         // A line that is not this work's stays blank: sources of money never mix.
@@ -114,11 +115,11 @@ function usedLines(doc: ListDocument): FundingLine[] {
 
 function planColumns(): Spec[] {
   return [
-    { key: 'carriedOver', group: 'plan', width: 8, kind: 'integer', summed: true, value: empty },
-    { key: 'mediumTerm', group: 'plan', width: 8, kind: 'integer', summed: true, value: empty },
-    { key: 'year', group: 'plan', width: 8, kind: 'integer', summed: true, value: empty },
-    { key: 'owner', width: 9, kind: 'text', value: empty },
-    { key: 'note', width: 9, kind: 'text', value: empty },
+    { key: 'carriedOver', group: 'plan', width: 8, kind: 'awaited', summed: true, value: empty },
+    { key: 'mediumTerm', group: 'plan', width: 8, kind: 'awaited', summed: true, value: empty },
+    { key: 'year', group: 'plan', width: 8, kind: 'awaited', summed: true, value: empty },
+    { key: 'owner', width: 7, kind: 'text', value: empty },
+    { key: 'note', width: 7, kind: 'text', value: empty },
   ]
 }
 
@@ -127,8 +128,8 @@ function annexColumns(doc: ListDocument): Spec[] {
   const quality = (row: ListRow) =>
     row.item ? translator(doc.lang)(`exports:list.quality.${row.item.quality}`) : null
   return [
-    { key: 'code', width: 8, kind: 'code', value: ({ unit }) => unit.code },
-    { key: 'zone', width: 7, kind: 'code', value: (row) => classLabel(row, 'zone', doc) },
+    { key: 'code', width: 7, kind: 'code', value: ({ unit }) => unit.code },
+    { key: 'zone', width: 6, kind: 'code', value: (row) => classLabel(row, 'zone', doc) },
     {
       key: 'difficultVillages',
       width: 7,
@@ -137,23 +138,24 @@ function annexColumns(doc: ListDocument): Spec[] {
     },
     { key: 'total', width: 7, kind: 'decimal', value: ({ unit }) => unit.total },
     { key: 'rank', width: 6, kind: 'code', value: ({ unit }) => unit.rank ?? interval(unit) },
-    { key: 'people', width: 8, kind: 'integer', value: ({ item }) => item?.people ?? null },
-    { key: 'unitCost', width: 8, kind: 'integer', value: ({ item }) => item?.unitCost ?? null },
+    { key: 'people', width: 7.5, kind: 'integer', value: ({ item }) => item?.people ?? null },
+    { key: 'unitCost', width: 7.5, kind: 'integer', value: ({ item }) => item?.unitCost ?? null },
     {
       key: 'reason',
-      width: 38,
+      width: 34,
       kind: 'text',
       value: ({ item }) => (vi ? item?.reasonVi : item?.reasonEn) ?? null,
     },
-    { key: 'quality', width: 9, kind: 'code', value: quality },
+    { key: 'quality', width: 8, kind: 'code', value: quality },
   ]
 }
 
-/** "I", "II", "III" of a class figure; null when missing. */
+/** "I", "II", "III" of a class figure, or its label where it has no numeral; null when missing. */
 function classLabel({ unit }: ListRow, id: string, doc: ListDocument): string | null {
   const indicator = doc.catalogue.indicators.find((candidate) => candidate.id === id)
   const value = unit.figures[id]?.value ?? null
-  return indicator && value !== null ? formatValue(value, indicator, doc.lang) : null
+  if (!indicator || value === null) return null
+  return ROMAN[value] || formatValue(value, indicator, doc.lang)
 }
 
 /** "5–9": where a commune with missing figures may stand. */

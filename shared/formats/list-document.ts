@@ -62,7 +62,7 @@ export interface ListDocument {
   lang: Language
   scenario: Scenario
   catalogue: Catalogue
-  /** Chosen communes, in the order chosen. Communes without a work stay in the list. */
+  /** Chosen communes in the order of the ranking, filtered-out ones last. Communes without a work stay in the list. */
   codes: string[]
   items: InvestmentItem[]
   totals: ListTotals
@@ -132,6 +132,7 @@ export function buildListDocument(input: ListInput): ListDocument {
   const { table, ranking, geometry, ...rest } = input
   return {
     ...rest,
+    codes: inRankOrder(input.codes, ranking),
     period: table.period,
     units,
     sources: listSources({ ...input, shown }),
@@ -161,17 +162,12 @@ export function listSections(doc: ListDocument): ListSection[] {
   })
 }
 
-/** Every line of the list in rank order; communes without a rank last, by code. */
+/** Every line of the list in the order of its codes, inside a commune by kind of work. */
 export function listRows(doc: ListDocument): ListRow[] {
   const order = new Map(doc.catalogue.workTypes.map((workType, index) => [workType.id, index]))
   const workTypes = new Map(doc.catalogue.workTypes.map((workType) => [workType.id, workType]))
-  const units = doc.codes.map((code) => unitOf(doc, code))
-  units.sort(
-    (a, b) =>
-      (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) ||
-      (a.code < b.code ? -1 : 1),
-  )
-  return units.flatMap((unit): ListRow[] => {
+  return doc.codes.flatMap((code): ListRow[] => {
+    const unit = unitOf(doc, code)
     const items = doc.items.filter((item) => item.code === unit.code)
     items.sort((a, b) => (order.get(a.workType) ?? 0) - (order.get(b.workType) ?? 0))
     if (items.length === 0) return [{ unit, item: null, workType: null }]
@@ -185,6 +181,13 @@ export function isIllustrative(doc: ListDocument): boolean {
     doc.items.some((item) => item.quality === 'illustrative') ||
     doc.sources.some((source) => source.quality === 'illustrative')
   )
+}
+
+/** Codes in the display order of the ranking, each once; those that the filters leave out follow by code. */
+function inRankOrder(codes: string[], ranking: Ranking): string[] {
+  const order = new Map(ranking.rows.map((row, index) => [row.code, index]))
+  const place = (code: string) => order.get(code) ?? order.size
+  return [...new Set(codes)].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
 }
 
 function listUnit(

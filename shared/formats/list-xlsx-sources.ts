@@ -1,6 +1,6 @@
 import { translator } from '../messages/index.ts'
 import { formatDate } from '../model/format.ts'
-import { BOX, type Excel, FONT, HEAD_FILL, MARK, PAGE_FOOTER } from './excel.ts'
+import { BOX, type Excel, FONT, HEAD_FILL, MARK, PAGE_FOOTER, rowHeight } from './excel.ts'
 import { isIllustrative, type ListDocument, type ListSource } from './list-document.ts'
 import { cellText } from './safe-text.ts'
 
@@ -49,9 +49,12 @@ export function writeSourcesSheet(sheet: Excel.Worksheet, doc: ListDocument): vo
     cell.border = BOX
     cell.alignment = { wrapText: true, vertical: 'middle', horizontal: 'center' }
   })
+  head.height = 34
   for (const source of doc.sources) {
     const values = COLUMNS.map(({ value }) => value(source, doc))
     const row = sheet.addRow(values.map((value) => (typeof value === 'string' ? cellText(value) : value)))
+    const widths = COLUMNS.map(({ width }) => width)
+    row.height = rowHeight(values, widths, 11)
     row.eachCell({ includeEmpty: true }, (cell) => {
       cell.border = BOX
       cell.alignment = { wrapText: true, vertical: 'middle' }

@@ -11,6 +11,7 @@ import {
   loadExcel,
   MARK,
   PAGE_FOOTER,
+  rowHeight,
   workbookBytes,
 } from './excel.ts'
 import type { FormatInfo } from './format.ts'
@@ -20,11 +21,18 @@ import { writeScenarioSheet } from './list-xlsx-scenario.ts'
 import { writeSourcesSheet } from './list-xlsx-sources.ts'
 import { cellText } from './safe-text.ts'
 
-const NUMBER_FORMAT: Record<ListColumn['kind'], string> = {
-  text: '@',
-  code: '@',
-  integer: '#,##0',
-  decimal: '#,##0.0',
+const WHOLE = '#,##0'
+const ONE_PLACE = '#,##0.0'
+
+/** Excel shows the separators of the reader's own language: 1.188.600 and 59,8 in Vietnam. */
+const NUMBER_FORMAT: Record<ListColumn['kind'], (value: Excel.CellValue) => string> = {
+  text: () => '@',
+  code: (value) => (typeof value === 'number' ? '0' : '@'),
+  integer: () => WHOLE,
+  decimal: () => ONE_PLACE,
+  // Nothing is planned yet: a sum of blanks shows blank, not 0.
+  awaited: () => '#,##0;-#,##0;',
+  quantity: (value) => (Number.isInteger(value) ? WHOLE : ONE_PLACE),
 }
 
 /** First row of the two-row head; a row of column numbers follows it. */
@@ -73,7 +81,7 @@ function writeListSheet(sheet: Excel.Worksheet, doc: ListDocument): void {
     fitToHeight: 0,
     horizontalCentered: true,
     printTitlesRow: `${HEAD_ROW}:${HEAD_ROW + 2}`,
-    margins: { left: 0.6, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
+    margins: { left: 0.4, right: 0.3, top: 0.6, bottom: 0.5, header: 0.25, footer: 0.25 },
   }
   sheet.headerFooter.oddFooter = PAGE_FOOTER
   // Never repeated by the head rows, so the mark also stands on every printed page.
@@ -125,7 +133,7 @@ function writeHead(sheet: Excel.Worksheet, columns: ListColumn[]): void {
       cell.border = BOX
       cell.fill = column.annex ? ANNEX_FILL : HEAD_FILL
       cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
-      cell.font = { name: FONT, size: row === HEAD_ROW + 2 ? 9 : 11, bold: row < HEAD_ROW + 2, color: INK }
+      cell.font = { name: FONT, size: row === HEAD_ROW + 2 ? 10 : 12, bold: row < HEAD_ROW + 2, color: INK }
     }
     sheet.getCell(HEAD_ROW, at).value = column.group || column.head
     if (column.group) sheet.getCell(HEAD_ROW + 1, at).value = column.head
@@ -134,7 +142,7 @@ function writeHead(sheet: Excel.Worksheet, columns: ListColumn[]): void {
   })
   mergeGroups(sheet, columns)
   sheet.getRow(HEAD_ROW).height = 32
-  sheet.getRow(HEAD_ROW + 1).height = 64
+  sheet.getRow(HEAD_ROW + 1).height = 84
 }
 
 function mergeGroups(sheet: Excel.Worksheet, columns: ListColumn[]): void {
@@ -194,13 +202,16 @@ function writeLine(
   line: ListRow,
   order: number,
 ): void {
+  const values = columns.map((column) => column.value(line, order))
   columns.forEach((column, index) => {
     const cell = sheet.getCell(at, index + 1)
-    const value = column.value(line, order)
+    const value = values[index] ?? null
     // Texts are string cells: a name that starts with "=" is never a formula.
     cell.value = typeof value === 'string' ? cellText(value) : value
     styleCell(cell, column, false)
   })
+  const widths = columns.map((column) => column.width)
+  sheet.getRow(at).height = rowHeight(values, widths, 12)
 }
 
 function styleSumRow(
@@ -215,13 +226,13 @@ function styleSumRow(
   })
   sheet.getCell(at, 1).value = letter
   sheet.getCell(at, 2).value = cellText(title)
-  sheet.getRow(at).height = 20
+  sheet.getRow(at).height = 22
 }
 
 function styleCell(cell: Excel.Cell, column: ListColumn, bold: boolean): void {
-  cell.font = { name: FONT, size: 11, bold, color: INK }
+  cell.font = { name: FONT, size: 12, bold, color: INK }
   cell.border = BOX
-  cell.numFmt = typeof cell.value === 'number' && column.kind === 'code' ? '0' : NUMBER_FORMAT[column.kind]
+  cell.numFmt = NUMBER_FORMAT[column.kind](cell.value)
   const horizontal = column.kind === 'text' ? 'left' : column.kind === 'code' ? 'center' : 'right'
   cell.alignment = { horizontal, vertical: 'middle', wrapText: true }
 }

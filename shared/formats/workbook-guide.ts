@@ -1,14 +1,16 @@
 import { translator } from '../messages/index.ts'
-import { BOX, type Excel, FONT, HEAD_FILL, PAGE_FOOTER } from './excel.ts'
+import { BOX, type Excel, FONT, HEAD_FILL, PAGE_FOOTER, rowHeight } from './excel.ts'
 import { cellText } from './safe-text.ts'
 import { ruleText } from './workbook-validation.ts'
 import type { TemplateInput } from './workbook-write.ts'
+
+const WIDTHS = [44, 12, 60, 60]
 
 /** Sheet "Hướng dẫn": how to fill in, then every asked indicator with its unit, valid values and note. */
 export function writeGuideSheet(sheet: Excel.Worksheet, input: TemplateInput): void {
   const t = translator(input.lang)
   const vi = input.lang === 'vi'
-  sheet.columns = [44, 12, 60, 60].map((width) => ({ width, style: { font: { name: FONT, size: 11 } } }))
+  sheet.columns = WIDTHS.map((width) => ({ width, style: { font: { name: FONT, size: 11 } } }))
   sheet.addRow([t('exports:workbook.guideTitle')]).font = { name: FONT, size: 15, bold: true }
   const lines = t('exports:workbook.guide', { returnObjects: true }) as unknown as string[]
   lines.forEach((line, index) => {
@@ -33,6 +35,7 @@ export function writeGuideSheet(sheet: Excel.Worksheet, input: TemplateInput): v
       ruleText(indicator, limit, input.lang),
       cellText(vi ? indicator.noteVi : indicator.noteEn),
     ])
+    row.height = rowHeight(row.values as unknown[], [0, ...WIDTHS], 11)
     row.eachCell({ includeEmpty: true }, (cell) => {
       cell.border = BOX
       cell.alignment = { wrapText: true, vertical: 'top' }

@@ -84,11 +84,11 @@ function templateColumns(input: TemplateInput): Column[] {
   const unit = (key: UnitKey, width: number): Column => {
     return { key, label: t(`exports:workbook.${key}`), width, indicator: null }
   }
-  const district = input.edition.districts.length > 0 ? [unit('district', 22)] : []
+  const district = input.edition.districts.length > 0 ? [unit('district', 20)] : []
   const figures = input.indicators.map((indicator) => ({
     key: indicator.id,
     label: columnLabel(indicator, input.lang),
-    width: 15,
+    width: 11,
     indicator,
   }))
   return [unit('code', 9), ...district, unit('name', 26), ...figures]
@@ -115,11 +115,12 @@ function writeHead(sheet: Excel.Worksheet, columns: Column[], input: TemplateInp
     label.border = BOX
     label.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
   })
-  sheet.getRow(ROWS.labels).height = 80
+  sheet.getRow(ROWS.labels).height = 112
 }
 
 function writeRows(sheet: Excel.Worksheet, columns: Column[], input: TemplateInput): void {
   input.communes.forEach((commune, index) => {
+    sheet.getRow(ROWS.first + index).height = 18
     columns.forEach((column, position) => {
       const cell = sheet.getCell(ROWS.first + index, position + 1)
       cell.font = { name: FONT, size: 11, color: INK }

@@ -3,7 +3,7 @@ import type { MultiPolygon, Polygon, Position } from 'geojson'
 import type { Commune } from '../../shared/domain/units.ts'
 import type { Outside } from '../editions.ts'
 import { nationalOutline } from './border.ts'
-import { powerCell, relax, type Site } from './diagram.ts'
+import { powerCell, relax, type Site, settle } from './diagram.ts'
 import { distance, type Point, toPlane } from './plane.ts'
 import { clipHalfPlane, contains } from './polygon.ts'
 import { type Cell, stitch } from './stitch.ts'
@@ -14,7 +14,7 @@ export interface Cells {
   outline: Point[]
 }
 
-const rounds = 50
+const rounds = 70
 const discSteps = 24
 
 /**
@@ -30,7 +30,7 @@ export function drawCells(communes: Commune[], borderCodes: Set<string>, outside
     c.type !== 'xa' && !contains(powerCell(i, first, outline), pointOf(c))
   const discs = communes.filter(isDisc)
   const rest = communes.filter((c) => !discs.includes(c))
-  const sites = relaxed(rest, helpers, outline)
+  const sites = settle(relaxed(rest, helpers, outline), 20)
   const plain = rest.map((c, i) => ({
     code: c.code,
     shape: inside(powerCell(i, sites, frameAround(sites[i]!)), outline),

@@ -51,7 +51,7 @@ const leash = 0.3
 
 /**
  * Moves sites and weights until cell areas and centroids come near their targets: a cell that is too small gains
- * weight, a cell whose centroid is off moves its site the other way.
+ * weight; a cell whose centroid is off moves its site the other way.
  */
 export function relax(start: Site[], ring: Point[], rounds: number): Site[] {
   let sites = start
@@ -69,5 +69,25 @@ export function relax(start: Site[], ring: Point[], rounds: number): Site[] {
       return { ...site, weight, at: within(at, [x, y], leash * Math.sqrt(areaKm2 / Math.PI)) }
     })
   }
+  return sites
+}
+
+/**
+ * Gives points that fell into a neighbour's cell back to their own: the two sites trade just enough weight.
+ * Points that still fight after `rounds` are left where they are.
+ */
+export function settle(start: Site[], rounds: number): Site[] {
+  const sites = start.map((site) => ({ ...site }))
+  for (let round = 0; round < rounds; round++)
+    for (const own of sites) {
+      if (!own.target) continue
+      const { at } = own.target
+      const power = (site: Site) => distance(site.at, at) ** 2 - site.weight
+      const holder = sites.reduce((best, site) => (power(site) < power(best) ? site : best))
+      if (holder === own) continue
+      const trade = (power(own) - power(holder)) / 2 + 0.02
+      own.weight += trade
+      if (holder.target) holder.weight -= trade
+    }
   return sites
 }

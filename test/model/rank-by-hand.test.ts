@@ -17,7 +17,7 @@ function rawRows(): { code: string; of: (id: string) => number }[] {
   }))
 }
 
-const between = (value: number) => (value < 0 ? 0 : value > 1 ? 1 : value)
+const between = (value: number) => Math.min(1, Math.max(0, value))
 
 /** Need score of the default scenario written out: weights 25, 15, 15, 15, 20, 10. */
 function totalByHand(of: (id: string) => number): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RankRow } from '../../shared/domain/scenarios.ts'
+import type { Criterion, RankRow } from '../../shared/domain/scenarios.ts'
 import { filterMask } from '../../shared/model/filters.ts'
 import { fixedAnchorScore } from '../../shared/model/normalise.ts'
 import { rank } from '../../shared/model/rank.ts'
@@ -15,7 +15,7 @@ const both = (a: number, b: number) => [
   { indicator: 'b', weight: b, a: null, b: null },
 ]
 
-function rankColumns(columns: Record<string, (number | null)[]>, criteria = both(60, 40)) {
+function rankColumns(columns: Record<string, (number | null)[]>, criteria: Criterion[] = both(60, 40)) {
   const table = tableOf(columns)
   return rank(scenario(criteria), table, editionOf(table.codes), INDICATORS)
 }

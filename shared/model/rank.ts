@@ -60,7 +60,7 @@ function scoreRow(code: string, row: number, columns: readonly Column[]): RankRo
 }
 
 /** How many of the ascending `sorted` lie above `limit`. */
-function countAbove(sorted: readonly number[], limit: number): number {
+function countAbove(sorted: Float64Array, limit: number): number {
   let low = 0
   let high = sorted.length
   while (low < high) {
@@ -90,8 +90,8 @@ function assignIntervals(rows: readonly RankRow[], complete: boolean): void {
     for (const row of rows) row.rankBest = row.rankWorst = row.rank ?? 1
     return
   }
-  const lows = rows.map((row) => row.totalLow).sort((one, other) => one - other)
-  const highs = rows.map((row) => row.totalHigh).sort((one, other) => one - other)
+  const lows = Float64Array.from(rows, (row) => row.totalLow).sort()
+  const highs = Float64Array.from(rows, (row) => row.totalHigh).sort()
   for (const row of rows) {
     const self = row.totalHigh > row.totalLow + EPSILON ? 1 : 0
     row.rankBest = 1 + countAbove(lows, row.totalHigh + EPSILON)

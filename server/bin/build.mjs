@@ -57,7 +57,7 @@ export async function build(log = console.error) {
   const started = Date.now()
   buildGlyphs(log)
   await buildClient(log)
-  await buildServer()
+  await bundleServer(join(root, 'dist/server'))
   await precompress(join(root, 'dist/client'))
   writeFileSync(STAMP, `${new Date().toISOString()}\n`)
   log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
@@ -83,12 +83,15 @@ async function buildClient(log) {
   await viteBuild({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
 }
 
-async function buildServer() {
+const ENTRIES = [join(root, 'server/main.ts'), join(root, 'server/cli/sondo.ts')]
+
+/** Bundles our own code for Node; packages stay where npm put them, so the output must lie inside the project. */
+export async function bundleServer(outdir, entryPoints = ENTRIES) {
   const { build: bundle } = await import('esbuild')
   await bundle({
-    entryPoints: [join(root, 'server/main.ts'), join(root, 'server/cli/sondo.ts')],
+    entryPoints,
     entryNames: '[name]',
-    outdir: join(root, 'dist/server'),
+    outdir,
     bundle: true,
     splitting: true,
     format: 'esm',

@@ -87,8 +87,15 @@ async function openPostgres(url: string, now: Clock): Promise<Store> {
     import('drizzle-orm/node-postgres/migrator'),
   ])
   const pool = new pg.Pool({ connectionString: url })
+  let closing = false
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
-  pool.on('error', (error) => console.error(error.message))
+  pool.on('error', (error) => {
+    if (!closing) console.error(error.message)
+  })
+  const close = () => {
+    closing = true
+    return pool.end()
+  }
   const db = drizzle(pool)
   try {
     await oneAtATime(pool, () => migrate(db, { migrationsFolder: migrationsFolder() }))
@@ -96,7 +103,7 @@ async function openPostgres(url: string, now: Clock): Promise<Store> {
     await pool.end()
     throw error
   }
-  return sqlStore('postgres', db as unknown as Database, () => pool.end(), now)
+  return sqlStore('postgres', db as unknown as Database, close, now)
 }
 
 /** Several servers may start on one database at once: only one of them changes the tables. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { type Clock, chunks, type Database, insertDataset, touchData } from './database.ts'
+import { type Clock, type Database, insertDataset, insertObservations, touchData } from './database.ts'
 import { datasets, geometries, meta, observations, scenarios } from './schema.ts'
 import type { BoxData, BoxDataset, NewDataset } from './store.ts'
 
@@ -67,9 +67,7 @@ async function seedDataset(tx: Database, entry: BoxDataset, now: Clock): Promise
   const datasetId = await boxDatasetId(tx, entry.key, entry.dataset, now)
   const { edition, period } = entry.dataset
   await tx.delete(observations).where(eq(observations.datasetId, datasetId))
-  for (const part of chunks(entry.observations)) {
-    await tx.insert(observations).values(part.map((row) => ({ ...row, datasetId, edition, period })))
-  }
+  await insertObservations(tx, { datasetId, edition, period }, entry.observations)
 }
 
 async function seedGeometry(tx: Database, edition: string, body: string): Promise<void> {

@@ -2,7 +2,14 @@ import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { scenarioSchema } from '../../shared/api/scenarios.ts'
 import { storySchema } from '../../shared/api/stories.ts'
 import type { Observation } from '../../shared/domain/observations.ts'
-import { type Clock, chunks, type Database, insertDataset, toDataset, touchData } from './database.ts'
+import {
+  type Clock,
+  type Database,
+  insertDataset,
+  insertObservations,
+  toDataset,
+  touchData,
+} from './database.ts'
 import * as schema from './schema.ts'
 import { seedBox } from './seed.ts'
 import type { GeometryRecord, ImportedFile, NewDataset, Store } from './store.ts'
@@ -118,9 +125,7 @@ function writes(db: Database, now: Clock) {
         await touchData(tx)
         const saved = await insertDataset(tx, dataset, now)
         const { id: datasetId, edition, period } = saved
-        for (const part of chunks(rows)) {
-          await tx.insert(observations).values(part.map((row) => ({ ...row, datasetId, edition, period })))
-        }
+        await insertObservations(tx, { datasetId, edition, period }, rows)
         await keepFile(tx, datasetId, file)
         return saved
       })

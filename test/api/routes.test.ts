@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
 import type { Store } from '../../server/store/store.ts'
+import { exportingSuite } from './suites/exporting.ts'
+import { importingSuite } from './suites/importing.ts'
 import { readingSuite } from './suites/reading.ts'
 import { refusingSuite } from './suites/refusing.ts'
 import { versionsSuite } from './suites/versions.ts'
@@ -49,5 +51,7 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
 
   describe('reading', () => readingSuite(() => api))
   describe('refusing', () => refusingSuite(() => api))
+  describe('importing', () => importingSuite(() => api))
+  describe('exporting', () => exportingSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
 })

@@ -1,0 +1,124 @@
+/**
+ * Runs inside the page, before its own code. Everything that paints does so in an animation frame; the probe
+ * looks at the pixels after each such callback, so a time ends when the pixels hold what was asked for.
+ * No imports: the function is sent to the browser as text.
+ */
+export function installProbe(points: [number, number][]): void {
+  type Check = { done(): boolean; resolve(time: number): void }
+  const checks: Check[] = []
+  const frame = window.requestAnimationFrame.bind(window)
+  const scratch = document.createElement('canvas')
+  const ink = scratch.getContext('2d', { willReadFrequently: true })!
+
+  function look(): void {
+    for (const check of [...checks]) {
+      if (!check.done()) continue
+      checks.splice(checks.indexOf(check), 1)
+      check.resolve(performance.now())
+    }
+  }
+
+  window.requestAnimationFrame = (callback) =>
+    frame((time) => {
+      callback(time)
+      if (checks.length > 0) look()
+    })
+
+  /** Side × side pixels around a place of the page, RGBA, from one canvas; null where it does not reach. */
+  function read(canvas: HTMLCanvasElement, x: number, y: number, side: number): Uint8ClampedArray | null {
+    const box = canvas.getBoundingClientRect()
+    if (canvas === scratch || box.width === 0) return null
+    const left = Math.round(((x - box.left) * canvas.width) / box.width - side / 2)
+    const top = Math.round(((y - box.top) * canvas.height) / box.height - side / 2)
+    if (left < 0 || top < 0 || left + side > canvas.width || top + side > canvas.height) return null
+    const gl = /map-gl|maplibregl/.test(canvas.className) ? canvas.getContext('webgl2') : null
+    if (gl) {
+      const pixels = new Uint8Array(side * side * 4)
+      const bound = gl.getParameter(gl.FRAMEBUFFER_BINDING) as WebGLFramebuffer | null
+      gl.bindFramebuffer(gl.FRAMEBUFFER, null)
+      gl.readPixels(left, canvas.height - top - side, side, side, gl.RGBA, gl.UNSIGNED_BYTE, pixels)
+      gl.bindFramebuffer(gl.FRAMEBUFFER, bound)
+      return new Uint8ClampedArray(pixels.buffer)
+    }
+    scratch.width = scratch.height = side
+    ink.drawImage(canvas, left, top, side, side, 0, 0, side, side)
+    return ink.getImageData(0, 0, side, side).data
+  }
+
+  /** What one sees: the topmost canvas that is not transparent there. */
+  function pixel(x: number, y: number): number | null {
+    const canvases = [...document.querySelectorAll('canvas')].reverse()
+    for (const canvas of canvases) {
+      const data = read(canvas, x, y, 1)
+      if (data && data[3]! > 250) return (data[0]! << 16) | (data[1]! << 8) | data[2]!
+    }
+    return null
+  }
+
+  /** A number that changes with any visible pixel of the block: canvases from the top to the first opaque one. */
+  function block(x: number, y: number): number {
+    let sum = 0
+    for (const canvas of [...document.querySelectorAll('canvas')].reverse()) {
+      const data = read(canvas, x, y, 9)
+      if (!data) continue
+      for (const value of data) sum = (Math.imul(sum, 31) + value) | 0
+      if (data.every((value, i) => i % 4 !== 3 || value > 250)) break
+    }
+    return sum
+  }
+
+  function until(done: () => boolean): Promise<number> {
+    return new Promise((resolve) => {
+      checks.push({ done, resolve })
+      const again = () => {
+        if (checks.length === 0) return
+        frame(() => {
+          look()
+          again()
+        })
+      }
+      again()
+    })
+  }
+
+  const PAPER = 0xf4f2ee
+  const probe = {
+    points,
+    pixel,
+    /** Time from the start of the page until every sample point shows an area. */
+    firstDraw: until(() => points.every(([x, y]) => ![null, PAPER, 0xffffff].includes(pixel(x, y)))),
+    /** Runs `act`; ms until the block around the place looks different. */
+    async untilChanged(x: number, y: number, act: () => void): Promise<number> {
+      const before = block(x, y)
+      const start = performance.now()
+      act()
+      return (await until(() => block(x, y) !== before)) - start
+    },
+    /** Runs `act`; ms until all (or any) of the sample points have another colour. */
+    async untilRecoloured(act: () => void, all: boolean): Promise<number> {
+      const before = probe.points.map(([x, y]) => pixel(x, y))
+      const start = performance.now()
+      act()
+      const differs = ([x, y]: [number, number], i: number) => {
+        const now = pixel(x, y)
+        return now !== null && now !== before[i]
+      }
+      return (await until(() => (all ? probe.points.every(differs) : probe.points.some(differs)))) - start
+    },
+  }
+  window.probe = probe
+}
+
+export interface Probe {
+  points: [number, number][]
+  pixel(x: number, y: number): number | null
+  firstDraw: Promise<number>
+  untilChanged(x: number, y: number, act: () => void): Promise<number>
+  untilRecoloured(act: () => void, all: boolean): Promise<number>
+}
+
+declare global {
+  interface Window {
+    probe: Probe
+  }
+}

@@ -1,0 +1,99 @@
+import type { Times } from './measure.ts'
+import type { Script } from './run-product.ts'
+import { round, type Spread, spread } from './stats.ts'
+
+export type Summary = Record<keyof Times, Spread>
+
+/** A promise about speed: what was measured, what it must not exceed. */
+export interface Check {
+  name: string
+  value: number
+  limit: number
+  ok: boolean
+}
+
+export interface Report {
+  seed: number
+  versions: Record<string, string>
+  server: { fresh: Spread; warm: Spread }
+  /** Communes → page → summary; "product" is the product itself, "map" its map alone. */
+  pages: Record<string, Record<string, Summary>>
+  ranking10000x12: Spread
+  xlsx200: Spread
+  initialJavaScript: { gzip: number; files: Script[] }
+  checks: Check[]
+}
+
+export function summarise(times: Times): Summary {
+  return Object.fromEntries(Object.entries(times).map(([key, runs]) => [key, spread(runs)])) as Summary
+}
+
+const PEERS = ['leaflet', 'openlayers', 'maplibre'] as const
+
+/** The promises, at the 200 communes of the box. */
+export function checksOf(report: Omit<Report, 'checks'>): Check[] {
+  const at = (page: string): Summary => {
+    const summary = report.pages['200']?.[page]
+    if (!summary) throw new Error(`nothing was measured for ${page}`)
+    return summary
+  }
+  const product = at('product')
+  const quickest = Math.min(...PEERS.map((peer) => at(peer).firstDraw.p50))
+  const check = (name: string, value: number, limit: number): Check => ({
+    name,
+    value: Math.round(value * 1000) / 1000,
+    limit,
+    ok: value <= limit,
+  })
+  return [
+    check('map alone: first draw / quickest peer', at('map').firstDraw.p50 / quickest, 1),
+    check('product: first draw / quickest peer', product.firstDraw.p50 / quickest, 1),
+    check(
+      'product: interactive / plain MapLibre first draw',
+      product.interactive.p50 / at('maplibre').firstDraw.p50,
+      1.2,
+    ),
+    check('product: recolour p95 at 200, ms', product.recolour.p95, 33),
+    check('product: select p95 at 200, ms', product.select.p95, 50),
+    check('initial JavaScript, kB gzipped', report.initialJavaScript.gzip / 1000, 650),
+    check('warm server start p95, s', report.server.warm.p95 / 1000, 2),
+  ]
+}
+
+const cell = (value: Spread): string => `${round(value.p50)} / ${round(value.p95)}`.padStart(16)
+
+/** The report for people. */
+export function textOf(report: Report): string {
+  const lines = [
+    Object.entries(report.versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(' · '),
+  ]
+  for (const [communes, pages] of Object.entries(report.pages)) {
+    lines.push('', `${communes} communes, ms p50 / p95`)
+    lines.push(
+      ['', 'first draw', 'interactive', 'recolour', 'hover', 'select']
+        .map((text) => text.padStart(16))
+        .join(''),
+    )
+    for (const [page, summary] of Object.entries(pages)) {
+      const { firstDraw, interactive, recolour, hover, select } = summary
+      lines.push(page.padEnd(16) + [firstDraw, interactive, recolour, hover, select].map(cell).join(''))
+    }
+  }
+  lines.push(
+    '',
+    `server start, fresh data directory ${report.server.fresh.p50} ms, warm${cell(report.server.warm)} ms`,
+  )
+  lines.push(
+    `ranking 10,000 × 12 ${cell(report.ranking10000x12)} ms`,
+    `XLSX of 200 communes ${cell(report.xlsx200)} ms`,
+  )
+  lines.push('initial JavaScript, gzipped:')
+  for (const { file, gzip } of report.initialJavaScript.files)
+    lines.push(`  ${file} ${round(gzip / 1000)} kB`)
+  lines.push('')
+  for (const { name, value, limit, ok } of report.checks)
+    lines.push(`${ok ? 'ok  ' : 'MISS'} ${name}: ${value} (≤ ${limit})`)
+  return lines.join('\n')
+}

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { FeatureCollection } from 'geojson'
+import type { Browser, Page } from 'playwright-core'
+import { VIEWPORT } from './browser.ts'
+import { firstContact, noTimes, placesIn, productDriver, repeat, type Times } from './measure.ts'
+
+interface Running {
+  url: string
+  /** From spawn to the first answered health check, ms. */
+  startMs: number
+  stop(): Promise<void>
+}
+
+/** Starts the built product as a user does and waits until it answers. */
+export async function startProduct(dataDir: string): Promise<Running> {
+  const started = performance.now()
+  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: '' }
+  const child = spawn(process.execPath, ['server/bin/start.mjs'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await addressOf(child)
+  const health = await fetch(`${url}/api/health`)
+  if (!health.ok) throw new Error(`the server answers its health check with ${health.status}`)
+  const startMs = performance.now() - started
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once('exit', () => resolve())
+      child.kill('SIGTERM')
+    })
+  return { url, startMs, stop }
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (text: Buffer) => {
+      const found = /https?:\/\/\S+/.exec(String(text))
+      if (found) resolve(found[0])
+    })
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)))
+  })
+}
+
+/** Starts on a fresh data directory once and on the same one `runs` times. */
+export async function serverStarts(runs: number): Promise<{ fresh: number[]; warm: number[] }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-data-'))
+  const starts: number[] = []
+  for (let run = 0; run <= runs; run++) {
+    const product = await startProduct(dataDir)
+    starts.push(product.startMs)
+    await product.stop()
+  }
+  rmSync(dataDir, { recursive: true })
+  return { fresh: starts.slice(0, 1), warm: starts.slice(1) }
+}
+
+async function mapFrame(page: Page): Promise<{ left: number; top: number; width: number; height: number }> {
+  const box = await page.locator('.map-container').boundingBox()
+  if (!box) throw new Error('the product shows no map')
+  return { left: box.x, top: box.y, width: box.width, height: box.height }
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.waitForSelector('[data-map="ready"]', { timeout: 30_000 })
+}
+
+export interface Script {
+  file: string
+  gzip: number
+}
+
+/** All JavaScript that the page loaded up to its full map, workers included, gzipped. */
+async function scriptsOf(page: Page, url: string): Promise<Script[]> {
+  const names = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name))
+  const scripts = new Set(names.filter((name) => name.startsWith(url) && /\.m?js$/.test(name)))
+  return [...scripts].map((script) => {
+    const file = join('dist/client', new URL(script).pathname)
+    return { file: basename(file), gzip: gzipSync(readFileSync(file)).length }
+  })
+}
+
+/** Measures the product itself on the communes in the box. */
+export async function runProduct(
+  browser: Browser,
+  data: FeatureCollection,
+  runs: { first: number; repeat: number },
+  log: (line: string) => void,
+): Promise<{ times: Times; scripts: Script[] }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-data-'))
+  const product = await startProduct(dataDir)
+  const times = noTimes()
+  let scripts: Script[] = []
+  try {
+    // Where the map is on the page is seen on a visit that is not timed.
+    const scout = await browser.newPage({ viewport: VIEWPORT })
+    await scout.goto(product.url)
+    await ready(scout)
+    scripts = await scriptsOf(scout, product.url)
+    const places = placesIn(data, await mapFrame(scout))
+    await scout.close()
+    for (let run = 0; run < runs.first; run++) {
+      const page = await firstContact(browser, product.url, places, productDriver, times)
+      if (run === runs.first - 1) {
+        await ready(page)
+        await page.waitForTimeout(1000)
+        await repeat(page, placesIn(data, await mapFrame(page)), productDriver, runs.repeat, times)
+      }
+      await page.close()
+      log(`product: visit ${run + 1} of ${runs.first}`)
+    }
+  } finally {
+    await product.stop()
+    rmSync(dataDir, { recursive: true })
+  }
+  return { times, scripts }
+}

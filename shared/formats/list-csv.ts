@@ -40,7 +40,7 @@ const CONTEXT: { head: string; value: (doc: ListDocument) => Value }[] = [
 
 /** CSV of an investment list: UTF-8 with byte order mark, RFC 4180, raw numbers with a decimal dot. */
 export const listCsv = {
-  id: 'csv',
+  id: 'csv' as const,
   labelVi: 'Bảng CSV',
   labelEn: 'CSV table',
   extensions: ['csv'],

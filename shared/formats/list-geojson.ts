@@ -14,7 +14,7 @@ interface GeojsonLibrary {
 
 /** GeoJSON of an investment list (RFC 7946): one feature per chosen commune, its works as a property. */
 export const listGeojson = {
-  id: 'geojson',
+  id: 'geojson' as const,
   labelVi: 'Bản đồ GeoJSON',
   labelEn: 'GeoJSON map',
   extensions: ['geojson', 'json'],

@@ -40,7 +40,7 @@ const HEAD_ROW = 6
 
 /** XLSX of an investment list: the list in the province's columns, the scenario, the sources. */
 export const listXlsx = {
-  id: 'xlsx',
+  id: 'xlsx' as const,
   labelVi: 'Danh mục Excel',
   labelEn: 'Excel list',
   extensions: ['xlsx'],

@@ -11,12 +11,21 @@ export type RawCell =
 
 const BLANK: RawCell = { kind: 'blank' }
 
-/** exceljs marks the covered cells of a merged range, whose value repeats the first cell's. */
+/** Cell types of exceljs, whose enum would have to be loaded. It marks the covered cells of a merged range, whose value repeats the first cell's. */
 const MERGED = 1
+const FORMULA = 6
 
 /** What a cell holds; of a formula, its stored result. */
 export function rawCell(cell: Excel.Cell): RawCell {
-  return (cell.type as number) === MERGED ? BLANK : rawValue(cell.value)
+  const type: number = cell.type
+  if (type === MERGED) return BLANK
+  // `value` of a formula leaves out results that are 0 or false; `result` has them.
+  return type === FORMULA ? formulaResult(cell.result) : rawValue(cell.value)
+}
+
+/** A formula that gives nothing, or that no program has calculated yet, holds no figure to read. */
+function formulaResult(result: unknown): RawCell {
+  return result === undefined || result === null ? { kind: 'error', text: '=' } : rawValue(result)
 }
 
 /** Text of a cell as a reader sees it: tidied, NFC; numbers plainly, blanks and errors as "". */
@@ -43,17 +52,12 @@ function rawValue(value: unknown): RawCell {
   return objectValue(value as Record<string, unknown>)
 }
 
-/** Formulas, errors, rich texts and links. */
+/** Errors, rich texts and links. */
 function objectValue(value: Record<string, unknown>): RawCell {
   if ('error' in value) return { kind: 'error', text: String(value.error) }
   if ('richText' in value) {
     const runs = value.richText as { text: string }[]
     return textCell(runs.map((run) => run.text).join(''))
-  }
-  if ('formula' in value || 'sharedFormula' in value) {
-    // A formula that no program has calculated yet holds no figure to read.
-    if (value.result === undefined || value.result === null) return { kind: 'error', text: '=' }
-    return rawValue(value.result)
   }
   if ('text' in value) return rawValue(value.text)
   return BLANK

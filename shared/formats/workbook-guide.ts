@@ -29,13 +29,14 @@ export function writeGuideSheet(sheet: Excel.Worksheet, input: TemplateInput): v
   })
   for (const indicator of input.indicators) {
     const limit = input.indicators.find((other) => other.id === indicator.notAbove) ?? null
-    const row = sheet.addRow([
+    const values = [
       vi ? indicator.labelVi : indicator.labelEn,
       vi ? indicator.unitVi : indicator.unitEn,
       ruleText(indicator, limit, input.lang),
       cellText(vi ? indicator.noteVi : indicator.noteEn),
-    ])
-    row.height = rowHeight(row.values as unknown[], [0, ...WIDTHS], 11)
+    ]
+    const row = sheet.addRow(values)
+    row.height = rowHeight(values, WIDTHS, 11)
     row.eachCell({ includeEmpty: true }, (cell) => {
       cell.border = BOX
       cell.alignment = { wrapText: true, vertical: 'top' }

@@ -8,13 +8,18 @@ export type CellReading =
   | { ok: true; value: number | null }
   | { ok: false; code: string; params: Record<string, string | number> }
 
+/** 25/5, 25/05/2025, 2025-05-25 as text. */
+const DATE = /^(\d{1,2}[/-]\d{1,2}([/-]\d{2,4})?|\d{4}-\d{2}-\d{2})$/
+
 const MISSING: CellReading = { ok: true, value: null }
 
 /** Reads one cell as a value of an indicator. */
 export function readValue(raw: RawCell, indicator: Indicator): CellReading {
   if (raw.kind === 'blank') return MISSING
   if (raw.kind === 'error') return wrong('formulaError', { value: raw.text })
-  if (raw.kind === 'date') return wrong('dateInsteadOfNumber', { value: raw.text })
+  if (raw.kind === 'date' || (raw.kind === 'text' && DATE.test(raw.text))) {
+    return wrong('dateInsteadOfNumber', { value: raw.text })
+  }
   return READERS[indicator.kind](raw, indicator)
 }
 

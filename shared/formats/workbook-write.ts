@@ -133,8 +133,7 @@ function writeRows(sheet: Excel.Worksheet, columns: Column[], input: TemplateInp
       }
       cell.protection = { locked: false }
       cell.alignment = { horizontal: column.indicator.kind === 'count' ? 'right' : 'center' }
-      if (column.indicator.kind === 'count')
-        cell.numFmt = column.indicator.decimals === 0 ? '#,##0' : '#,##0.0##'
+      // No number format: a spreadsheet then shows a date typed by mistake as one, and reading can tell.
       cell.value = presentValue(column.indicator, commune, input)
     })
   })

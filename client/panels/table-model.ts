@@ -109,7 +109,7 @@ export function tableColumns(scene: Scene): Column[] {
       (row, _scene, words) => words.number(row.rank.total, 1),
       (row) => row.rank.total,
     ),
-    plain('contributions', 'bar', stack, (row) => row.rank.total),
+    plain('contributions', 'stack-cell', stack, (row) => row.rank.total),
     ...ids.map((id) => indicatorColumn(scene, id)),
   ]
 }

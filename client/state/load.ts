@@ -4,6 +4,8 @@ import type { MapGeometry } from '../map/types.ts'
 import { decodeLink, type LinkState } from './link.ts'
 import { type Bundle, bundleKey, bundleOf, get, set } from './store.ts'
 
+const smallScreen = () => window.innerWidth <= 720
+
 const geometries = new Map<string, Promise<MapGeometry>>()
 
 function loadGeometry(url: string, hash: string): Promise<MapGeometry> {
@@ -76,7 +78,8 @@ export async function start(hash: string): Promise<void> {
     ])
     set({ catalogue, editions, periods, scenarios })
     const link = validLink(decodeLink(hash))
-    set({ link })
+    // A small screen starts with the map alone, unless the link asks for a room.
+    set({ link: smallScreen() && hash.length < 2 ? { ...link, room: null, drawer: false } : link })
     await ensureBundle(link)
     set({ phase: 'ready' })
     await loadLater()

@@ -166,6 +166,7 @@ function classesOf(
     method: link.method ?? defaultMethod(indicator),
     classes: link.classes,
     target: indicator.target2025,
+    polarity: indicator.polarity,
     breaks: link.breaks.length > 0 ? link.breaks : indicator.breaks,
   })
   const ramp = palette ? classColours(indicator, palette, breaks.length + 1) : []

@@ -5,13 +5,11 @@ import { ensureBundle, showLink } from './load.ts'
 import { get, set, setLink } from './store.ts'
 
 const STORY = 'main'
+const EMPTY: Story = { id: STORY, version: 0, title: '', steps: [] }
 
 /** The presentation being worked on; an empty one until the first step is added. */
 export function storyOf(stories: readonly Story[]): Story {
-  return (
-    stories.find((story) => story.id === STORY) ??
-    stories[0] ?? { id: STORY, version: 0, title: '', steps: [] }
-  )
+  return stories.find((story) => story.id === STORY) ?? stories[0] ?? EMPTY
 }
 
 function put(story: Story): void {

@@ -1,4 +1,3 @@
-// @ts-expect-error the build script is plain JavaScript, so that it runs before anything is built
 import { build, isStale } from '../../../server/bin/build.mjs'
 
 /** The browser meets what a user meets: the built product. */

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs'
+import ExcelJS from 'exceljs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { editions } from '../../geodata/index.ts'
+import { keepShot, openPage, type Product, pointOf, startProduct, whole } from './support/product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product?.stop())
+
+const communes = editions.find((edition) => edition.id === '2020')?.communes ?? []
+
+/** Cost column of sheet 1, rows that carry a commune code, and the grand total. */
+async function readList(path: string): Promise<{ cost: number; codes: Set<string>; total: number }> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(readFileSync(path).buffer as ArrayBuffer)
+  const sheet = book.worksheets[0]
+  if (!sheet) throw new Error('the workbook has no sheet')
+  const codes = new Set<string>()
+  let costColumn = 0
+  let codeColumn = 0
+  let cost = 0
+  let total = Number.NaN
+  sheet.eachRow((row) => {
+    row.eachCell((cell, column) => {
+      const text = String(cell.value ?? '')
+      if (/^Nhu cầu kế hoạch vốn|^Nhu cầu vốn|^Kinh phí/.test(text) && costColumn === 0) costColumn = column
+      if (/^Mã xã/.test(text)) codeColumn = column
+    })
+    const code = codeColumn > 0 ? String(row.getCell(codeColumn).value ?? '') : ''
+    const value = costColumn > 0 ? row.getCell(costColumn).value : null
+    if (/^\d{5}$/.test(code) && typeof value === 'number') {
+      codes.add(code)
+      cost += value
+    }
+    const label = row.values as unknown[]
+    if (label.some((cell) => String(cell ?? '').startsWith('Tổng số')) && costColumn > 0) {
+      const cell = value as { result?: number } | number | null
+      if (cell !== null) total = typeof cell === 'number' ? cell : Number(cell.result)
+    }
+  })
+  return { cost, codes, total }
+}
+
+test('from layers to an exported list: the workbook holds the sums on screen', async () => {
+  const { page, complaints, context } = await openPage(product)
+
+  for (const [group, title] of [
+    ['Tình trạng khó khăn', 'khu vực'],
+    ['Đường giao thông', 'cứng hóa'],
+    ['Điện', 'điện'],
+    ['Nguy cơ phải bố trí dân cư', 'bố trí'],
+  ] as const) {
+    await page.getByRole('button', { name: group }).click()
+    await expect.poll(() => page.locator('.legend h2').innerText()).toContain(title)
+    await keepShot(page, `layer-${title.replace(/\s/g, '-')}`)
+  }
+  await page.getByRole('button', { name: 'Điểm nhu cầu' }).first().click()
+
+  await page.getByRole('button', { name: 'Ưu tiên', exact: true }).click()
+  const firstName = () => page.locator('.tbody .tr').first().innerText()
+  const before = await firstName()
+  const slider = page.getByRole('slider', { name: /Trọng số: .*điện/i })
+  await slider.focus()
+  for (let i = 0; i < 45; i++) await page.keyboard.press('ArrowRight')
+  await expect.poll(() => slider.inputValue()).toBe('60')
+  const numbers = await page
+    .locator('.weight-number')
+    .evaluateAll((fields) => fields.map((field) => Number((field as HTMLInputElement).value)))
+  expect(numbers.reduce((sum, value) => sum + value, 0)).toBeCloseTo(100, 6)
+  expect(await firstName()).not.toBe(before)
+
+  await page.getByRole('button', { name: 'Chọn', exact: true }).click()
+  expect(await page.getByTestId('selected-count').innerText()).toBe('20 xã')
+
+  await page.getByRole('button', { name: 'Toàn tỉnh' }).click()
+  const district = communes.filter((commune) => commune.districtCode === '189')
+  await expect.poll(() => new URL(page.url()).hash).toContain('c=')
+  await page.waitForTimeout(400)
+  await page.getByRole('button', { name: 'Chọn bằng khoanh tay' }).click()
+  await lasso(page, district)
+  const count = whole(await page.getByTestId('selected-count').innerText())
+  expect(count).toBeGreaterThanOrEqual(district.length)
+  await keepShot(page, 'lasso')
+
+  await page.getByRole('button', { name: 'Tạo danh mục' }).click()
+  const onScreen = whole(await page.getByTestId('list-cost').innerText())
+  expect(onScreen).toBe(whole(await page.getByTestId('selected-cost').innerText()))
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Excel' }).click(),
+  ])
+  const list = await readList(await download.path())
+  expect(list.cost).toBe(onScreen)
+  expect(list.total).toBe(onScreen)
+  for (const commune of district) expect(list.codes, commune.fullName).toContain(commune.code)
+  await keepShot(page, 'list')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+/** Draws round a district with Shift held, so that the selection grows: once round each of its points. */
+async function lasso(page: Parameters<typeof pointOf>[0], inside: typeof communes): Promise<void> {
+  const points = await Promise.all(inside.map((commune) => pointOf(page, commune.lon, commune.lat)))
+  const hull = convexHull(points)
+  const middle = {
+    x: hull.reduce((sum, point) => sum + point.x, 0) / hull.length,
+    y: hull.reduce((sum, point) => sum + point.y, 0) / hull.length,
+  }
+  const wider = hull.map((point) => ({
+    x: middle.x + (point.x - middle.x) * 1.08,
+    y: middle.y + (point.y - middle.y) * 1.08,
+  }))
+  const start = wider[0]
+  if (!start) throw new Error('a district without communes')
+  await page.keyboard.down('Shift')
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  for (const point of [...wider.slice(1), start]) await page.mouse.move(point.x, point.y, { steps: 4 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+}
+
+type Point = { x: number; y: number }
+
+/** Andrew's monotone chain. */
+function convexHull(points: Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y)
+  const turn = (o: Point, a: Point, b: Point) => (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x)
+  const half = (input: Point[]): Point[] => {
+    const chain: Point[] = []
+    for (const point of input) {
+      while (chain.length > 1 && turn(chain.at(-2) as Point, chain.at(-1) as Point, point) <= 0) chain.pop()
+      chain.push(point)
+    }
+    return chain.slice(0, -1)
+  }
+  return [...half(sorted), ...half(sorted.reverse())]
+}
+
+test('weights, filters and selection are undone and done again', async () => {
+  const { page, context } = await openPage(product, { hash: '#v=1&r=prioritise' })
+  const rows = () => page.getByRole('grid').getAttribute('aria-rowcount')
+  await page.getByRole('button', { name: 'Xã khu vực III' }).click()
+  await expect.poll(rows).toBe('89')
+  await page.getByRole('button', { name: 'Chọn', exact: true }).click()
+  expect(await page.getByTestId('selected-count').innerText()).toBe('20 xã')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => page.getByTestId('selected-count').count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await expect.poll(rows).toBe('201')
+  await page.keyboard.press('Control+y')
+  await expect.poll(rows).toBe('89')
+  await context.close()
+})

@@ -1,6 +1,5 @@
 import type { Edition } from '../domain/units.ts'
 import { foldName } from '../model/fold.ts'
-import type { UnitQuery } from '../model/match.ts'
 
 /** Property names, folded to letters and digits, that people use; earlier ones win. */
 const CODE_KEYS = [
@@ -17,8 +16,8 @@ const CODE_KEYS = [
 ]
 /** Often a running number: taken for a code only when at least half of the features fit the edition. */
 const WEAK_CODE_KEYS = ['gsoid', 'communeid', 'id', 'gid', 'fid', 'ogcfid', 'objectid']
+const FULL_NAME_KEYS = ['fullname', 'tendaydu']
 const NAME_KEYS = [
-  'fullname',
   'name',
   'ten',
   'tenxa',
@@ -47,11 +46,13 @@ export interface KeyedFeature {
   properties: Record<string, unknown>
 }
 
-/** Which properties of a file hold code, name and district; null where none does. '#id' is the feature's own id. */
+/** Properties of a file that hold code, name and district, the preferred first; a feature uses its first filled one. */
 export interface FileKeys {
-  code: string | null
-  name: string | null
-  district: string | null
+  code: string[]
+  name: string[]
+  /** Name with its type in front: "Xã Hòa Bình". */
+  fullName: string[]
+  district: string[]
 }
 
 /** The feature's own id, as a property name that no file can have. */
@@ -62,31 +63,45 @@ export function findKeys(features: KeyedFeature[], edition: Edition): FileKeys {
   const names = new Set(features.flatMap((feature) => Object.keys(feature.properties)))
   const byFolded = new Map<string, string>()
   for (const name of names) if (!byFolded.has(foldKey(name))) byFolded.set(foldKey(name), name)
-  const first = (keys: string[]) =>
+  const present = (keys: string[]) =>
     keys
       .flatMap((key) => byFolded.get(key) ?? [])
-      .find((name) => features.some((f) => textOf(f, name) !== '')) ?? null
+      .filter((name) => features.some((feature) => textOf(feature, name) !== ''))
+  const code = present(CODE_KEYS)
   return {
-    code: first(CODE_KEYS) ?? weakCode(features, byFolded, edition),
-    name: first(NAME_KEYS),
-    district: first(DISTRICT_KEYS),
+    code: code.length > 0 ? code : weakCode(features, byFolded, edition),
+    name: present(NAME_KEYS),
+    fullName: present(FULL_NAME_KEYS),
+    district: present(DISTRICT_KEYS),
   }
 }
 
 /** What is asked of the edition for one feature. */
-export function queryOf(feature: KeyedFeature, keys: FileKeys): Required<UnitQuery> {
-  const text = (key: string | null) => (key === null ? '' : textOf(feature, key))
-  return { code: text(keys.code), name: text(keys.name), district: text(keys.district) }
+export function queryOf(
+  feature: KeyedFeature,
+  keys: FileKeys,
+): { code: string; name: string; district: string } {
+  const first = (names: string[]) =>
+    names.map((name) => textOf(feature, name)).find((text) => text !== '') ?? ''
+  const name = first(keys.name)
+  const full = first(keys.fullName)
+  // The full name adds the type, which tells a town from the commune of the same name.
+  const sameName = name === '' || foldName(name) === foldName(full)
+  return {
+    code: first(keys.code),
+    name: full !== '' && sameName ? full : name,
+    district: first(keys.district),
+  }
 }
 
-function weakCode(features: KeyedFeature[], byFolded: Map<string, string>, edition: Edition): string | null {
+function weakCode(features: KeyedFeature[], byFolded: Map<string, string>, edition: Edition): string[] {
   const known = new Set(
     edition.communes.flatMap(({ code, altCode }) => (altCode === null ? [code] : [code, altCode])),
   )
   const fits = (key: string) =>
     features.filter((feature) => known.has(textOf(feature, key).padStart(5, '0'))).length * 2 >=
     features.length
-  return [...WEAK_CODE_KEYS.flatMap((key) => byFolded.get(key) ?? []), FEATURE_ID].find(fits) ?? null
+  return [...WEAK_CODE_KEYS.flatMap((key) => byFolded.get(key) ?? []), FEATURE_ID].filter(fits).slice(0, 1)
 }
 
 function textOf(feature: KeyedFeature, key: string): string {

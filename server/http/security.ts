@@ -23,6 +23,9 @@ export const headers = secureHeaders({
   referrerPolicy: 'same-origin',
   // Served over plain HTTP inside an office: HSTS is the business of the proxy that terminates TLS.
   strictTransportSecurity: false,
+  // Browsers ignore these two on plain HTTP by an office address, with an error in the console.
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
 })
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -27,7 +28,9 @@ async function start(config: Config): Promise<void> {
   const opened = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })
   try {
     await opened.store.seed(boxData())
-    const client = staticFiles(join(projectRoot(), 'dist/client'))
+    const directory = join(projectRoot(), 'dist/client')
+    if (!existsSync(join(directory, 'index.html'))) console.error(t('start.notBuilt', { directory }))
+    const client = staticFiles(directory)
     const app = createApp({ store: opened.store, world, version: productVersion(), client })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const url = await listen(server, config)

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { basename } from 'node:path'
-import type { ImportReport, Issue, UnmatchedRow } from '../../shared/domain/issues.ts'
-import { candidateList, issueText, placeText } from '../../shared/formats/issue-text.ts'
+import type { ImportReport, Issue } from '../../shared/domain/issues.ts'
+import { issueText } from '../../shared/formats/issue-text.ts'
 import { ask, type Command, type CommandContext, required, textOption } from './context.ts'
 import { Failure, reasonOf } from './failure.ts'
 
@@ -76,16 +76,5 @@ function tell(context: CommandContext, report: ImportReport, file: string): 0 | 
     const { message, remedy } = spoken(issue, context)
     say(`- ${message} ${remedy}`)
   }
-  for (const row of report.unmatchedRows) say(`- ${rowText(row, 'cli.unmatched', context)}`)
-  for (const row of report.ambiguousRows) say(`- ${rowText(row, 'cli.ambiguous', context)}`)
   return failed ? 1 : 0
-}
-
-function rowText(row: UnmatchedRow, key: string, { t, language }: CommandContext): string {
-  const where = placeText(row.place, language)
-  return t(key, {
-    found: row.found,
-    where: where ? ` (${where})` : '',
-    candidates: row.candidates.length > 0 ? candidateList(row.candidates) : t('cli.noCandidates'),
-  })
 }

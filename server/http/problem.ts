@@ -6,7 +6,7 @@ import { locales, type ZodError } from 'zod'
 import type { ProblemBody } from '../../shared/api/issues.ts'
 import type { Place } from '../../shared/domain/issues.ts'
 import type { Language } from '../../shared/messages/index.ts'
-import { hasServerText, serverTranslator } from '../../shared/messages/server.ts'
+import { hasServerText, type ProblemCode, serverTranslator } from '../../shared/messages/server.ts'
 import { languageOf } from './language.ts'
 
 type Params = Record<string, string | number>
@@ -21,7 +21,7 @@ interface Extra {
 export class Problem extends Error {
   constructor(
     readonly status: ContentfulStatusCode,
-    readonly code: string,
+    readonly code: ProblemCode,
     readonly params: Params = {},
     readonly place: Place = {},
     readonly extra: Extra = {},

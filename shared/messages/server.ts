@@ -3,6 +3,12 @@ import en from './en/server.json' with { type: 'json' }
 import type { Language } from './index.ts'
 import vi from './vi/server.json' with { type: 'json' }
 
+/** Codes that a problem of the server can have: each has a text and a remedy. */
+export type ProblemCode = keyof typeof vi.problem
+
+/** The same keys in both languages, or this does not compile. */
+const languages: Record<Language, typeof vi> = { vi, en }
+
 const instances = new Map<Language, TFunction>()
 
 /**
@@ -16,7 +22,7 @@ export function serverTranslator(language: Language): TFunction {
   instance.init({
     lng: language,
     fallbackLng: 'vi',
-    resources: { vi: { server: vi }, en: { server: en } },
+    resources: { vi: { server: languages.vi }, en: { server: languages.en } },
     ns: ['server'],
     defaultNS: 'server',
     interpolation: { escapeValue: false },

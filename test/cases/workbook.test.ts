@@ -1,30 +1,11 @@
 import type Excel from 'exceljs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { catalogue } from '../../geodata/index.ts'
 import type { Issue } from '../../shared/domain/issues.ts'
 import { readWorkbook, type WorkbookReading, writeTemplate } from '../../shared/formats/indicator-workbook.ts'
 import { issueText } from '../../shared/formats/issue-text.ts'
-import { isAsked } from '../../shared/formats/workbook-layout.ts'
-import { boxTable, edition2020, editionNamed } from '../fixtures/box.ts'
-import { convert, edited, openXlsx, SOFFICE, sheetNamed } from '../fixtures/spreadsheet.ts'
-
-const BINH_GIA = '181'
-const communes = edition2020.communes.filter((commune) => commune.districtCode === BINH_GIA)
-const table = boxTable()
-const input = {
-  edition: edition2020,
-  communes,
-  indicators: catalogue.indicators,
-  districtName: 'Huyện Bình Gia',
-  period: '2025',
-  lang: 'vi' as const,
-}
-const options = { edition: edition2020, indicators: catalogue.indicators, period: '2025' }
-const asked = catalogue.indicators.filter(isAsked)
-/** Three columns say which commune a row is; the first commune is in row 5. */
-const FIRST = 5
-const columnOf = (id: string) => asked.findIndex((indicator) => indicator.id === id) + 4
-const letter = (id: string) => String.fromCharCode(64 + columnOf(id))
+import { edition2020, editionNamed } from '../fixtures/box.ts'
+import { edited, sheetNamed } from '../fixtures/spreadsheet.ts'
+import { asked, columnOf, communes, FIRST, input, letter, options, table } from '../fixtures/template.ts'
 
 let filled: Uint8Array
 let empty: Uint8Array
@@ -58,81 +39,6 @@ function valueIn(reading: WorkbookReading, indicator: string, index: number): nu
   const code = communes[index]?.code
   return reading.observations.find((one) => one.code === code && one.indicator === indicator)?.value
 }
-
-describe('the template', () => {
-  test('asks for entered indicators, not for what the gazetteer knows', async () => {
-    const sheet = sheetNamed(await openXlsx(empty), 'Số liệu')
-    const ids = (sheet.getRow(3).values as string[]).slice(1)
-    expect(ids).toEqual(['code', 'district', 'name', ...asked.map((indicator) => indicator.id)])
-    expect(ids).not.toContain('border')
-    expect(ids).not.toContain('povertyRate')
-    expect(sheet.getRow(4).values).toContain('Số hộ (hộ)')
-    expect(sheet.getCell(FIRST, 1).value).toBe(communes[0]?.code)
-    expect(sheet.getCell(FIRST + communes.length, 1).value).toBeNull()
-  })
-
-  test('locks everything but the cells to fill in, without a password', async () => {
-    const sheet = sheetNamed(await openXlsx(empty), 'Số liệu')
-    const { sheetProtection } = sheet as unknown as { sheetProtection: Record<string, unknown> }
-    expect(sheetProtection.sheet).toBe(true)
-    expect(sheetProtection.hashValue).toBeUndefined()
-    expect(sheet.getCell(FIRST, 1).protection?.locked ?? true).toBe(true)
-    expect(sheet.getCell(FIRST, columnOf('households')).protection?.locked).toBe(false)
-    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 3, ySplit: 4 })
-  })
-
-  test('checks while typing: lists for classes and flags, ranges and limits for counts', async () => {
-    const sheet = sheetNamed(await openXlsx(empty), 'Số liệu')
-    const rule = (id: string) => sheet.getCell(FIRST + 2, columnOf(id)).dataValidation
-    expect(rule('zone').formulae).toEqual(['"I,II,III"'])
-    expect(rule('pavedCentre').formulae).toEqual(['"Có,Không"'])
-    const powered = rule('poweredHouseholds')
-    expect(powered.type).toBe('custom')
-    const [p, h] = [`${letter('poweredHouseholds')}5`, `${letter('households')}5`]
-    expect(powered.formulae?.[0]).toBe(
-      `AND(ISNUMBER(${p}),${p}>=0,${p}<=20000,${p}=INT(${p}),OR(ISBLANK(${h}),${p}<=${h}))`,
-    )
-    expect(powered.error).toContain('Số hộ (hộ)')
-  })
-
-  test('says in a hidden sheet what it is', async () => {
-    const workbook = await openXlsx(empty)
-    const meta = sheetNamed(workbook, '_meta')
-    expect(meta.state).toBe('veryHidden')
-    expect(
-      meta
-        .getSheetValues()
-        .slice(1)
-        .map((row) => (row as string[]).slice(1)),
-    ).toEqual([
-      ['product', 'son-do'],
-      ['templateVersion', 1],
-      ['edition', '2020'],
-      ['district', 'Huyện Bình Gia'],
-      ['period', '2025'],
-      ['lang', 'vi'],
-    ])
-    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['Số liệu', 'Hướng dẫn', '_meta'])
-  })
-
-  test('in English, and for an edition without districts, reads back as well', async () => {
-    const edition = editionNamed('2025')
-    const bytes = await writeTemplate({
-      ...input,
-      edition,
-      communes: edition.communes,
-      districtName: null,
-      lang: 'en',
-    })
-    const changed = await edited(bytes, (workbook) => {
-      sheetNamed(workbook, 'Data').getCell(FIRST, 3).value = 'II'
-    })
-    const reading = await readWorkbook(changed, { ...options, edition })
-    expect(reading.issues).toEqual([])
-    expect(reading.matched).toBe(65)
-    expect(reading.indicators).toEqual([asked[0]?.id])
-  })
-})
 
 describe('a filled workbook', () => {
   test('reads back exactly the values that were written', async () => {
@@ -348,29 +254,3 @@ describe('mistakes', () => {
     expect(await codes(headless)).toEqual(['missingHead'])
   })
 })
-
-test('all 200 names survive the template, letter by letter', async () => {
-  const bytes = await writeTemplate({
-    ...input,
-    communes: edition2020.communes,
-    districtName: null,
-    present: table,
-  })
-  const sheet = sheetNamed(await openXlsx(bytes), 'Số liệu')
-  edition2020.communes.forEach((commune, index) => {
-    expect(sheet.getCell(FIRST + index, 3).text).toBe(commune.fullName.normalize('NFC'))
-  })
-  const reading = await readWorkbook(bytes, options)
-  expect([reading.matched, reading.issues]).toEqual([200, []])
-})
-
-test.skipIf(SOFFICE === null)(
-  'a template saved by LibreOffice is read the same',
-  { timeout: 120_000 },
-  async () => {
-    const ours = await readWorkbook(filled, options)
-    const theirs = await readWorkbook(convert(filled, 'xlsx'), options)
-    expect(theirs.issues).toEqual([])
-    expect(theirs.observations).toEqual(ours.observations)
-  },
-)

@@ -1,4 +1,4 @@
-import type { FeatureCollection, Geometry } from 'geojson'
+import type { FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from 'geojson'
 import * as geojsonLibrary from 'geojson'
 import { translator } from '../messages/index.ts'
 import { rewind } from './boundary-rings.ts'
@@ -102,5 +102,14 @@ function communeRecord(rows: ListRow[], doc: ListDocument): Record<string, unkno
 
 function outline(code: string, point: [number, number], doc: ListDocument): Geometry {
   const polygon = doc.geometry?.[code]
-  return polygon ? rewind(polygon) : { type: 'Point', coordinates: point }
+  return polygon ? rounded(rewind(polygon)) : { type: 'Point', coordinates: point }
+}
+
+/** Six decimals, about 0.1 m (RFC 7946, 11.2): decoded topologies carry the noise of their grid. */
+function rounded(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
+  const ring = (positions: Position[]) =>
+    positions.map((position) => position.map((x) => Math.round(x * 1e6) / 1e6))
+  return geometry.type === 'Polygon'
+    ? { ...geometry, coordinates: geometry.coordinates.map(ring) }
+    : { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map(ring)) }
 }

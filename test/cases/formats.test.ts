@@ -145,6 +145,27 @@ async function mentions(
   return (await textsOf[id](await format.write(doc))).some(({ text }) => pattern.test(text))
 }
 
+test('GeoJSON writes outlines wound as RFC 7946 asks, with at most six decimals, and says that they are schematic', async () => {
+  const code = allCodes[0] ?? ''
+  const ring = [
+    [106.1, 22.000_000_049],
+    [106.1, 22.1],
+    [106.2, 22.1],
+    [106.1, 22.000_000_049],
+  ]
+  const geometry = { [code]: { type: 'Polygon' as const, coordinates: [ring] } }
+  const bytes = await LIST_FORMATS[2].write(boxList({ codes: [code], geometry }))
+  const file = JSON.parse(new TextDecoder().decode(bytes))
+  expect(file.features[0].geometry.coordinates[0]).toEqual([
+    [106.1, 22],
+    [106.2, 22.1],
+    [106.1, 22.1],
+    [106.1, 22],
+  ])
+  expect([file.schematic, file.features[0].properties.schematic]).toEqual([true, true])
+  expect(file.geometryNote).toBe('Ranh giới sơ đồ, không có giá trị pháp lý')
+})
+
 describe('text helpers', () => {
   test.each(['', 'abc', 'Lạng Sơn – Đồng Đăng', '𝒳 😀', 'ẪẴỄỐỒ'.normalize('NFD')])(
     'UTF-8 of %j agrees with the platform',

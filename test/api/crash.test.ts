@@ -59,4 +59,4 @@ it(`keeps all of an import or none of it when killed in the middle, ${KILLS} tim
   expect(acknowledged).toBeGreaterThan(0)
   // Importing never pauses: nearly every kill must have hit one under way, or this test shows nothing.
   expect(inTheMiddle).toBeGreaterThan(KILLS / 2)
-}, 180_000)
+}, 300_000)

@@ -1,9 +1,9 @@
 import type { Camera } from '../../shared/domain/stories.ts'
 import type { GlRenderer } from './gl-renderer.ts'
 import type { QuickCanvas } from './quick-canvas.ts'
+import type { MapPadding } from './types.ts'
 import { clampCamera, fitCamera, type LonLatBounds, type Size, sameCamera } from './view.ts'
 
-const FIT_PADDING_PX = 28
 const EASE_MS = 220
 /** Cameras are announced at most this often, ms. */
 const ANNOUNCE_MS = 120
@@ -30,6 +30,8 @@ export interface CameraOwnerOptions {
   size(): Size
   quick: QuickCanvas
   reducedMotion: boolean
+  /** What covers the edges of the map just now. */
+  padding(): MapPadding
   /** Rounds of calls are merged; the last camera always arrives. */
   announce(camera: Camera): void
   changed(): void
@@ -74,7 +76,7 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
 
   function goHome(animate: boolean): void {
     const size = options.size()
-    if (home && size.width > 0 && size.height > 0) go(fitCamera(home, size, FIT_PADDING_PX), animate)
+    if (home && size.width > 0 && size.height > 0) go(fitCamera(home, size, options.padding()), animate)
     fitted = true
   }
 
@@ -86,7 +88,7 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
     },
     fit(bounds, animate) {
       fitted = false
-      go(fitCamera(bounds, options.size(), FIT_PADDING_PX), animate)
+      go(fitCamera(bounds, options.size(), options.padding()), animate)
     },
     fitHome: goHome,
     setHome(next) {

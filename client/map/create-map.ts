@@ -7,8 +7,10 @@ import { emptyScene, type Part, type Scene, sameItems } from './scene.ts'
 import { communeAt, prepareShapes } from './shapes.ts'
 import { createSketchLayer } from './sketch.ts'
 import { createTools } from './tools.ts'
-import type { MapController, MapOptions, MapPointer } from './types.ts'
+import type { MapController, MapOptions, MapPadding, MapPointer } from './types.ts'
 import { metresPerPixel, panCamera, type Size, type Transform, transformOf, zoomCamera } from './view.ts'
+
+const EVEN_PADDING: MapPadding = { left: 28, right: 28, top: 28, bottom: 28 }
 
 /**
  * Makes the map in `container`. A light 2D drawing is on screen with the first geometry; the full map takes
@@ -36,6 +38,7 @@ export function createMap(options: MapOptions): MapController {
     size,
     quick,
     reducedMotion: options.reducedMotion,
+    padding: options.padding ?? (() => EVEN_PADDING),
     announce: (next) => events.camera?.(next),
     changed: drawSketch,
   })

@@ -6,7 +6,7 @@ import { type AppState, get, set, setLink, store } from '../state/store.ts'
 import { openProfile } from '../state/view.ts'
 import { createMap } from './create-map.ts'
 import { labelsOf } from './labels.ts'
-import type { MapController, MapEvents, MapPointer } from './types.ts'
+import type { MapController, MapEvents, MapPadding, MapPointer } from './types.ts'
 
 const PRESENT_TEXT = 1.35
 
@@ -78,6 +78,20 @@ function push(map: MapController, scene: Scene, state: AppState, last: Scene | n
   })
 }
 
+/** What stands over the edges: legend at the left, tools or the profile at the right, the selection above. */
+function paddingOf(container: HTMLElement): MapPadding {
+  const wide = container.clientWidth > 720
+  const { link, presenting } = get()
+  if (presenting !== null) return { left: wide ? 380 : 20, right: 40, top: wide ? 60 : 120, bottom: 40 }
+  if (!wide) return { left: 20, right: 60, top: 60, bottom: 150 }
+  return {
+    left: 280,
+    right: link.profile ? 360 : 70,
+    top: link.selection.length > 0 ? 64 : 24,
+    bottom: 24,
+  }
+}
+
 /** Joins the store to the map; returns how to take them apart. */
 function connect(container: HTMLElement): () => void {
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -86,6 +100,7 @@ function connect(container: HTMLElement): () => void {
     container,
     camera: get().link.camera,
     reducedMotion,
+    padding: () => paddingOf(container),
     events: {
       ...events,
       camera: (camera) => {

@@ -84,10 +84,20 @@ export interface MapController {
   destroy(): void
 }
 
+/** CSS px at each edge of the map that panels cover: places to show are fitted clear of them. */
+export interface MapPadding {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
 export interface MapOptions {
   container: HTMLElement
   events: Partial<MapEvents>
   /** Start camera; null = fit the province. */
   camera: Camera | null
   reducedMotion: boolean
+  /** Asked whenever something is fitted; 28 px all round when absent. */
+  padding?: () => MapPadding
 }

@@ -1,4 +1,5 @@
 import type { Camera } from '../../shared/domain/stories.ts'
+import type { MapPadding } from './types.ts'
 
 /** Side of the Web Mercator world at zoom 0, CSS px; the same as MapLibre's. */
 export const WORLD_PX = 512
@@ -55,17 +56,20 @@ export function transformOf(camera: Camera, size: Size): Transform {
   }
 }
 
-/** Camera that shows the bounds with `padding` CSS px on every side, no closer than `maxZoom`. */
-export function fitCamera(bounds: LonLatBounds, size: Size, padding: number, maxZoom = 13): Camera {
+/** Camera that shows the bounds clear of `padding` CSS px on each side, no closer than `maxZoom`. */
+export function fitCamera(bounds: LonLatBounds, size: Size, padding: MapPadding, maxZoom = 13): Camera {
   const west = mercatorX(bounds[0])
   const east = mercatorX(bounds[2])
   const north = mercatorY(bounds[3])
   const south = mercatorY(bounds[1])
-  const width = Math.max(1, size.width - 2 * padding)
-  const height = Math.max(1, size.height - 2 * padding)
-  const scale = Math.min(width / Math.max(1e-9, east - west), height / Math.max(1e-9, south - north))
-  const zoom = clamp(Math.log2(scale / WORLD_PX), MIN_ZOOM, maxZoom)
-  return { lon: lonOf((west + east) / 2), lat: latOf((north + south) / 2), zoom }
+  const width = Math.max(1, size.width - padding.left - padding.right)
+  const height = Math.max(1, size.height - padding.top - padding.bottom)
+  const fitting = Math.min(width / Math.max(1e-9, east - west), height / Math.max(1e-9, south - north))
+  const zoom = clamp(Math.log2(fitting / WORLD_PX), MIN_ZOOM, maxZoom)
+  const scale = WORLD_PX * 2 ** zoom
+  const x = (west + east) / 2 - (padding.left - padding.right) / 2 / scale
+  const y = (north + south) / 2 - (padding.top - padding.bottom) / 2 / scale
+  return { lon: lonOf(x), lat: latOf(y), zoom }
 }
 
 /** Keeps zoom within limits and the centre within `bounds`; null bounds leave the centre free. */

@@ -81,14 +81,14 @@ export function PresentPanel() {
     <>
       <section className="panel-section">
         <form
-          className="row"
+          className="stack-form"
           onSubmit={(event) => {
             event.preventDefault()
             addStep(title.trim() || suggested)
             setTitle('')
           }}
         >
-          <label className="field grow">
+          <label className="field">
             <span>{t('present.newTitle')}</span>
             <input
               value={title}

@@ -2,6 +2,7 @@ import { investmentView } from '../state/lists.ts'
 import { select } from '../state/plan.ts'
 import { store } from '../state/store.ts'
 import { openRoom } from '../state/view.ts'
+import { IconButton } from './icons.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
 /** What is selected, counted: communes, people, difficult villages, estimated cost. */
@@ -25,9 +26,7 @@ export function SelectionBar() {
           {t('selection.makeList')}
         </button>
       )}
-      <button type="button" className="button small" onClick={() => select([], 'replace')}>
-        {t('selection.clear')}
-      </button>
+      <IconButton icon="close" label={t('selection.clear')} onClick={() => select([], 'replace')} />
     </section>
   )
 }

@@ -20,7 +20,7 @@ async function share(): Promise<void> {
 
 /** Edition, period and scenario; on a phone they stand in the layers room. */
 export function ViewChoices({ className }: { className: string }) {
-  const { t, label } = useWords()
+  const { t } = useWords()
   const editions = useApp((state) => state.editions)
   const periods = useApp((state) => state.periods)
   const scenarios = useApp((state) => state.scenarios)
@@ -36,7 +36,7 @@ export function ViewChoices({ className }: { className: string }) {
         >
           {editions.map((edition) => (
             <option key={edition.id} value={edition.id}>
-              {t('top.editionOption', { label: label(edition), n: edition.communeCount })}
+              {t('top.editionOption', { id: edition.id, n: edition.communeCount })}
             </option>
           ))}
         </select>
@@ -109,7 +109,7 @@ export function TopBar() {
           type="button"
           className="icon-button language"
           lang={other}
-          aria-label={t('top.language')}
+          aria-label={`${other.toUpperCase()} – ${t('top.language')}`}
           title={t('top.language')}
           onClick={() => changeSettings({ language: other })}
         >

@@ -5,7 +5,7 @@ import { ensureBundle, showLink } from './load.ts'
 import { get, set, setLink } from './store.ts'
 
 const STORY = 'main'
-const EMPTY: Story = { id: STORY, version: 0, title: '', steps: [] }
+const EMPTY: Story = { id: STORY, version: 0, title: 'Trình bày', steps: [] }
 
 /** The presentation being worked on; an empty one until the first step is added. */
 export function storyOf(stories: readonly Story[]): Story {

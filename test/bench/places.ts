@@ -16,7 +16,10 @@ export interface Place {
  */
 export function placesOf(data: FeatureCollection, frame: Size & { left: number; top: number }): Place[] {
   const areas = data.features as AreaFeature[]
-  const view = transformOf(fitCamera(bounds(areas), frame, PADDING), frame)
+  const view = transformOf(
+    fitCamera(bounds(areas), frame, { left: PADDING, right: PADDING, top: PADDING, bottom: PADDING }),
+    frame,
+  )
   const onPage = ([lon = 0, lat = 0]: Position): [number, number] => [
     Math.round((mercatorX(lon) - view.originX) * view.scale + frame.left),
     Math.round((mercatorY(lat) - view.originY) * view.scale + frame.top),

@@ -12,36 +12,42 @@ afterAll(() => product?.stop())
 
 const communes = editions.find((edition) => edition.id === '2020')?.communes ?? []
 
-/** Cost column of sheet 1, rows that carry a commune code, and the grand total. */
-async function readList(path: string): Promise<{ cost: number; codes: Set<string>; total: number }> {
+interface ListRead {
+  /** Sum of the cost cells of the rows that carry a commune code. */
+  cost: number
+  /** Result of the formula in the row "Tổng số". */
+  total: number
+  codes: Set<string>
+}
+
+/** Column numbers of sheet 1, found by the words in its head rows. */
+function columnsOf(sheet: ExcelJS.Worksheet): { head: number; code: number; cost: number } {
+  for (let head = 1; head <= 12; head++) {
+    const texts = (sheet.getRow(head).values as unknown[]).map((cell) => String(cell ?? ''))
+    const code = texts.indexOf('Mã xã')
+    if (code > 0) return { head, code, cost: texts.indexOf('Tổng số') }
+  }
+  throw new Error('sheet 1 has no head row with "Mã xã"')
+}
+
+async function readList(path: string): Promise<ListRead> {
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(readFileSync(path).buffer as ArrayBuffer)
   const sheet = book.worksheets[0]
   if (!sheet) throw new Error('the workbook has no sheet')
-  const codes = new Set<string>()
-  let costColumn = 0
-  let codeColumn = 0
-  let cost = 0
-  let total = Number.NaN
-  sheet.eachRow((row) => {
-    row.eachCell((cell, column) => {
-      const text = String(cell.value ?? '')
-      if (/^Nhu cầu kế hoạch vốn|^Nhu cầu vốn|^Kinh phí/.test(text) && costColumn === 0) costColumn = column
-      if (/^Mã xã/.test(text)) codeColumn = column
-    })
-    const code = codeColumn > 0 ? String(row.getCell(codeColumn).value ?? '') : ''
-    const value = costColumn > 0 ? row.getCell(costColumn).value : null
-    if (/^\d{5}$/.test(code) && typeof value === 'number') {
-      codes.add(code)
-      cost += value
+  const at = columnsOf(sheet)
+  const read: ListRead = { cost: 0, total: Number.NaN, codes: new Set() }
+  sheet.eachRow((row, n) => {
+    if (n <= at.head) return
+    const code = String(row.getCell(at.code).value ?? '')
+    const value = row.getCell(at.cost).value
+    if (/^\d{5}$/.test(code)) {
+      read.codes.add(code)
+      read.cost += Number(value ?? 0)
     }
-    const label = row.values as unknown[]
-    if (label.some((cell) => String(cell ?? '').startsWith('Tổng số')) && costColumn > 0) {
-      const cell = value as { result?: number } | number | null
-      if (cell !== null) total = typeof cell === 'number' ? cell : Number(cell.result)
-    }
+    if (row.getCell(2).value === 'Tổng số') read.total = Number((value as { result?: number }).result)
   })
-  return { cost, codes, total }
+  return read
 }
 
 test('from layers to an exported list: the workbook holds the sums on screen', async () => {
@@ -50,14 +56,14 @@ test('from layers to an exported list: the workbook holds the sums on screen', a
   for (const [group, title] of [
     ['Tình trạng khó khăn', 'khu vực'],
     ['Đường giao thông', 'cứng hóa'],
-    ['Điện', 'điện'],
+    ['Điện', 'Hộ'],
     ['Nguy cơ phải bố trí dân cư', 'bố trí'],
   ] as const) {
-    await page.getByRole('button', { name: group }).click()
+    await page.locator('.group-head', { hasText: group }).click()
     await expect.poll(() => page.locator('.legend h2').innerText()).toContain(title)
     await keepShot(page, `layer-${title.replace(/\s/g, '-')}`)
   }
-  await page.getByRole('button', { name: 'Điểm nhu cầu' }).first().click()
+  await page.locator('.group-head', { hasText: 'Điểm nhu cầu' }).click()
 
   await page.getByRole('button', { name: 'Ưu tiên', exact: true }).click()
   const firstName = () => page.locator('.tbody .tr').first().innerText()

@@ -1,7 +1,6 @@
-import type { FeatureCollection } from 'geojson'
 import type { Browser, Page } from 'playwright-core'
 import { VIEWPORT } from './browser.ts'
-import { type Place, placesOf, spreadOut } from './places.ts'
+import { type Place, spreadOut } from './places.ts'
 import { installProbe } from './probe.ts'
 import type { PageName } from './site.ts'
 
@@ -126,17 +125,14 @@ export async function firstContact(
 
 /** Repeats hover, select and recolour on a page that has come to rest. */
 export async function repeat(page: Page, places: Place[], driver: Driver, runs: number, times: Times) {
-  for (const place of spreadOut(places, runs)) {
-    times.hover.push(await driver.hover(page, place))
+  // Hover and selection aim at different places: some pages draw both the same way.
+  const targets = spreadOut(places, 2 * runs)
+  for (let run = 0; run < runs; run++) {
+    times.hover.push(await driver.hover(page, targets[2 * run]!))
     await page.waitForTimeout(60)
-    times.select.push(await driver.select(page, place))
+    times.select.push(await driver.select(page, targets[2 * run + 1]!))
     await page.waitForTimeout(60)
     times.recolour.push(await driver.recolour(page))
     await page.waitForTimeout(60)
   }
-}
-
-/** Places of the areas in a frame; the whole window unless told. */
-export function placesIn(data: FeatureCollection, frame = { left: 0, top: 0, ...VIEWPORT }): Place[] {
-  return placesOf(data, frame)
 }

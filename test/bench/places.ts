@@ -1,5 +1,6 @@
 import type { FeatureCollection, Position } from 'geojson'
 import { fitCamera, mercatorX, mercatorY, type Size, transformOf } from '../../client/map/view.ts'
+import type { Camera } from '../../shared/domain/stories.ts'
 import { type AreaFeature, bounds, ringsOf } from '../../shared/model/geometry.ts'
 import { PADDING } from './pages/page.ts'
 
@@ -10,16 +11,18 @@ export interface Place {
   border: [number, number]
 }
 
-/**
- * Places of all areas when they fill a frame at (left, top) of the page with the common padding; areas too
- * small to aim at are left out.
- */
-export function placesOf(data: FeatureCollection, frame: Size & { left: number; top: number }): Place[] {
+export type Frame = Size & { left: number; top: number }
+
+/** Camera that shows all areas in a frame with the common padding. */
+export function cameraOf(data: FeatureCollection, frame: Size): Camera {
+  const padding = { left: PADDING, right: PADDING, top: PADDING, bottom: PADDING }
+  return fitCamera(bounds(data.features as AreaFeature[]), frame, padding)
+}
+
+/** Places of all areas in a map that stands at `frame` of the page; areas too small to aim at are left out. */
+export function placesOf(data: FeatureCollection, camera: Camera, frame: Frame): Place[] {
   const areas = data.features as AreaFeature[]
-  const view = transformOf(
-    fitCamera(bounds(areas), frame, { left: PADDING, right: PADDING, top: PADDING, bottom: PADDING }),
-    frame,
-  )
+  const view = transformOf(camera, frame)
   const onPage = ([lon = 0, lat = 0]: Position): [number, number] => [
     Math.round((mercatorX(lon) - view.originX) * view.scale + frame.left),
     Math.round((mercatorY(lat) - view.originY) * view.scale + frame.top),

@@ -5,6 +5,7 @@
  */
 export function installProbe(points: [number, number][]): void {
   type Check = { done(): boolean; resolve(time: number): void }
+  const PATIENCE_MS = 30_000
   const checks: Check[] = []
   const frame = window.requestAnimationFrame.bind(window)
   const scratch = document.createElement('canvas')
@@ -68,7 +69,8 @@ export function installProbe(points: [number, number][]): void {
   }
 
   function until(done: () => boolean): Promise<number> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('the pixels never changed')), PATIENCE_MS)
       checks.push({ done, resolve })
       const again = () => {
         if (checks.length === 0) return

@@ -1,6 +1,8 @@
 import type { FeatureCollection } from 'geojson'
 import type { Browser } from 'playwright-core'
-import { drivers, firstContact, noTimes, placesIn, repeat, type Times } from './measure.ts'
+import { VIEWPORT } from './browser.ts'
+import { drivers, firstContact, noTimes, repeat, type Times } from './measure.ts'
+import { cameraOf, placesOf } from './places.ts'
 import { PAGES, type PageName } from './site.ts'
 
 /** How long a page may settle before it is asked again, ms. */
@@ -19,7 +21,7 @@ export async function runPages(
   log: (line: string) => void,
 ): Promise<Record<PageName, Times>> {
   const times = Object.fromEntries(PAGES.map((page) => [page, noTimes()])) as Record<PageName, Times>
-  const places = placesIn(data)
+  const places = placesOf(data, cameraOf(data, VIEWPORT), { left: 0, top: 0, ...VIEWPORT })
   for (let run = 0; run < runs.first; run++) {
     for (const kind of PAGES) {
       const url = `${site}/${kind}.html?data=/data/${name}.geojson`

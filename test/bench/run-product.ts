@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib'
 import type { FeatureCollection } from 'geojson'
 import type { Browser, Page } from 'playwright-core'
 import { VIEWPORT } from './browser.ts'
-import { firstContact, noTimes, placesIn, productDriver, repeat, type Times } from './measure.ts'
+import { firstContact, noTimes, productDriver, repeat, type Times } from './measure.ts'
+import { cameraOf, type Frame, placesOf } from './places.ts'
 
 interface Running {
   url: string
@@ -58,7 +59,7 @@ export async function serverStarts(runs: number): Promise<{ fresh: number[]; war
   return { fresh: starts.slice(0, 1), warm: starts.slice(1) }
 }
 
-async function mapFrame(page: Page): Promise<{ left: number; top: number; width: number; height: number }> {
+async function mapFrame(page: Page): Promise<Frame> {
   const box = await page.locator('.map-container').boundingBox()
   if (!box) throw new Error('the product shows no map')
   return { left: box.x, top: box.y, width: box.width, height: box.height }
@@ -67,6 +68,8 @@ async function mapFrame(page: Page): Promise<{ left: number; top: number; width:
 async function ready(page: Page): Promise<void> {
   await page.waitForSelector('[data-map="ready"]', { timeout: 30_000 })
 }
+
+const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
 
 export interface Script {
   file: string
@@ -100,14 +103,19 @@ export async function runProduct(
     await scout.goto(product.url)
     await ready(scout)
     scripts = await scriptsOf(scout, product.url)
-    const places = placesIn(data, await mapFrame(scout))
+    const frame = await mapFrame(scout)
+    // A link with a camera shows the same ground however panels open and close; links carry rounded numbers.
+    const fitted = cameraOf(data, frame)
+    const camera = { lon: rounded(fitted.lon, 4), lat: rounded(fitted.lat, 4), zoom: rounded(fitted.zoom, 2) }
+    const url = `${product.url}/#v=1&c=${camera.lon}_${camera.lat}_${camera.zoom}`
+    const places = placesOf(data, camera, frame)
     await scout.close()
     for (let run = 0; run < runs.first; run++) {
-      const page = await firstContact(browser, product.url, places, productDriver, times)
+      const page = await firstContact(browser, url, places, productDriver, times)
       if (run === runs.first - 1) {
         await ready(page)
         await page.waitForTimeout(1000)
-        await repeat(page, placesIn(data, await mapFrame(page)), productDriver, runs.repeat, times)
+        await repeat(page, placesOf(data, camera, await mapFrame(page)), productDriver, runs.repeat, times)
       }
       await page.close()
       log(`product: visit ${run + 1} of ${runs.first}`)

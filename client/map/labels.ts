@@ -25,7 +25,8 @@ export function labelsOf(bundle: Bundle): MapLabel[] {
       text: commune.name,
       lon: commune.lon,
       lat: commune.lat,
-      kind: 'commune',
+      // With no district names in the way, commune names may stand at any zoom.
+      kind: districts.length === 0 ? 'town' : 'commune',
       priority: TYPE_PRIORITY[commune.type] + commune.areaKm2,
     }),
   )

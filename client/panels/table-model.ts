@@ -80,6 +80,12 @@ export function tableColumns(scene: Scene): Column[] {
     cell,
     sortBy,
   })
+  const district = plain(
+    'district',
+    'district',
+    (row) => row.district,
+    (row) => row.district,
+  )
   const shown = scene.indicator === NEED ? [] : [scene.indicator.id]
   const ids = [
     ...new Set([...shown, ...scene.scenario.criteria.map((criterion) => criterion.indicator), ...CONTEXT]),
@@ -97,12 +103,7 @@ export function tableColumns(scene: Scene): Column[] {
       (row) => row.commune.fullName,
       (row) => row.commune.name,
     ),
-    plain(
-      'district',
-      'district',
-      (row) => row.district,
-      (row) => row.district,
-    ),
+    ...(scene.bundle.edition.districts.length > 0 ? [district] : []),
     plain(
       'total',
       'num',

@@ -48,7 +48,7 @@ export const DEFAULT_LINK: LinkState = {
   classes: 5,
   breaks: [],
   keep: [],
-  shown: ['labels', 'districts', 'rivers', 'towns'],
+  shown: ['labels', 'districts', 'rivers'],
   camera: null,
   scenarioId: 'default',
   scenarioName: '',

@@ -45,24 +45,33 @@ function reads(db: Database) {
     /** Periods are years of four digits: text order is time order, in the C collation whatever the database's. */
     async currentValues(edition: string, period: string) {
       const { code, indicator, value, datasetId } = observations
-      return db
-        .selectDistinctOn([indicator, code], {
-          code,
-          indicator,
-          period: observations.period,
-          value,
-          datasetId,
-        })
-        .from(observations)
-        .innerJoin(datasets, eq(datasets.id, datasetId))
-        .where(
-          and(
-            eq(observations.edition, edition),
-            lte(sql`${observations.period} collate "C"`, period),
-            counts,
-          ),
-        )
-        .orderBy(indicator, code, sql`${observations.period} collate "C" desc`, desc(datasetId))
+      return (
+        db
+          .selectDistinctOn([indicator, code], {
+            code,
+            indicator,
+            period: observations.period,
+            value,
+            datasetId,
+          })
+          .from(observations)
+          .innerJoin(datasets, eq(datasets.id, datasetId))
+          .where(
+            and(
+              eq(observations.edition, edition),
+              lte(sql`${observations.period} collate "C"`, period),
+              counts,
+            ),
+          )
+          // A real figure of an earlier year beats an invented one of a later year.
+          .orderBy(
+            indicator,
+            code,
+            sql`(${datasets.quality} = 'illustrative')`,
+            sql`${observations.period} collate "C" desc`,
+            desc(datasetId),
+          )
+      )
     },
     async periods() {
       const { period, indicator } = observations

@@ -77,8 +77,8 @@ export interface Store {
   /** Datasets that count (not retired), oldest first. */
   datasets(): Promise<Dataset[]>
   /**
-   * Values entered in `edition`, one per commune and indicator: the latest period at or before `period`,
-   * within it the newest dataset.
+   * Values entered in `edition`, one per commune and indicator: real figures before illustrative ones, then
+   * the latest period at or before `period`, within it the newest dataset.
    */
   currentValues(edition: string, period: string): Promise<CurrentValue[]>
   /** Which indicators have records in which period, of datasets that count. */

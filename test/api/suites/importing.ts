@@ -48,6 +48,18 @@ export function importingSuite(api: () => Api): void {
     expect(await table()).toEqual(before)
   })
 
+  it('prefers a real figure of an earlier year to an illustrative one of a later year', async () => {
+    const file = await filledTemplate(api(), DISTRICT, filling, '2023')
+    const answer = await api().upload('/api/imports/indicators', file, { period: '2023', ...facts })
+    const { datasetId, committed } = await report(answer)
+    expect(committed).toBe(true)
+    const now = await table()
+    const [code = ''] = communesOf(DISTRICT)
+    expect(now.columns.households?.values[now.codes.indexOf(code)]).toBe(321)
+    expect(now.columns.households?.period[now.codes.indexOf(code)]).toBe('2023')
+    await takeBack(datasetId)
+  })
+
   it('replaces the illustrative values of just those indicators and communes, until it is taken back', async () => {
     const before = await table()
     const etag = (await api().get('/api/observations?edition=2020&period=2024')).headers.get('etag')

@@ -26,8 +26,13 @@ function boxFeatures() {
 export type Filling = Record<string, Record<string, number | string | null>>
 
 /** The template of a district as the API gives it, filled in like a person would. */
-export async function filledTemplate(api: Api, district: string, filling: Filling): Promise<File> {
-  const response = await api.get(`/api/template?district=${district}&period=2024`)
+export async function filledTemplate(
+  api: Api,
+  district: string,
+  filling: Filling,
+  period = '2024',
+): Promise<File> {
+  const response = await api.get(`/api/template?district=${district}&period=${period}`)
   expect(response.status).toBe(200)
   const bytes = await edited(new Uint8Array(await response.arrayBuffer()), (workbook) => {
     const sheet = workbook.worksheets[0]!

@@ -18,8 +18,8 @@ export interface CameraOwner {
   fitHome(animate: boolean): void
   setHome(home: LonLatBounds | null): void
   limits(): LonLatBounds | null
-  /** The renderer moved by itself or the size changed. */
-  moved(): void
+  /** The full map moved; by hand it no longer shows the whole province of itself. */
+  moved(byHand: boolean): void
   resized(): void
   setGl(gl: GlRenderer | null): void
   destroy(): void
@@ -33,7 +33,7 @@ export interface CameraOwnerOptions {
   /** What covers the edges of the map just now. */
   padding(): MapPadding
   /** Rounds of calls are merged; the last camera always arrives. */
-  announce(camera: Camera): void
+  announce(camera: Camera, home: boolean): void
   changed(): void
 }
 
@@ -52,13 +52,14 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
     return home ? [home[0] - 1.5, home[1] - 1.5, home[2] + 1.5, home[3] + 1.5] : null
   }
 
-  function moved(): void {
+  function moved(byHand: boolean): void {
+    if (byHand) fitted = false
     if (gl) camera = gl.camera()
     options.quick.jump(camera)
     options.changed()
     timer ??= setTimeout(() => {
       timer = undefined
-      options.announce(camera)
+      options.announce(camera, fitted)
     }, ANNOUNCE_MS)
   }
 
@@ -71,13 +72,13 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
     }
     camera = next
     if (gl) gl.jump(next)
-    else moved()
+    else moved(false)
   }
 
   function goHome(animate: boolean): void {
     const size = options.size()
-    if (home && size.width > 0 && size.height > 0) go(fitCamera(home, size, options.padding()), animate)
     fitted = true
+    if (home && size.width > 0 && size.height > 0) go(fitCamera(home, size, options.padding()), animate)
   }
 
   const owner: CameraOwner = {

@@ -39,7 +39,7 @@ export function createMap(options: MapOptions): MapController {
     quick,
     reducedMotion: options.reducedMotion,
     padding: options.padding ?? (() => EVEN_PADDING),
-    announce: (next) => events.camera?.(next),
+    announce: (next, home) => events.camera?.(next, home),
     changed: drawSketch,
   })
   const handover = createHandover({ container, scene, quick, camera, events, sketchAbove: drawSketch })
@@ -152,6 +152,7 @@ export function createMap(options: MapOptions): MapController {
       if ('bounds' in target) camera.fit(target.bounds, animate)
       else camera.set(target, animate)
     },
+    goHome: (animate) => camera.fitHome(animate),
     zoomBy(steps) {
       const area = size()
       camera.set(zoomCamera(camera.get(), area, steps, area.width / 2, area.height / 2), true)

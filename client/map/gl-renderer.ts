@@ -19,7 +19,8 @@ export interface GlOptions {
   bounds(): LonLatBounds | null
   /** Everything asked for is on screen. */
   onIdle(): void
-  onMove(ended: boolean): void
+  /** `byHand`: by a gesture or a key, not by a call of ours. */
+  onMove(byHand: boolean): void
   onError(error: Error): void
   onLost(): void
 }
@@ -124,8 +125,9 @@ function startMap(options: GlOptions): MapLibreMap {
   canvas.removeAttribute('role')
   canvas.removeAttribute('aria-label')
   canvas.setAttribute('aria-hidden', 'true')
-  map.on('move', () => options.onMove(false))
-  map.on('moveend', () => options.onMove(true))
+  const byHand = (event: { originalEvent?: unknown }) => event.originalEvent !== undefined
+  map.on('move', (event) => options.onMove(byHand(event)))
+  map.on('moveend', (event) => options.onMove(byHand(event)))
   map.on('error', (event) => options.onError(new Error(event.error.message)))
   map.on('webglcontextlost', () => options.onLost())
   return map

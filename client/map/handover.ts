@@ -88,7 +88,7 @@ export function createHandover(options: HandoverOptions): Handover {
         camera: camera.get(),
         bounds: camera.limits,
         onIdle: showFull,
-        onMove: () => gl && camera.moved(),
+        onMove: (byHand) => gl && camera.moved(byHand),
         onError: (error) => events.error?.(error),
         onLost: lost,
       })

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { Camera } from '../../shared/domain/stories.ts'
 import { setMover, setZoomer } from '../state/focus.ts'
 import { select } from '../state/plan.ts'
 import { currentScene, type Scene } from '../state/scene.ts'
@@ -78,6 +79,23 @@ function push(map: MapController, scene: Scene, state: AppState, last: Scene | n
   })
 }
 
+/** A link holds the zoom that the same ground would have in a window this high, so that it suits any screen. */
+const LINK_WINDOW_PX = 512
+
+function zoomShift(container: HTMLElement): number {
+  return Math.log2(Math.max(1, Math.min(container.clientWidth, container.clientHeight)) / LINK_WINDOW_PX)
+}
+
+const toLink = (camera: Camera, container: HTMLElement): Camera => ({
+  ...camera,
+  zoom: camera.zoom - zoomShift(container),
+})
+
+const fromLink = (camera: Camera, container: HTMLElement): Camera => ({
+  ...camera,
+  zoom: camera.zoom + zoomShift(container),
+})
+
 /** What stands over the edges: legend at the left, tools or the profile at the right, the selection above. */
 function paddingOf(container: HTMLElement): MapPadding {
   const wide = container.clientWidth > 720
@@ -96,22 +114,24 @@ function paddingOf(container: HTMLElement): MapPadding {
 function connect(container: HTMLElement): () => void {
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
   let moving = false
+  const start = get().link.camera
   const map = createMap({
     container,
-    camera: get().link.camera,
+    camera: start && fromLink(start, container),
     reducedMotion,
     padding: () => paddingOf(container),
     events: {
       ...events,
-      camera: (camera) => {
+      camera: (camera, home) => {
         moving = true
-        setLink({ camera })
+        setLink({ camera: home ? null : toLink(camera, container) })
         moving = false
         set({ metresPer100px: map.metresPer100px() })
+        container.dataset.camera = [camera.lon, camera.lat, camera.zoom].join(' ')
       },
     },
   })
-  setMover((target) => map.moveTo(target, true))
+  setMover((target) => (target === null ? map.goHome(true) : map.moveTo(target, true)))
   setZoomer((steps) => map.zoomBy(steps))
   let last: Scene | null = null
   const update = (state: AppState, before: AppState | null) => {

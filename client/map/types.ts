@@ -47,7 +47,8 @@ export interface MapEvents {
   click(pointer: MapPointer): void
   /** Communes whose representative point lies inside the drawn box or lasso. */
   area(indices: number[], mods: { shift: boolean; ctrl: boolean }): void
-  camera(camera: Camera): void
+  /** `home`: it shows the whole province of itself, and will again in a window of another size. */
+  camera(camera: Camera, home: boolean): void
   /** Measured length of the line being drawn, km; null when cleared. */
   measure(km: number | null): void
   /** 'quick': the light drawing is on screen; 'ready': the full map is. */
@@ -73,6 +74,8 @@ export interface MapController {
   /** Labels 1.35 × for presenting. */
   setTextScale(scale: number): void
   camera(): Camera
+  /** Shows the whole province, now and after every resize until somebody moves the map. */
+  goHome(animate: boolean): void
   moveTo(
     target: Camera | { bounds: [west: number, south: number, east: number, north: number] },
     animate: boolean,

@@ -4,7 +4,8 @@ import { boundsOf } from './load.ts'
 import { bundleOf, get } from './store.ts'
 import { openProfile } from './view.ts'
 
-type Target = Parameters<MapController['moveTo']>[0]
+/** A place to show; null = the whole province. */
+type Target = Parameters<MapController['moveTo']>[0] | null
 
 let mover: ((target: Target) => void) | null = null
 
@@ -19,8 +20,7 @@ export function moveMap(target: Target): void {
 
 /** The whole province. */
 export function goHome(): void {
-  const bundle = bundleOf(get(), get().link)
-  if (bundle) moveMap({ bounds: boundsOf(bundle, null) })
+  moveMap(null)
 }
 
 /** Moves the map to a commune or district; a commune also opens its profile. */

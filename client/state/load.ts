@@ -130,10 +130,8 @@ function keepCurrent(): Record<string, Bundle> {
   return current ? { [bundleKey(link.edition, link.period)]: current } : {}
 }
 
-/** Bounding box of a district, or of the province when `districtCode` is null. */
-export function boundsOf(bundle: Bundle, districtCode: string | null): [number, number, number, number] {
-  const features = bundle.geometry.communes.filter(
-    (_, index) => !districtCode || bundle.edition.communes[index]?.districtCode === districtCode,
-  )
-  return bounds(features)
+/** Bounding box of a district. */
+export function boundsOf(bundle: Bundle, districtCode: string): [number, number, number, number] {
+  const { communes } = bundle.edition
+  return bounds(bundle.geometry.communes.filter((_, index) => communes[index]?.districtCode === districtCode))
 }

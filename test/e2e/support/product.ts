@@ -126,9 +126,9 @@ export function whole(text: string | null): number {
 /** Screen position of a commune's representative point, CSS px in the page. */
 export async function pointOf(page: Page, lon: number, lat: number): Promise<{ x: number; y: number }> {
   const box = await page.getByTestId('map').boundingBox()
-  const camera = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('c')
-  if (!box || !camera) throw new Error('the link does not tell the camera yet')
-  const [centreLon, centreLat, zoom] = camera.split('_').map(Number) as [number, number, number]
+  const camera = await page.getByTestId('map').getAttribute('data-camera')
+  if (!box || !camera) throw new Error('the map does not tell its camera yet')
+  const [centreLon, centreLat, zoom] = camera.split(' ').map(Number) as [number, number, number]
   const size = 512 * 2 ** zoom
   const project = (x: number, y: number) => {
     const sin = Math.sin((y * Math.PI) / 180)

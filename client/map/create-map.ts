@@ -2,6 +2,7 @@ import './map.css'
 import { createCameraOwner } from './camera-owner.ts'
 import { type GestureHandlers, listen } from './gestures.ts'
 import { createHandover } from './handover.ts'
+import { createOutlines } from './outlines.ts'
 import { createQuickCanvas } from './quick-canvas.ts'
 import { emptyScene, type Part, type Scene, sameItems } from './scene.ts'
 import { communeAt, prepareShapes } from './shapes.ts'
@@ -11,6 +12,9 @@ import type { MapController, MapOptions, MapPadding, MapPointer } from './types.
 import { metresPerPixel, panCamera, type Size, type Transform, transformOf, zoomCamera } from './view.ts'
 
 const EVEN_PADDING: MapPadding = { left: 28, right: 28, top: 28, bottom: 28 }
+
+/** Parts of the scene that the outlines follow. */
+const outlined: readonly Part[] = ['geometry', 'selection', 'hover']
 
 /**
  * Makes the map in `container`. A light 2D drawing is on screen with the first geometry; the full map takes
@@ -33,6 +37,7 @@ export function createMap(options: MapOptions): MapController {
   const sketches = createSketchLayer(container)
   const tools = createTools(events, drawSketch)
   const quick = createQuickCanvas(container, options.camera ?? { lon: 106.6, lat: 21.85, zoom: 8 })
+  const outlines = createOutlines(container)
   const camera = createCameraOwner({
     start: options.camera,
     size,
@@ -40,9 +45,15 @@ export function createMap(options: MapOptions): MapController {
     reducedMotion: options.reducedMotion,
     padding: options.padding ?? (() => EVEN_PADDING),
     announce: (next, home) => events.camera?.(next, home),
-    changed: drawSketch,
+    changed: drawAbove,
   })
-  const handover = createHandover({ container, scene, quick, camera, events, sketchAbove: drawSketch })
+  const handover = createHandover({ container, scene, quick, camera, events })
+
+  /** What lies above the map proper follows every move of the camera. */
+  function drawAbove(): void {
+    outlines.draw(scene, camera.get())
+    drawSketch()
+  }
 
   function drawSketch(): void {
     sketches.draw(tools.sketch, transform())
@@ -57,6 +68,7 @@ export function createMap(options: MapOptions): MapController {
     frame = 0
     const parts = new Set(dirty)
     dirty.clear()
+    if (outlined.some((part) => parts.has(part))) outlines.draw(scene, camera.get())
     handover.update(parts)
   }
 
@@ -172,6 +184,7 @@ export function createMap(options: MapOptions): MapController {
       stopListening()
       camera.destroy()
       handover.destroy()
+      outlines.destroy()
       sketches.destroy()
     },
   }

@@ -14,20 +14,8 @@ export type SourceId =
   | 'towns'
   | 'symbols'
   | 'labels'
-  | 'selection'
-  | 'hover'
 
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
-
-function outlines(scene: Scene, indices: readonly number[]): FeatureCollection {
-  const communes = scene.geometry?.communes ?? []
-  return collection(
-    indices.flatMap((i) => {
-      const commune = communes[i]
-      return commune ? [{ type: 'Feature', properties: {}, geometry: commune.geometry }] : []
-    }),
-  )
-}
 
 function communes(scene: Scene): FeatureCollection {
   // The index is the id: feature state is keyed by it, and the five-digit codes are text.
@@ -89,8 +77,6 @@ export const sourceData: Record<SourceId, (scene: Scene) => FeatureCollection> =
   towns: (scene) => scene.overlays.towns,
   symbols,
   labels,
-  selection: (scene) => outlines(scene, scene.selection),
-  hover: (scene) => outlines(scene, scene.hover === null ? [] : [scene.hover]),
 }
 
 /** Whether a source has anything to draw, without building it. */
@@ -105,16 +91,14 @@ export const hasData: Record<SourceId, (scene: Scene) => boolean> = {
   towns: (scene) => scene.overlays.towns.features.length > 0,
   symbols: (scene) => scene.symbols?.some((radius) => (radius ?? 0) > 0) ?? false,
   labels: (scene) => scene.labels.length > 0,
-  selection: (scene) => scene.selection.length > 0,
-  hover: (scene) => scene.hover !== null,
 }
 
 /** Sources that a change of a scene part touches. */
 export const sourcesOf = {
-  geometry: ['communes', 'hatch', 'districts', 'province', 'symbols', 'selection', 'hover'],
+  geometry: ['communes', 'hatch', 'districts', 'province', 'symbols'],
   fill: [],
-  selection: ['selection'],
-  hover: ['hover'],
+  selection: [],
+  hover: [],
   symbols: ['symbols'],
   labels: ['labels'],
   overlays: ['riskZones', 'rivers', 'roads', 'towns'],

@@ -2,7 +2,7 @@ import { type GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Camera } from '../../shared/domain/stories.ts'
 import { type SourceId, sourceData, sourcesOf } from './gl-data.ts'
-import { alwaysShown, layerVisible, styleOf } from './gl-style.ts'
+import { layerVisible, styleOf } from './gl-style.ts'
 import { patternCanvas, patterns } from './patterns.ts'
 import type { Renderer } from './renderer.ts'
 import { fillOf, type Part, type Scene } from './scene.ts'
@@ -53,7 +53,7 @@ export function createGlRenderer(options: GlOptions): GlRenderer {
         map.setLayoutProperty(`label-${kind}`, 'text-size', textSizes[kind] * scene.textScale)
       }
     }
-    if (parts.has('visible') || [...touched].some((id) => !alwaysShown.has(id))) syncVisibility(map, scene)
+    if (parts.has('visible') || touched.size > 0) syncVisibility(map, scene)
     // Paint colours in this frame instead of the next, unless an animation already paints every frame.
     if (fills && !map.isMoving()) map.redraw()
   }

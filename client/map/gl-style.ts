@@ -116,10 +116,6 @@ function marks(): LayerSpecification[] {
         'circle-stroke-width': 1.2,
       },
     },
-    line('selection-halo', 'selection', theme.selectionHalo, widths.selectionHalo),
-    line('selection', 'selection', theme.selection, widths.selection),
-    line('hover-halo', 'hover', theme.selectionHalo, widths.hoverHalo),
-    line('hover', 'hover', theme.hover, widths.hover),
     {
       id: 'towns',
       type: 'circle',
@@ -174,16 +170,13 @@ function layersOf(textScale: number): LayerSpecification[] {
   return [...fills(), ...lines(), ...marks(), ...names]
 }
 
-/** Outlines come and go with every pointer move: switching their layers would cost more than it saves. */
-export const alwaysShown: ReadonlySet<SourceId> = new Set(['selection', 'hover'])
-
 /** Layers that would ask the worker for tiles of an empty source are switched off as well. */
 export function layerVisible(layer: { id: string; source: string | null }, scene: Scene): boolean {
   for (const key of Object.keys(switchedLayers) as (keyof Visible)[]) {
     if (switchedLayers[key].includes(layer.id) && !scene.visible[key]) return false
   }
   const source = layer.source as SourceId | null
-  return source === null || alwaysShown.has(source) || hasData[source](scene)
+  return source === null || hasData[source](scene)
 }
 
 /** The whole style with the scene's data in it, so that one parse in the worker gives the first picture. */

@@ -10,8 +10,6 @@ export interface HandoverOptions {
   quick: QuickCanvas
   camera: CameraOwner
   events: Partial<MapEvents>
-  /** Puts an unfinished drawing back on top after the layers below were rearranged. */
-  sketchAbove(): void
 }
 
 export interface Handover {
@@ -43,7 +41,6 @@ export function createHandover(options: HandoverOptions): Handover {
     quick.jump(camera.get())
     if (quick.shown) return
     quick.show()
-    options.sketchAbove()
     events.phase?.('quick')
   }
 

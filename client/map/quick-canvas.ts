@@ -19,11 +19,14 @@ const emptyParts: ReadonlySet<Part> = new Set()
 
 /**
  * Draws the whole scene with the 2D canvas: first picture while the full map loads, and the map itself where
- * there is no WebGL. Two sheets, so that hover and selection do not repaint the communes.
+ * there is no WebGL. Two sheets, so that names and symbols do not repaint the communes.
  */
 export function createQuickCanvas(container: HTMLElement, start: Camera): QuickCanvas {
-  const base = createSheet('map-quick')
-  const top = createSheet('map-quick')
+  // A holder keeps the sheets' place between the full map and the outlines, shown or not.
+  const holder = document.createElement('div')
+  container.append(holder)
+  const base = createSheet('map-sheet')
+  const top = createSheet('map-sheet')
   const hatches = new Map<string, CanvasPattern>()
   let scene: Scene | null = null
   let camera = start
@@ -54,6 +57,9 @@ export function createQuickCanvas(container: HTMLElement, start: Camera): QuickC
 
   function draw(parts: ReadonlySet<Part> | null): void {
     if (!shown || !scene) return
+    // Outlines have a sheet of their own, wherever they are drawn.
+    if (parts && parts.size > 0 && [...parts].every((part) => part === 'selection' || part === 'hover'))
+      return
     if (!parts || baseParts.some((part) => parts.has(part))) drawBase(scene)
     const area = size()
     drawTop(top.begin(area), scene, transformOf(camera, area), area, camera.zoom, hatch)
@@ -66,7 +72,7 @@ export function createQuickCanvas(container: HTMLElement, start: Camera): QuickC
     show() {
       if (shown) return
       shown = true
-      container.append(base.canvas, top.canvas)
+      holder.append(base.canvas, top.canvas)
       draw(null)
     },
     hide() {
@@ -86,8 +92,7 @@ export function createQuickCanvas(container: HTMLElement, start: Camera): QuickC
     destroy() {
       document.fonts.removeEventListener('loadingdone', redrawNames)
       shown = false
-      base.canvas.remove()
-      top.canvas.remove()
+      holder.remove()
     },
   }
 }

@@ -97,25 +97,6 @@ function drawSymbols(context: CanvasRenderingContext2D, scene: Scene, view: Tran
   }
 }
 
-function drawOutlines(context: CanvasRenderingContext2D, scene: Scene, view: Transform): void {
-  const shapes = scene.shapes?.communes ?? []
-  const outline = (indices: readonly number[], colour: string, width: number): void => {
-    context.beginPath()
-    for (const i of indices) if (shapes[i]) traceShape(context, shapes[i], view)
-    context.strokeStyle = colour
-    context.lineWidth = width
-    context.stroke()
-  }
-  if (scene.selection.length > 0) {
-    outline(scene.selection, theme.selectionHalo, widths.selectionHalo)
-    outline(scene.selection, theme.selection, widths.selection)
-  }
-  if (scene.hover !== null) {
-    outline([scene.hover], theme.selectionHalo, widths.hoverHalo)
-    outline([scene.hover], theme.hover, widths.hover)
-  }
-}
-
 function fontOf(kind: MapLabel['kind'], size: number): string {
   return `${kind === 'commune' ? 500 : 600} ${size}px ${fonts.css}`
 }
@@ -164,7 +145,7 @@ function drawTowns(context: CanvasRenderingContext2D, scene: Scene, view: Transf
   }
 }
 
-/** Draws everything above the communes' fill: zones, lines, symbols, outlines, names. */
+/** Draws everything above the communes' fill: zones, lines, symbols, names. */
 export function drawTop(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -176,7 +157,6 @@ export function drawTop(
   if (scene.visible.riskZones) drawRisk(context, scene, view, hatch)
   drawLines(context, scene, view, zoom)
   drawSymbols(context, scene, view)
-  drawOutlines(context, scene, view)
   if (scene.visible.towns) drawTowns(context, scene, view)
   if (scene.visible.labels) drawLabels(context, scene, view, area, zoom)
 }

@@ -41,7 +41,6 @@ const events: Partial<MapEvents> = {
     set({ tool: 'click' })
   },
   measure: (km) => set({ measuredKm: km }),
-  phase: (phase) => set({ mapPhase: phase }),
   error: (error) =>
     set({ notice: { kind: 'error', key: 'notice.mapError', params: { detail: error.message } } }),
 }
@@ -122,6 +121,7 @@ function connect(container: HTMLElement): () => void {
     padding: () => paddingOf(container),
     events: {
       ...events,
+      phase: (phase) => set({ mapPhase: phase, metresPer100px: map.metresPer100px() }),
       camera: (camera, home) => {
         moving = true
         setLink({ camera: home ? null : toLink(camera, container) })

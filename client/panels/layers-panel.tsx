@@ -53,7 +53,7 @@ function GroupCard({ group, active }: { group: LayerGroup; active: boolean }) {
           ))}
         </div>
       )}
-      {active && ids.length === 1 && <p className="hint group-note">{t('layers.needNote')}</p>}
+      {active && group.indicators.length === 0 && <p className="hint group-note">{t('layers.needNote')}</p>}
     </section>
   )
 }

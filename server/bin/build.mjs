@@ -80,7 +80,14 @@ async function buildClient(log) {
   if (!existsSync(join(root, 'client/index.html'))) return
   log('client …')
   const { build: viteBuild } = await import('vite')
-  await viteBuild({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+  // Whoever asks, a test runner included, gets the product as it is shipped: React's development build is larger and slower.
+  process.env.NODE_ENV = 'production'
+  await viteBuild({
+    mode: 'production',
+    root: join(root, 'client'),
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+  })
 }
 
 const ENTRIES = [join(root, 'server/main.ts'), join(root, 'server/cli/sondo.ts')]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { NEED } from '../state/need.ts'
-import type { Scene, SceneClass } from '../state/scene.ts'
+import { type Scene, type SceneClass, showsIllustrative } from '../state/scene.ts'
 import { set } from '../state/store.ts'
 import { toggleKeep } from '../state/view.ts'
 import { Icon } from './icons.tsx'
@@ -104,9 +104,10 @@ export function Legend({ large = false }: { large?: boolean }) {
   const words = useWords()
   const { t, label, unit } = words
   const scene = useScene()
+  const illustrative = useApp((state) => scene !== null && showsIllustrative(state, scene))
   const [open, setOpen] = useState(() => large || window.innerWidth > 720)
   if (!scene) return null
-  const illustrative = scene.quality.illustrative > 0
+
   const unitText = unit(scene.indicator)
   return (
     <section className={large ? 'legend large' : 'legend'} aria-label={t('legend.title')}>

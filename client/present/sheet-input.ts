@@ -1,11 +1,11 @@
 import { sourceOf } from '../../shared/model/evaluate.ts'
 import { formatDate } from '../../shared/model/format.ts'
-import type { SheetInput, SheetLegend } from '../../shared/model/sheet-types.ts'
+import type { HazardKind, SheetInput, SheetLegend } from '../../shared/model/sheet-types.ts'
 import { labelsOf } from '../map/labels.ts'
 import { classLabel } from '../panels/legend.tsx'
 import type { useWords } from '../panels/use.ts'
 import { NEED } from '../state/need.ts'
-import { indicatorOf, type Scene } from '../state/scene.ts'
+import { indicatorOf, type Scene, showsIllustrative } from '../state/scene.ts'
 import { get } from '../state/store.ts'
 
 type Words = ReturnType<typeof useWords>
@@ -59,6 +59,20 @@ function symbolLegend(scene: Scene, words: Words): Pick<SheetInput, 'symbols' | 
   return { symbols: scene.symbols, symbolLegend: { title: words.label(indicator), rows } }
 }
 
+const HAZARDS: HazardKind[] = ['landslide', 'flashFlood', 'specialUseForest']
+
+function hazards(scene: Scene, words: Words): Pick<SheetInput, 'hazards'> {
+  const zones = get().overlays?.riskZones
+  if (!zones || !scene.link.shown.includes('riskZones')) return {}
+  const drawn = zones.features.flatMap((area) => {
+    const kind = HAZARDS.find((known) => known === area.properties?.kind)
+    return kind ? [{ kind, area }] : []
+  })
+  return {
+    hazards: { zones: drawn, rows: HAZARDS.map((kind) => ({ kind, label: words.t(`hazard.${kind}`) })) },
+  }
+}
+
 /** What the map sheet of a scene says and shows; `page.title` and `page.note` replace the plain ones. */
 export function sheetOf(
   scene: Scene,
@@ -68,13 +82,16 @@ export function sheetOf(
 ): SheetInput {
   const { t, label, language } = words
   const { bundle, link, scenario } = scene
-  const edition = label(bundle.edition)
-  const subtitle = t('sheet.subtitle', { edition, period: link.period, scenario: scenario.name })
+  const subtitle = t('sheet.subtitle', {
+    edition: bundle.edition.id,
+    period: link.period,
+    scenario: scenario.name,
+  })
   const indexed = new Map(
     bundle.edition.communes.map((commune, index) => [commune.name + commune.lon, index]),
   )
   const labels = labelsOf(bundle).map((item) => ({ ...item, index: indexed.get(item.text + item.lon) }))
-  const illustrative = scene.quality.illustrative > 0
+  const illustrative = showsIllustrative(get(), scene)
   return {
     width: WIDTH,
     height: HEIGHT,
@@ -88,6 +105,7 @@ export function sheetOf(
     labels,
     legend: legendOf(scene, words),
     ...symbolLegend(scene, words),
+    ...hazards(scene, words),
     notes: [
       t('sheet.source', { source: sourcesOf(scene).join('; ') }),
       t('sheet.printed', { date: formatDate(new Date().toISOString().slice(0, 10), language) }),

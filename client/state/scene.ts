@@ -245,6 +245,13 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   }
 }
 
+/** True when anything drawn rests on invented figures: the layer itself, or the risk zones over it. */
+export function showsIllustrative(state: Pick<AppState, 'overlays'>, scene: Scene): boolean {
+  if (scene.quality.illustrative > 0) return true
+  const zones = scene.link.shown.includes('riskZones') ? (state.overlays?.riskZones.features ?? []) : []
+  return zones.some((zone) => zone.properties?.quality === 'illustrative')
+}
+
 /** The scene of any link whose bundle is loaded; null while it is not. */
 export function sceneFor(state: AppState, link: LinkState): Scene | null {
   const bundle = bundleOf(state, link)

@@ -1,5 +1,6 @@
 import { bounds, type FitTransform } from './geometry.ts'
-import { INK, INK_SOFT, pointOf, projection } from './sheet-map.ts'
+import { pointOf, projection } from './sheet-map.ts'
+import { INK, INK_SOFT } from './sheet-style.ts'
 import { px, type TextStyle, textAt, textWidth } from './sheet-text.ts'
 import type { Box, SheetInput, SheetLabel } from './sheet-types.ts'
 

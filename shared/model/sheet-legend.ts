@@ -1,6 +1,7 @@
 import { translator } from '../messages/index.ts'
 import { formatNumber } from './format.ts'
-import { fillOf, HAIRLINE, INK, INK_SOFT } from './sheet-map.ts'
+import { fillOf } from './sheet-map.ts'
+import { HAIRLINE, INK, INK_SOFT, ROW, SWATCH } from './sheet-style.ts'
 import { px, textAt, textWidth, wrap } from './sheet-text.ts'
 import type { Box, SheetInput } from './sheet-types.ts'
 
@@ -10,8 +11,6 @@ export interface Block {
   bottom: number
 }
 
-const SWATCH = 26
-const ROW = 19
 const TEXT = 11
 
 /** Width of the side column at text scale 1, px. */
@@ -55,23 +54,27 @@ function legendRow(fill: string, label: string, count: string, at: Box, scale: n
   return { svg: swatch(fill, at.x, at.y, scale) + text.join('') + number, bottom: at.y + height }
 }
 
+/** Title, unit and the heading of the counts. */
+function legendHead(input: SheetInput, area: Box, scale: number): Block {
+  const top = heading(input.legend.title, area.x, area.y, area.width, scale)
+  const small = 10 * scale
+  const y = top.bottom + small * 1.2
+  const counted = translator(input.lang)('exports:sheet.legendCount')
+  const svg =
+    top.svg +
+    textAt(input.legend.unit, area.x, y, { size: small, colour: INK_SOFT }) +
+    textAt(counted, area.x + area.width, y, { size: small, colour: INK_SOFT, anchor: 'end' })
+  return { svg, bottom: y + 8 * scale }
+}
+
 /** The legend: one row per class with its number of communes, the target between its two rows, no data, the selection. */
 export function legendBlock(input: SheetInput, area: Box, scale: number, prefix: string): Block {
   const t = translator(input.lang)
   const { legend } = input
-  const top = heading(legend.title, area.x, area.y, area.width, scale)
-  const small = 10 * scale
-  let y = top.bottom + small * 1.2
-  const svg = [
-    top.svg,
-    textAt(legend.unit, area.x, y, { size: small, colour: INK_SOFT }),
-    textAt(t('exports:sheet.legendCount'), area.x + area.width, y, {
-      size: small,
-      colour: INK_SOFT,
-      anchor: 'end',
-    }),
-  ]
-  y += 8 * scale
+  // With no classes the legend of the symbols says it all; the selection still has its row.
+  const head = legend.rows.length > 0 ? legendHead(input, area, scale) : { svg: '', bottom: area.y }
+  const svg = [head.svg]
+  let y = head.bottom
   legend.rows.forEach((row, i) => {
     const count = formatNumber(row.count, 0, input.lang)
     const drawn = legendRow(fillOf(row.colour, prefix), row.label, count, { ...area, y }, scale)

@@ -1,12 +1,9 @@
 import type { Position } from 'geojson'
 import { type AreaFeature, type FitTransform, mercator, ringsOf } from './geometry.ts'
+import { hazardLayer } from './sheet-hazards.ts'
+import { INK, INK_SOFT } from './sheet-style.ts'
 import { px } from './sheet-text.ts'
 import type { SheetColour, SheetInput } from './sheet-types.ts'
-
-/** Ink of lines and text, from strong to faint. */
-export const INK = '#22201c'
-export const INK_SOFT = '#5d584f'
-export const HAIRLINE = '#c9c3b6'
 
 type Project = (lon: number, lat: number) => [x: number, y: number]
 
@@ -117,10 +114,11 @@ function selectionLayer(input: SheetInput, project: Project): string {
   return `<g class="selection">${outline('#fff', 4)}${outline(INK, 1.8)}</g>`
 }
 
-/** Fills, lines, symbols and selection outlines as SVG, without text. */
+/** Fills, risk zones, lines, symbols and selection outlines as SVG, without text. */
 export function mapLayers(input: SheetInput, project: Project, prefix: string): string {
   return (
     communesLayer(input, project, prefix) +
+    hazardLayer(input, (area) => areaPath(area, project), prefix) +
     linesLayer(input, project) +
     selectionLayer(input, project) +
     symbolsLayer(input, project)

@@ -44,6 +44,11 @@ export interface SheetInput {
   /** Circle radius in CSS px per commune; null = none. */
   symbols?: readonly (number | null)[] | null
   symbolLegend?: { title: string; rows: { radius: number; label: string }[] }
+  /** Risk zones, hatched by kind under the symbols, with one legend row per kind. */
+  hazards?: {
+    zones: { kind: HazardKind; area: AreaFeature }[]
+    rows: { kind: HazardKind; label: string }[]
+  }
   /** Communes outside the filters are drawn pale. */
   faded?: readonly boolean[] | null
   /** Source, date, quality: printed at the foot, one line each. */
@@ -55,6 +60,9 @@ export interface SheetInput {
   /** Keeps pattern ids apart when several sheets stand in one document. */
   idPrefix?: string
 }
+
+/** Kinds of risk zone that have a hatch of their own. */
+export type HazardKind = 'landslide' | 'flashFlood' | 'specialUseForest'
 
 /** A rectangle of the sheet, px from its top left. */
 export interface Box {

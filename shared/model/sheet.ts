@@ -1,8 +1,10 @@
 import { translator } from '../messages/index.ts'
 import { bounds, fitTransform, metresPerPixel, scaleBar } from './geometry.ts'
+import { hazardBlock, hazardPatterns } from './sheet-hazards.ts'
 import { placeLabels } from './sheet-labels.ts'
 import { COLUMN, keyBlock, legendBlock, rule, symbolBlock } from './sheet-legend.ts'
-import { HAIRLINE, INK, INK_SOFT, mapLayers, patterns, projection } from './sheet-map.ts'
+import { mapLayers, patterns, projection } from './sheet-map.ts'
+import { HAIRLINE, INK, INK_SOFT } from './sheet-style.ts'
 import { escapeXml, px, SHEET_FONT, textAt, textWidth, wrap } from './sheet-text.ts'
 import type { Box, SheetInput } from './sheet-types.ts'
 
@@ -130,13 +132,20 @@ function columnSvg(
   const foot = column.y + column.height - 44 * scale
   const legend = legendBlock(input, column, scale, input.idPrefix ?? '')
   const symbols = symbolBlock(input, { ...column, y: legend.bottom + 14 * scale }, scale)
-  const top = symbols.bottom + (symbols.svg === '' ? 0 : 14 * scale)
+  const hazards = hazardBlock(
+    input,
+    { ...column, y: symbols.bottom + 8 * scale },
+    scale,
+    input.idPrefix ?? '',
+  )
+  const top = hazards.bottom + 14 * scale
   const room = { ...column, y: top, height: Math.max(20, foot - 14 * scale - top) }
   const names = keyBlock(input, key, room, scale)
   const letter = translator(input.lang)('exports:sheet.north')
   return (
     legend.svg +
     symbols.svg +
+    hazards.svg +
     names.svg +
     scaleBarSvg(perPixel, column.x, foot + 26 * scale, column.width * 0.62, scale) +
     northArrow(column.x + column.width - 12 * scale, foot, scale, letter)
@@ -160,7 +169,7 @@ export function mapSheetSvg(input: SheetInput): string {
   const size = `width="${px(input.width)}" height="${px(input.height)}" viewBox="0 0 ${px(input.width)} ${px(input.height)}"`
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${escapeXml(input.title)}" ` +
-    `lang="${input.lang}" font-family="${SHEET_FONT}">${patterns(prefix)}` +
+    `lang="${input.lang}" font-family="${SHEET_FONT}">${patterns(prefix)}${hazardPatterns(input, prefix)}` +
     `<rect width="100%" height="100%" fill="#ffffff"/>${headerSvg(layout)}` +
     `<rect x="${px(map.x)}" y="${px(map.y)}" width="${px(map.width)}" height="${px(map.height)}" fill="none" stroke="${HAIRLINE}" stroke-width="0.8"/>` +
     mapLayers(input, projection(transform), prefix) +

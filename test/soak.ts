@@ -1,0 +1,96 @@
+/**
+ * npm run soak: the checks that get better with time. Damaged files and odd requests thrown at readers and routes, and imports
+ * killed in the middle. SONDO_SOAK is the number of kills (60 unless told), the rest follows it; SONDO_SEED repeats a run.
+ * The last line is `N passed, N failed`.
+ */
+import { join } from 'node:path'
+import { root } from '../server/bin/build.mjs'
+import { openStore } from '../server/store/open.ts'
+import { writeTemplate } from '../shared/formats/indicator-workbook.ts'
+import { testApi } from './api/support/api.ts'
+import { boundariesFile } from './api/support/files.ts'
+import { bundled, temporaryDirectory } from './api/support/processes.ts'
+import { input } from './fixtures/template.ts'
+import { boundariesFault, damaged, withOddCells, workbookFault } from './soak/files.ts'
+import { isWhole, killImports } from './soak/kills.ts'
+import { chanceOf } from './soak/random.ts'
+import { oddRequest } from './soak/requests.ts'
+
+/** A whole number from 1 up, from the environment. */
+function setting(name: string, fallback: number): number {
+  const value = Number(process.env[name] || fallback)
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${name} is ${process.env[name]}`)
+  return value
+}
+
+const ROUNDS = setting('SONDO_SOAK', 60)
+const SEED = setting('SONDO_SEED', 20_261_122)
+const chance = chanceOf(SEED)
+const counts = { passed: 0, failed: 0 }
+
+/** Counts one check; a fault is told. */
+function count(fault: string | null): void {
+  counts[fault === null ? 'passed' : 'failed'] += 1
+  if (fault !== null) console.error(`FAILED ${fault}`)
+}
+
+/** Runs a check `times` times; one that throws has failed. */
+async function repeat(times: number, check: () => Promise<string | null> | string | null): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    try {
+      count(await check())
+    } catch (error) {
+      count(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    }
+  }
+}
+
+async function section(title: string, work: () => Promise<void>): Promise<void> {
+  const before = { ...counts }
+  const started = Date.now()
+  await work().catch((error: Error) => count(`${title}: ${error.stack}`))
+  const [passed, failed] = [counts.passed - before.passed, counts.failed - before.failed]
+  console.log(`${title}: ${passed} passed, ${failed} failed, ${Math.round((Date.now() - started) / 1000)} s`)
+}
+
+async function files(): Promise<void> {
+  const template = await writeTemplate(input)
+  const outlines = new Uint8Array(await boundariesFile().arrayBuffer())
+  await repeat(ROUNDS * 5, () => workbookFault(damaged(template, chance)))
+  await repeat(ROUNDS, async () => workbookFault(await withOddCells(template, chance)))
+  await repeat(ROUNDS * 2, () => boundariesFault(damaged(outlines, chance)))
+}
+
+async function requests(): Promise<void> {
+  const { store } = await openStore({ dataDir: null, databaseUrl: null })
+  try {
+    const api = await testApi(store)
+    await repeat(ROUNDS * 20, () => oddRequest(api, chance))
+  } finally {
+    await store.close()
+  }
+}
+
+async function kills(): Promise<void> {
+  const directory = temporaryDirectory()
+  const bundle = await bundled('soak', [join(root, 'test/api/support/import-forever.ts')])
+  try {
+    let starts = 0
+    for await (const run of killImports(join(bundle.folder, 'import-forever.js'), directory.path, SEED)) {
+      count(isWhole(run) ? null : JSON.stringify(run))
+      starts += 1
+      // One more than the kills: the last start shows what the last kill left.
+      if (starts > ROUNDS) break
+    }
+  } finally {
+    bundle.remove()
+    directory.remove()
+  }
+}
+
+console.log(`${ROUNDS} rounds, seed ${SEED}`)
+await section('damaged files', files)
+await section('odd requests', requests)
+await section('imports killed in the middle', kills)
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
+process.exit(counts.failed > 0 ? 1 : 0)

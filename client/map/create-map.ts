@@ -7,6 +7,7 @@ import { createQuickCanvas } from './quick-canvas.ts'
 import { emptyScene, type Part, type Scene, sameItems } from './scene.ts'
 import { communeAt, prepareShapes } from './shapes.ts'
 import { createSketchLayer } from './sketch.ts'
+import { createStack } from './stack.ts'
 import { createTools } from './tools.ts'
 import type { MapController, MapOptions, MapPadding, MapPointer } from './types.ts'
 import { metresPerPixel, panCamera, type Size, type Transform, transformOf, zoomCamera } from './view.ts'
@@ -34,10 +35,11 @@ export function createMap(options: MapOptions): MapController {
 
   const size = (): Size => ({ width: container.clientWidth, height: container.clientHeight })
   const transform = (): Transform => transformOf(camera.get(), size())
-  const sketches = createSketchLayer(container)
+  const stack = createStack(container)
+  const sketches = createSketchLayer(stack.above)
   const tools = createTools(events, drawSketch)
-  const quick = createQuickCanvas(container, options.camera ?? { lon: 106.6, lat: 21.85, zoom: 8 })
-  const outlines = createOutlines(container)
+  const quick = createQuickCanvas(container, stack, options.camera ?? { lon: 106.6, lat: 21.85, zoom: 8 })
+  const outlines = createOutlines(container, stack)
   const camera = createCameraOwner({
     start: options.camera,
     size,
@@ -47,7 +49,7 @@ export function createMap(options: MapOptions): MapController {
     announce: (next, home) => events.camera?.(next, home),
     changed: drawAbove,
   })
-  const handover = createHandover({ container, scene, quick, camera, events })
+  const handover = createHandover({ container, stack, scene, quick, camera, events })
 
   /** What lies above the map proper follows every move of the camera. */
   function drawAbove(): void {
@@ -186,6 +188,7 @@ export function createMap(options: MapOptions): MapController {
       handover.destroy()
       outlines.destroy()
       sketches.destroy()
+      stack.destroy()
     },
   }
   container.dataset.tool = 'click'

@@ -27,6 +27,8 @@ export interface GlOptions {
 
 /** The full map. Owns the camera once it exists. */
 export interface GlRenderer extends Renderer {
+  /** False without a graphics card: the communes then stay on the light drawing's sheet below this map. */
+  readonly paintsCommunes: boolean
   camera(): Camera
   ease(camera: Camera, durationMs: number): void
   /** Lets or forbids dragging the map, while a tool draws. */
@@ -37,6 +39,7 @@ export interface GlRenderer extends Renderer {
 /** Starts the full map. Throws when WebGL is not to be had. */
 export function createGlRenderer(options: GlOptions): GlRenderer {
   const map = startMap(options)
+  const paintsCommunes = !isSoftware(map.getCanvas().getContext('webgl2'))
   const state = { scene: options.scene, loaded: false, pushed: [] as (string | undefined)[] }
   const waiting = new Set<Part>()
 
@@ -45,7 +48,7 @@ export function createGlRenderer(options: GlOptions): GlRenderer {
     const touched = new Set<SourceId>([...parts].flatMap((part) => [...sourcesOf[part]]))
     // New shapes: every colour is pushed afresh, whatever the old shape of that number had.
     if (parts.has('geometry')) state.pushed = []
-    const fills = parts.has('geometry') || parts.has('fill')
+    const fills = paintsCommunes && (parts.has('geometry') || parts.has('fill'))
     if (fills && (pushFill(map, scene, state.pushed) || hatchToo)) touched.add('hatch')
     for (const id of touched) map.getSource<GeoJSONSource>(id)?.setData(sourceData[id](scene))
     if (parts.has('text')) {
@@ -60,14 +63,18 @@ export function createGlRenderer(options: GlOptions): GlRenderer {
 
   map.once('style.load', () => {
     for (const id of Object.keys(patterns)) addPattern(map, id)
-    pushFill(map, state.scene, state.pushed)
+    if (paintsCommunes) pushFill(map, state.scene, state.pushed)
     state.loaded = true
     if (waiting.size > 0) apply(waiting, waiting.has('fill'))
     waiting.clear()
   })
   map.on('idle', () => state.loaded && options.onIdle())
 
+  const glyphs = `${location.origin}${import.meta.env.BASE_URL}glyphs/{fontstack}/{range}.pbf`
+  map.setStyle(styleOf(options.scene, glyphs, paintsCommunes), { diff: false, validate: false })
+
   return {
+    paintsCommunes,
     update(scene, parts) {
       state.scene = scene
       if (state.loaded) apply(parts, false)
@@ -88,10 +95,9 @@ export function createGlRenderer(options: GlOptions): GlRenderer {
 }
 
 function startMap(options: GlOptions): MapLibreMap {
-  const { host, scene, camera } = options
+  const { host, camera } = options
   const map = new MapLibreMap({
     container: host,
-    style: styleOf(scene, `${location.origin}${import.meta.env.BASE_URL}glyphs/{fontstack}/{range}.pbf`),
     center: [camera.lon, camera.lat],
     zoom: camera.zoom,
     minZoom: MIN_ZOOM,

@@ -179,16 +179,24 @@ export function layerVisible(layer: { id: string; source: string | null }, scene
   return source === null || hasData[source](scene)
 }
 
-/** The whole style with the scene's data in it, so that one parse in the worker gives the first picture. */
-export function styleOf(scene: Scene, glyphs: string): StyleSpecification {
+/** Sources of the layers that fill communes; the paper belongs to them. */
+const fillSources: ReadonlySet<string | null> = new Set(['communes', 'hatch', null])
+
+/**
+ * The whole style with the scene's data in it, so that one parse in the worker gives the first picture.
+ * Without `communes` it is transparent where they would be.
+ */
+export function styleOf(scene: Scene, glyphs: string, communes: boolean): StyleSpecification {
   const sources: StyleSpecification['sources'] = {}
   for (const id of Object.keys(sourceData) as SourceId[]) {
+    if (!communes && fillSources.has(id)) continue
     sources[id] = { type: 'geojson', data: sourceData[id](scene), maxzoom: 12, tolerance: 0.25, buffer: 32 }
   }
-  const layers = layersOf(scene.textScale).map((layer) => {
+  const layers = layersOf(scene.textScale).flatMap((layer): LayerSpecification[] => {
     const source = 'source' in layer && typeof layer.source === 'string' ? layer.source : null
+    if (!communes && fillSources.has(source)) return []
     const visibility = layerVisible({ id: layer.id, source }, scene) ? 'visible' : 'none'
-    return { ...layer, layout: { ...layer.layout, visibility } } as LayerSpecification
+    return [{ ...layer, layout: { ...layer.layout, visibility } } as LayerSpecification]
   })
   return { version: 8, glyphs, sources, layers, transition: { duration: 0, delay: 0 } }
 }

@@ -2,10 +2,12 @@ import type { CameraOwner } from './camera-owner.ts'
 import type { GlRenderer } from './gl-renderer.ts'
 import type { QuickCanvas } from './quick-canvas.ts'
 import type { Part, Scene } from './scene.ts'
+import type { Stack } from './stack.ts'
 import type { MapEvents } from './types.ts'
 
 export interface HandoverOptions {
   container: HTMLElement
+  stack: Stack
   scene: Scene
   quick: QuickCanvas
   camera: CameraOwner
@@ -29,9 +31,10 @@ const RESTART_MS = 1500
  * full map replaces it once it has drawn everything.
  */
 export function createHandover(options: HandoverOptions): Handover {
-  const { container, scene, quick, camera, events } = options
+  const { container, stack, scene, quick, camera, events } = options
   let gl: GlRenderer | null = null
   let host: HTMLElement | null = null
+  let onScreen: 'quick' | 'full' | null = null
   let started = false
   let destroyed = false
   let restarts = 0
@@ -39,14 +42,18 @@ export function createHandover(options: HandoverOptions): Handover {
 
   function showQuick(): void {
     quick.jump(camera.get())
-    if (quick.shown) return
-    quick.show()
+    if (onScreen === 'quick') return
+    onScreen = 'quick'
+    stack.full.style.visibility = 'hidden'
+    quick.show({ base: true, top: true })
     events.phase?.('quick')
   }
 
   function showFull(): void {
-    if (!quick.shown || !gl) return
-    quick.hide()
+    if (onScreen !== 'quick' || !gl) return
+    onScreen = 'full'
+    stack.full.style.visibility = ''
+    quick.show({ base: !gl.paintsCommunes, top: false })
     events.phase?.('ready')
   }
 
@@ -78,7 +85,7 @@ export function createHandover(options: HandoverOptions): Handover {
       if (destroyed) return
       host = document.createElement('div')
       host.className = 'map-gl'
-      container.prepend(host)
+      stack.full.append(host)
       gl = createGlRenderer({
         host,
         scene,

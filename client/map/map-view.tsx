@@ -30,10 +30,6 @@ function onClick(pointer: MapPointer): void {
 }
 
 const events: Partial<MapEvents> = {
-  hover: (pointer) => {
-    const code = codeAt(pointer.index)
-    if (code !== get().hover) set({ hover: code })
-  },
   click: onClick,
   area: (indices, mods) => {
     const codes = indices.flatMap((index) => codeAt(index) ?? [])
@@ -76,6 +72,19 @@ function push(map: MapController, scene: Scene, state: AppState, last: Scene | n
     labels: on('labels'),
     districts: on('districts'),
   })
+}
+
+/** Room the hover card wants at the right of the pointer. */
+const CARD_ROOM_PX = 340
+
+/** Where the hover card stands: beside the pointer, on the side with more room. Moved by CSS, without rendering. */
+function placeCard(container: HTMLElement, { x, y }: MapPointer): void {
+  const stage = container.parentElement
+  if (!stage) return
+  stage.style.setProperty('--hover-x', `${x}px`)
+  stage.style.setProperty('--hover-y', `${y}px`)
+  stage.dataset.hoverSide = x > container.clientWidth - CARD_ROOM_PX ? 'left' : 'right'
+  stage.dataset.hoverEnd = y > container.clientHeight / 2 ? 'above' : 'below'
 }
 
 /** A link holds the zoom that the same ground would have in a window this high, so that it suits any screen. */
@@ -121,6 +130,11 @@ function connect(container: HTMLElement): () => void {
     padding: () => paddingOf(container),
     events: {
       ...events,
+      hover: (pointer) => {
+        placeCard(container, pointer)
+        const code = codeAt(pointer.index)
+        if (code !== get().hover) set({ hover: code })
+      },
       phase: (phase) => set({ mapPhase: phase, metresPer100px: map.metresPer100px() }),
       camera: (camera, home) => {
         moving = true

@@ -1,6 +1,7 @@
 import type { Camera } from '../../shared/domain/stories.ts'
 import { createSheet, inView, traceShape } from './quick-paths.ts'
 import type { Scene } from './scene.ts'
+import type { Stack } from './stack.ts'
 import { theme, widths } from './theme.ts'
 import { type Size, transformOf } from './view.ts'
 
@@ -14,9 +15,9 @@ export interface Outlines {
  * A sheet of its own: pointing and selecting then never make the map below paint again, which without a
  * graphics card would take many times longer than the outline itself.
  */
-export function createOutlines(container: HTMLElement): Outlines {
+export function createOutlines(container: HTMLElement, stack: Stack): Outlines {
   const sheet = createSheet('map-sheet')
-  container.append(sheet.canvas)
+  stack.above.append(sheet.canvas)
   let empty = true
 
   return {

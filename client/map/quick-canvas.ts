@@ -4,36 +4,32 @@ import { createSheet, deviceRatio, inView, traceShape } from './quick-paths.ts'
 import { drawTop } from './quick-top.ts'
 import type { Renderer } from './renderer.ts'
 import { fillOf, type Part, type Scene } from './scene.ts'
+import type { Stack } from './stack.ts'
 import { communeLineWidth, FADED_SHARE, theme } from './theme.ts'
 import { type Size, type Transform, transformOf } from './view.ts'
 
-/** The light drawing; it can also be taken off the page and put back. */
+/** The light drawing: communes on one sheet, everything above them on another, each shown or not. */
 export interface QuickCanvas extends Renderer {
-  show(): void
-  hide(): void
-  readonly shown: boolean
+  show(sheets: { base: boolean; top: boolean }): void
 }
 
 const baseParts: readonly Part[] = ['geometry', 'fill']
-const emptyParts: ReadonlySet<Part> = new Set()
+const topParts: readonly Part[] = ['geometry', 'symbols', 'labels', 'overlays', 'visible', 'text']
 
 /**
- * Draws the whole scene with the 2D canvas: first picture while the full map loads, and the map itself where
- * there is no WebGL. Two sheets, so that names and symbols do not repaint the communes.
+ * Draws the scene with the 2D canvas: the first picture while the full map loads, the communes for as long as
+ * there is no graphics card, and the whole map where there is no WebGL.
  */
-export function createQuickCanvas(container: HTMLElement, start: Camera): QuickCanvas {
-  // A holder keeps the sheets' place between the full map and the outlines, shown or not.
-  const holder = document.createElement('div')
-  container.append(holder)
+export function createQuickCanvas(container: HTMLElement, stack: Stack, start: Camera): QuickCanvas {
   const base = createSheet('map-sheet')
   const top = createSheet('map-sheet')
   const hatches = new Map<string, CanvasPattern>()
+  const shown = { base: false, top: false }
   let scene: Scene | null = null
   let camera = start
-  let shown = false
 
   // Names are drawn in the page's typeface; it may arrive after the first picture.
-  const redrawNames = (): void => draw(emptyParts)
+  const redrawNames = (): void => draw(new Set(['labels']))
   document.fonts.addEventListener('loadingdone', redrawNames)
 
   const size = (): Size => ({ width: container.clientWidth, height: container.clientHeight })
@@ -55,30 +51,23 @@ export function createQuickCanvas(container: HTMLElement, start: Camera): QuickC
     if (current.shapes) drawCommunes(context, current, transformOf(camera, area), area, camera.zoom, hatch)
   }
 
+  /** Draws the sheets that are shown and that a change of `parts` (null: of everything) touches. */
   function draw(parts: ReadonlySet<Part> | null): void {
-    if (!shown || !scene) return
-    // Outlines have a sheet of their own, wherever they are drawn.
-    if (parts && parts.size > 0 && [...parts].every((part) => part === 'selection' || part === 'hover'))
-      return
-    if (!parts || baseParts.some((part) => parts.has(part))) drawBase(scene)
+    if (!scene) return
+    const touches = (wanted: readonly Part[]): boolean => !parts || wanted.some((part) => parts.has(part))
+    if (shown.base && touches(baseParts)) drawBase(scene)
+    if (!shown.top || !touches(topParts)) return
     const area = size()
     drawTop(top.begin(area), scene, transformOf(camera, area), area, camera.zoom, hatch)
   }
 
   return {
-    get shown() {
-      return shown
-    },
-    show() {
-      if (shown) return
-      shown = true
-      holder.append(base.canvas, top.canvas)
+    show(sheets) {
+      if (sheets.base === shown.base && sheets.top === shown.top) return
+      Object.assign(shown, sheets)
+      stack.base.replaceChildren(...(sheets.base ? [base.canvas] : []))
+      stack.top.replaceChildren(...(sheets.top ? [top.canvas] : []))
       draw(null)
-    },
-    hide() {
-      shown = false
-      base.canvas.remove()
-      top.canvas.remove()
     },
     update(next, parts) {
       scene = next
@@ -91,8 +80,9 @@ export function createQuickCanvas(container: HTMLElement, start: Camera): QuickC
     resize: () => draw(null),
     destroy() {
       document.fonts.removeEventListener('loadingdone', redrawNames)
-      shown = false
-      holder.remove()
+      shown.base = shown.top = false
+      base.canvas.remove()
+      top.canvas.remove()
     },
   }
 }

@@ -138,6 +138,8 @@ export const api = {
   createStory: (story: Story) => json<Story>('/api/stories', send('POST', story)),
   saveStory: (story: Story) => json<Story>(`/api/stories/${story.id}`, send('PUT', story)),
   importFile,
+  /** Takes an import back: the values it replaced count again. */
+  retireImport: (id: number) => json<Dataset>(`/api/imports/${id}`, { method: 'DELETE' }),
   exportFile: async (format: string, body: ExportRequest) =>
     (await request(`/api/exports/${format}`, send('POST', body))).blob(),
   templateUrl: (edition: string, district: string, period: string, lang: string) =>

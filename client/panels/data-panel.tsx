@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { api, type DataStatus, type IndicatorStatus } from '../api.ts'
 import { get, set } from '../state/store.ts'
 import { Icon } from './icons.tsx'
+import { ImportsSection } from './imports-section.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
@@ -105,6 +106,7 @@ export function DataPanel() {
             : t('data.boundariesFrom', { title: geometry?.dataset?.title ?? '' })}
         </p>
       </section>
+      {status && <ImportsSection datasets={status.datasets} />}
       <section className="panel-section">
         <h3>{t('data.status')}</h3>
         {failure && <p className="error-text">{t('data.statusFailed', { detail: failure })}</p>}

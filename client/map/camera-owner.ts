@@ -11,6 +11,8 @@ const ANNOUNCE_MS = 120
 /** Where the map looks. One owner: the full map once it exists, this object before and without it. */
 export interface CameraOwner {
   get(): Camera
+  /** Where an animation under way will end, else where the map looks: steps by key add up. */
+  goal(): Camera
   set(camera: Camera, animate: boolean): void
   /** Shows all of `bounds`. */
   fit(bounds: LonLatBounds, animate: boolean): void
@@ -45,6 +47,7 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
   let camera = options.start ?? FIRST_CAMERA
   let home: LonLatBounds | null = null
   let fitted = options.start === null
+  let goal: Camera | null = null
   let gl: GlRenderer | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -55,6 +58,7 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
   function moved(byHand: boolean): void {
     if (byHand) fitted = false
     if (gl) camera = gl.camera()
+    if (goal && (byHand || sameCamera(goal, camera))) goal = null
     options.quick.jump(camera)
     options.changed()
     timer ??= setTimeout(() => {
@@ -65,8 +69,10 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
 
   function go(target: Camera, animate: boolean): void {
     const next = clampCamera(target, limits())
-    if (sameCamera(next, owner.get())) return
+    if (sameCamera(next, owner.goal())) return
+    goal = null
     if (gl && animate && !options.reducedMotion) {
+      goal = next
       gl.ease(next, EASE_MS)
       return
     }
@@ -83,6 +89,7 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
 
   const owner: CameraOwner = {
     get: () => gl?.camera() ?? camera,
+    goal: () => goal ?? owner.get(),
     set(target, animate) {
       fitted = false
       go(target, animate)
@@ -104,6 +111,7 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
     },
     setGl(next) {
       camera = owner.get()
+      goal = null
       gl = next
     },
     destroy: () => clearTimeout(timer),

@@ -111,10 +111,12 @@ export function createMap(options: MapOptions): MapController {
       },
       doubleClick: () => tools.endLine(),
       navigates: () => handover.gl === null,
-      pan: (dx, dy, animate) => camera.set(panCamera(camera.get(), dx, dy), animate),
+      pan: (dx, dy, animate) =>
+        camera.set(panCamera(animate ? camera.goal() : camera.get(), dx, dy), animate),
       zoom(steps, x, y) {
         const area = size()
-        const next = zoomCamera(camera.get(), area, steps, x ?? area.width / 2, y ?? area.height / 2)
+        const from = x === null ? camera.goal() : camera.get()
+        const next = zoomCamera(from, area, steps, x ?? area.width / 2, y ?? area.height / 2)
         camera.set(next, x === null)
       },
       home: () => camera.fitHome(true),
@@ -169,7 +171,7 @@ export function createMap(options: MapOptions): MapController {
     goHome: (animate) => camera.fitHome(animate),
     zoomBy(steps) {
       const area = size()
-      camera.set(zoomCamera(camera.get(), area, steps, area.width / 2, area.height / 2), true)
+      camera.set(zoomCamera(camera.goal(), area, steps, area.width / 2, area.height / 2), true)
     },
     metresPer100px() {
       const { lat, zoom } = camera.get()

@@ -36,7 +36,7 @@ export interface GlRenderer extends Renderer {
   setDoubleClickZoom(enabled: boolean): void
 }
 
-/** Starts the full map. Throws when WebGL is not to be had. */
+/** Starts the full map. Throws when WebGL 2 is not to be had. */
 export function createGlRenderer(options: GlOptions): GlRenderer {
   const map = startMap(options)
   const paintsCommunes = !isSoftware(map.getCanvas().getContext('webgl2'))

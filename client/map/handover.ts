@@ -100,7 +100,9 @@ export function createHandover(options: HandoverOptions): Handover {
       camera.setGl(gl)
     } catch (error) {
       dropGl()
-      events.error?.(error instanceof Error ? error : new Error(String(error)))
+      const cause = error instanceof Error ? error : new Error(String(error))
+      // MapLibre's own words for this are two lines of English with a link to another site.
+      events.error?.(/webgl/i.test(cause.message) ? new Error('WebGL 2', { cause }) : cause)
     }
   }
 

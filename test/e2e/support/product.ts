@@ -10,6 +10,10 @@ export interface Product {
   url: string
   dataDir: string
   browser: Browser
+  /** Ends the server alone, as when someone pulls the plug; pages stay open. */
+  halt(): Promise<void>
+  /** Starts the server again, at the same address and on the same data. */
+  resume(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -36,13 +40,13 @@ async function executable(): Promise<string> {
   return packed.executablePath()
 }
 
-export async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: await executable(), args: FLAGS })
+export async function launch(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await executable(), args: [...FLAGS, ...more] })
 }
 
-async function serve(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
+async function serve(dataDir: string, port = '0'): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ['server/bin/start.mjs'], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: '' },
+    env: { ...process.env, PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await new Promise<string>((resolve, reject) => {
@@ -58,15 +62,23 @@ async function serve(dataDir: string): Promise<{ child: ChildProcess; url: strin
 /** Starts server and browser; `stop` ends both and removes the data. */
 export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sondo-e2e-'))
-  const [{ child, url }, browser] = await Promise.all([serve(dataDir), launch()])
+  const [started, browser] = await Promise.all([serve(dataDir), launch()])
+  const { url } = started
+  let child: ChildProcess | null = started.child
+  const halt = async () => {
+    const ended = new Promise((resolve) => child?.once('exit', resolve))
+    if (child?.kill('SIGTERM')) await ended
+    child = null
+  }
+  const resume = async () => {
+    child = (await serve(dataDir, new URL(url).port)).child
+  }
   const stop = async () => {
     await browser.close()
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await ended
+    await halt()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { url, dataDir, browser, stop }
+  return { url, dataDir, browser, halt, resume, stop }
 }
 
 /** A page that remembers whatever a user should never see: console errors, failed or foreign requests. */
@@ -78,7 +90,7 @@ export interface WatchedPage {
 
 export async function openPage(
   product: Product,
-  options: { hash?: string; width?: number; height?: number } = {},
+  options: { hash?: string; width?: number; height?: number; map?: MapPhase } = {},
 ): Promise<WatchedPage> {
   const context = await product.browser.newContext({
     viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
@@ -101,13 +113,16 @@ export async function openPage(
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
   })
   await page.goto(`${product.url}/${options.hash ?? ''}`)
-  await mapReady(page)
+  await mapReady(page, options.map)
   return { page, context, complaints }
 }
 
-/** Waits until the full map has taken over from the light drawing. */
-export async function mapReady(page: Page): Promise<void> {
-  await page.waitForSelector('[data-testid=app][data-map=ready]', { timeout: 45_000 })
+/** The light drawing, or the full map that takes over from it. */
+export type MapPhase = 'quick' | 'ready'
+
+/** Waits until the map is on screen, the full one unless the light one will do. */
+export async function mapReady(page: Page, phase: MapPhase = 'ready'): Promise<void> {
+  await page.waitForSelector(`[data-testid=app][data-map=${phase}]`, { timeout: 45_000 })
 }
 
 /** Keeps a screenshot as an artefact; nothing is asserted on its pixels. */

@@ -2,10 +2,9 @@ import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { mapSheetSvg } from '../../shared/model/sheet.ts'
 import { useWords } from '../panels/use.ts'
-import { decodeLink } from '../state/link.ts'
 import { currentScene, type Scene, sceneFor } from '../state/scene.ts'
 import { store } from '../state/store.ts'
-import { storyOf } from '../state/stories.ts'
+import { storyOf, viewOf } from '../state/stories.ts'
 import { sheetOf } from './sheet-input.ts'
 
 interface Page {
@@ -24,7 +23,7 @@ function pagesNow(): Page[] {
     return scene ? [{ id: 'view', title: '', note: '', scene, selection: state.link.selection }] : []
   }
   return storyOf(state.stories).steps.flatMap((step) => {
-    const link = decodeLink(step.view)
+    const link = viewOf(step)
     const scene = sceneFor(state, link)
     return scene
       ? [{ id: step.id, title: step.title, note: step.note, scene, selection: link.selection }]

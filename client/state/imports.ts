@@ -1,5 +1,6 @@
 import type { Dataset } from '../../shared/domain/observations.ts'
 import { api } from '../api.ts'
+import { explain } from './explain.ts'
 import { reload } from './load.ts'
 import { set } from './store.ts'
 
@@ -11,7 +12,7 @@ export async function retireImport(dataset: Dataset): Promise<void> {
     await reload()
     set({ notice: { kind: 'info', key: 'notice.retired', params: { title: dataset.title } } })
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = explain(error)
     set({ notice: { kind: 'error', key: 'notice.saveFailed', params: { detail } } })
   } finally {
     set({ busy: false })

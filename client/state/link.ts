@@ -61,6 +61,8 @@ export const DEFAULT_LINK: LinkState = {
 }
 
 const LINK_VERSION = '1'
+/** Beyond this latitude the map's projection ends. */
+const MERCATOR_LAT = 85
 const number = (text: string): number | null => {
   if (text === '') return null
   const value = Number(text)
@@ -136,7 +138,8 @@ export function encodeLink(state: LinkState): string {
 
 function decodeCamera(text: string | null): Camera | null {
   const [lon, lat, zoom] = (text ?? '').split('_').map(Number)
-  const valid = [lon, lat, zoom].every((value) => Number.isFinite(value))
+  const within = (value: number | undefined, most: number) => value !== undefined && Math.abs(value) <= most
+  const valid = within(lon, 180) && within(lat, MERCATOR_LAT) && within(zoom, 24)
   return valid ? { lon: lon as number, lat: lat as number, zoom: zoom as number } : null
 }
 

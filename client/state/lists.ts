@@ -1,6 +1,7 @@
 import type { InvestmentItem, ListTotals } from '../../shared/domain/investments.ts'
 import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
 import { api } from '../api.ts'
+import { explain } from './explain.ts'
 import type { Scene } from './scene.ts'
 import { type AppState, get, set } from './store.ts'
 
@@ -45,7 +46,7 @@ export async function exportList(format: string, scene: Scene, title: string): P
     anchor.click()
     setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000)
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = explain(error)
     set({ notice: { kind: 'error', key: 'notice.exportFailed', params: { detail } } })
   } finally {
     set({ busy: false })

@@ -1,8 +1,10 @@
 import { bounds, decodeTopology } from '../../shared/model/geometry.ts'
 import { ApiProblem, api } from '../api.ts'
 import type { MapGeometry } from '../map/types.ts'
+import { explain } from './explain.ts'
 import { decodeLink, type LinkState } from './link.ts'
 import { type Bundle, bundleKey, bundleOf, get, set } from './store.ts'
+import { validLink, withKnownUnits } from './valid-link.ts'
 
 const smallScreen = () => window.innerWidth <= 720
 
@@ -52,21 +54,6 @@ export async function ensureBundle(link: Pick<LinkState, 'edition' | 'period'>):
   return bundle
 }
 
-function validLink(link: LinkState): LinkState {
-  const { editions, periods, catalogue } = get()
-  const edition = editions.some((e) => e.id === link.edition)
-    ? link.edition
-    : (editions[0]?.id ?? link.edition)
-  const period = periods.includes(link.period) ? link.period : (periods.at(-1) ?? link.period)
-  const known = catalogue?.indicators.some((i) => i.id === link.indicator) || link.indicator === 'need'
-  const layer = known ? {} : { group: 'need', indicator: 'need' }
-  return { ...link, edition, period, ...layer }
-}
-
-function explain(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
 /** First load: what the first picture needs comes first, the rest follows. */
 export async function start(hash: string): Promise<void> {
   try {
@@ -77,14 +64,15 @@ export async function start(hash: string): Promise<void> {
       api.scenarios(),
     ])
     set({ catalogue, editions, periods, scenarios })
-    const link = validLink(decodeLink(hash))
+    const link = validLink(decodeLink(hash), get())
     // A small screen starts with the map alone, unless the link asks for a room.
-    set({ link: smallScreen() && hash.length < 2 ? { ...link, room: null, drawer: false } : link })
-    await ensureBundle(link)
+    const { edition } = await ensureBundle(link)
+    const shown = withKnownUnits(link, edition)
+    set({ link: smallScreen() && hash.length < 2 ? { ...shown, room: null, drawer: false } : shown })
     set({ phase: 'ready' })
     await loadLater()
   } catch (error) {
-    set({ phase: 'failed', failure: explain(error) })
+    set({ phase: 'failed', failure: error instanceof Error ? error.message : String(error) })
   }
 }
 
@@ -97,19 +85,22 @@ async function loadLater(): Promise<void> {
   set({ overlays: { ...orientation, riskZones }, stories })
 }
 
-/** Shows a link's view, loading what it needs; keeps the present view and says so when that fails. */
-export async function showLink(link: LinkState): Promise<void> {
-  const valid = validLink(link)
-  if (bundleOf(get(), valid)) {
-    set({ link: valid })
-    return
+/** Shows a link's view, loading what it needs; when that fails, keeps the present view, says so and returns false. */
+export async function showLink(link: LinkState): Promise<boolean> {
+  const valid = validLink(link, get())
+  const known = bundleOf(get(), valid)
+  if (known) {
+    set({ link: withKnownUnits(valid, known.edition) })
+    return true
   }
   set({ busy: true })
   try {
-    await ensureBundle(valid)
-    set({ link: valid })
+    const { edition } = await ensureBundle(valid)
+    set({ link: withKnownUnits(valid, edition) })
+    return true
   } catch (error) {
     set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail: explain(error) } } })
+    return false
   } finally {
     set({ busy: false })
   }

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { ApiProblem, api } from '../api.ts'
+import { explain } from './explain.ts'
 import type { LinkState } from './link.ts'
 import { type AppState, get, set, setLink } from './store.ts'
 
@@ -56,10 +57,9 @@ async function guarded(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     const conflict = error instanceof ApiProblem && error.status === 409
-    const detail = error instanceof Error ? error.message : String(error)
+    // The version known here stays the old one, so that saving again is refused again: see resetScenario.
     const key = conflict ? 'notice.scenarioConflict' : 'notice.saveFailed'
-    set({ notice: { kind: 'error', key, params: { detail } } })
-    if (conflict) set({ scenarios: (await api.scenarios()).scenarios })
+    set({ notice: { kind: 'error', key, params: { detail: explain(error) } } })
   }
 }
 

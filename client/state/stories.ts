@@ -1,8 +1,10 @@
 import type { Story, StoryStep } from '../../shared/domain/stories.ts'
 import { ApiProblem, api } from '../api.ts'
-import { decodeLink, encodeLink } from './link.ts'
+import { explain } from './explain.ts'
+import { decodeLink, encodeLink, type LinkState } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
 import { get, set, setLink } from './store.ts'
+import { validLink } from './valid-link.ts'
 
 const STORY = 'main'
 const EMPTY: Story = { id: STORY, version: 0, title: 'Trình bày', steps: [] }
@@ -33,7 +35,7 @@ async function save(): Promise<void> {
     put({ ...storyOf(get().stories), version: saved.version })
   } catch (error) {
     const conflict = error instanceof ApiProblem && error.status === 409
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = explain(error)
     const key = conflict ? 'notice.storyConflict' : 'notice.saveFailed'
     set({ notice: { kind: 'error', key, params: { detail } } })
     if (conflict) set({ stories: (await api.stories()).stories })
@@ -77,13 +79,18 @@ export function moveStep(id: string, by: 1 | -1): Promise<void> {
 
 let before: string | null = null
 
-/** Shows a step full screen; the view before presenting comes back at the end. */
+/** The view of a step, as far as the present catalogue still knows it. */
+export function viewOf(step: StoryStep): LinkState {
+  return validLink(decodeLink(step.view), get())
+}
+
+/** Shows a step full screen; the view before presenting comes back at the end. A title never stands over another step's map. */
 export async function present(index: number): Promise<void> {
   const step = storyOf(get().stories).steps[index]
   if (!step) return
-  if (get().presenting === null) before = encodeLink(get().link)
-  const { room: _room, drawer: _drawer, profile: _profile, ...view } = decodeLink(step.view)
-  await showLink({ ...get().link, ...view, room: null, drawer: false, profile: null })
+  const start = get().presenting === null ? encodeLink(get().link) : before
+  if (!(await showLink({ ...viewOf(step), room: null, drawer: false, profile: null }))) return
+  before = start
   set({ presenting: index })
 }
 
@@ -95,12 +102,14 @@ export async function stopPresenting(): Promise<void> {
 
 /** Loads what every step needs, so that all can be printed or shown without waiting. */
 export async function loadAllSteps(): Promise<void> {
-  for (const step of storyOf(get().stories).steps) await ensureBundle(decodeLink(step.view))
+  const steps = storyOf(get().stories).steps.map((step) => ensureBundle(viewOf(step)))
+  // A step that cannot be loaded now says so when it is shown.
+  await Promise.allSettled(steps)
 }
 
 /** Shows a step's view for editing, without leaving the rooms. */
-export function openStep(step: StoryStep): Promise<void> {
-  return showLink({ ...decodeLink(step.view), room: 'present', drawer: get().link.drawer })
+export async function openStep(step: StoryStep): Promise<void> {
+  await showLink({ ...decodeLink(step.view), room: 'present', drawer: get().link.drawer })
 }
 
 /** Replaces a step's view by what is on screen. */

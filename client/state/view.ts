@@ -1,4 +1,5 @@
 import { crosswalkCodes, parts } from '../../shared/model/crosswalk.ts'
+import { explain } from './explain.ts'
 import type { ClassMethod, LinkState, Room, Switch } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
 import { indicatorOf } from './scene.ts'
@@ -67,15 +68,15 @@ export async function showEdition(edition: string): Promise<void> {
     set({ past: [], future: [] })
     setLink({ edition, selection, profile, keep: [], filters: { ...link.filters, districts } })
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = explain(error)
     set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail } } })
   } finally {
     set({ busy: false })
   }
 }
 
-export function showPeriod(period: string): Promise<void> {
-  return showLink({ ...get().link, period })
+export async function showPeriod(period: string): Promise<void> {
+  await showLink({ ...get().link, period })
 }
 
 /** The commune shown by code, or null. */

@@ -1,0 +1,65 @@
+import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
+import type { Edition } from '../../shared/domain/units.ts'
+import { normaliseWeights } from '../../shared/model/weights.ts'
+import { DEFAULT_LINK, type LinkState } from './link.ts'
+import type { AppState } from './store.ts'
+
+type Known = Pick<AppState, 'catalogue' | 'editions' | 'periods' | 'scenarios'>
+
+/**
+ * A link as far as the catalogue, the periods and the saved scenarios know it: what is unknown is left out or falls
+ * back, so that a link from elsewhere or from an older release always shows something.
+ */
+export function validLink(link: LinkState, known: Known): LinkState {
+  const { editions, periods, catalogue, scenarios } = known
+  const edition = editions.some((one) => one.id === link.edition) ? link.edition : editions[0]?.id
+  const period = periods.includes(link.period) ? link.period : periods.at(-1)
+  const drawn = link.indicator === 'need' || catalogue?.indicators.some((one) => one.id === link.indicator)
+  const scenario = scenarios.some((one) => one.id === link.scenarioId)
+  return {
+    ...link,
+    edition: edition ?? link.edition,
+    period: period ?? link.period,
+    ...(!drawn && { group: DEFAULT_LINK.group, indicator: DEFAULT_LINK.indicator }),
+    ...(!scenario && { scenarioId: DEFAULT_LINK.scenarioId }),
+    criteria: link.criteria && validCriteria(link.criteria, known),
+    filters: validFilters(link.filters, known),
+  }
+}
+
+/** The link without communes and districts that the edition does not have. */
+export function withKnownUnits(link: LinkState, edition: Edition): LinkState {
+  const communes = new Set(edition.communes.map((one) => one.code))
+  const districts = new Set(edition.districts.map((one) => one.code))
+  return {
+    ...link,
+    selection: [...new Set(link.selection)].filter((code) => communes.has(code)),
+    profile: link.profile && communes.has(link.profile) ? link.profile : null,
+    filters: { ...link.filters, districts: link.filters.districts.filter((code) => districts.has(code)) },
+  }
+}
+
+/** Criteria that can be scored, once each, their weights scaled to 100; null when none is left. */
+function validCriteria(criteria: readonly Criterion[], { catalogue }: Known): Criterion[] | null {
+  const taken = new Set<string>()
+  const usable = criteria.filter(({ indicator, a, b }) => {
+    const found = catalogue?.indicators.find((one) => one.id === indicator)
+    const [start, end] = [a ?? found?.anchorTarget ?? null, b ?? found?.anchorWorst ?? null]
+    if (!found || taken.has(indicator) || start === null || end === null || start === end) return false
+    taken.add(indicator)
+    return true
+  })
+  const weights = normaliseWeights(usable.map((criterion) => criterion.weight))
+  const scaled = usable.map((criterion, index) => ({ ...criterion, weight: weights[index] ?? 0 }))
+  return scaled.length > 0 ? scaled : null
+}
+
+function validFilters(filters: Filters, { catalogue }: Known): Filters {
+  const ids = new Set(catalogue?.indicators.map((one) => one.id))
+  const zones = catalogue?.indicators.find((one) => one.id === 'zone')?.classes.map((one) => one.value) ?? []
+  return {
+    ...filters,
+    zones: filters.zones.filter((zone) => zones.includes(zone)),
+    ranges: filters.ranges.filter((range) => ids.has(range.indicator)),
+  }
+}

@@ -101,8 +101,8 @@ export function createHandover(options: HandoverOptions): Handover {
     } catch (error) {
       dropGl()
       const cause = error instanceof Error ? error : new Error(String(error))
-      // MapLibre's own words for this are two lines of English with a link to another site.
-      events.error?.(/webgl/i.test(cause.message) ? new Error('WebGL 2', { cause }) : cause)
+      // Without WebGL the light drawing is the map, with all its tools: nothing went wrong that anyone could mend.
+      if (!/webgl/i.test(cause.message)) events.error?.(cause)
     }
   }
 

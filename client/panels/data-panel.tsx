@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { api, type DataStatus, type IndicatorStatus } from '../api.ts'
+import { explain } from '../state/explain.ts'
 import { get, set } from '../state/store.ts'
 import { Icon } from './icons.tsx'
 import { ImportsSection } from './imports-section.tsx'
@@ -71,9 +72,14 @@ export function DataPanel() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: an import replaces the bundles, which is when the status is stale
   useEffect(() => {
     let live = true
+    const show = (answer: DataStatus | null, problem: string) => {
+      if (!live) return
+      if (answer) setStatus(answer)
+      setFailure(problem)
+    }
     api.status().then(
-      (answer) => live && setStatus(answer),
-      (error: Error) => live && setFailure(error.message),
+      (answer) => show(answer, ''),
+      (error: unknown) => show(null, explain(error)),
     )
     return () => {
       live = false

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportReport, Issue, UnmatchedRow } from '../../shared/domain/issues.ts'
 import { issueText } from '../../shared/formats/issue-text.ts'
 import { api, type ImportRequest } from '../api.ts'
+import { explain } from '../state/explain.ts'
 import { reload } from '../state/load.ts'
 import { get, set } from '../state/store.ts'
 import { IconButton } from './icons.tsx'
@@ -167,7 +168,7 @@ export function ImportDialog() {
       setStage({
         report: null,
         working: false,
-        failure: error instanceof Error ? error.message : String(error),
+        failure: explain(error),
       })
     }
   }

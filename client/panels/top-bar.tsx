@@ -1,5 +1,4 @@
-import { redo, undo } from '../state/plan.ts'
-import { openScenario } from '../state/scenario.ts'
+import { openScenario, redo, undo } from '../state/plan.ts'
 import { changeSettings } from '../state/settings.ts'
 import { set } from '../state/store.ts'
 import { shareUrl } from '../state/url.ts'

@@ -37,8 +37,9 @@ export function focusUnit(kind: 'commune' | 'district', code: string): void {
   const [west, south, east, north] = bounds([feature])
   const marginLon = (east - west) * 1.2
   const marginLat = (north - south) * 1.2
-  moveMap({ bounds: [west - marginLon, south - marginLat, east + marginLon, north + marginLat] })
+  // The profile first: the map then shows the commune beside it, not behind it.
   openProfile(code)
+  moveMap({ bounds: [west - marginLon, south - marginLat, east + marginLon, north + marginLat] })
 }
 
 let zoomer: ((steps: number) => void) | null = null

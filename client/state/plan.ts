@@ -1,5 +1,6 @@
 import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
 import { normaliseWeights, setWeight } from '../../shared/model/weights.ts'
+import { api } from '../api.ts'
 import { scenarioOf } from './scenario.ts'
 import { get, type PlanState, set, setLink } from './store.ts'
 
@@ -11,8 +12,8 @@ const COALESCE_MS = 1200
 let last = { key: '', at: 0 }
 
 function planState(): PlanState {
-  const { criteria, filters, selection } = get().link
-  return { criteria, filters, selection }
+  const { scenarioId, criteria, filters, selection } = get().link
+  return { scenarioId, criteria, filters, selection }
 }
 
 /** The one way to change weights, filters or the selection: records what undo needs. `key` joins a drag into one step. */
@@ -103,9 +104,18 @@ export function anchor(indicator: string, patch: { a?: number | null; b?: number
   change('anchor', { criteria: next }, `anchor:${indicator}`)
 }
 
-/** Back to the weights of the saved scenario. */
-export function resetCriteria(): void {
+/** Shows another saved scenario; unsaved weights of the one before come back by undo. */
+export function openScenario(id: string): void {
+  const scenario = get().scenarios.find((candidate) => candidate.id === id)
+  if (scenario) change('openScenario', { scenarioId: id, criteria: null, filters: scenario.filters })
+}
+
+/** Back to the weights of the saved scenario, as anyone saved it last. */
+export async function resetCriteria(): Promise<void> {
   change('resetCriteria', { criteria: null })
+  // Without the server, what was loaded last is the best there is.
+  const answer = await api.scenarios().catch(() => null)
+  if (answer) set({ scenarios: answer.scenarios })
 }
 
 export function filter(patch: Partial<Filters>): void {

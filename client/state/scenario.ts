@@ -24,11 +24,6 @@ export function scenarioOf(
 /** True when weights or anchors differ from the saved scenario. */
 export const isChanged = (link: LinkState): boolean => link.criteria !== null
 
-export function openScenario(id: string): void {
-  const scenario = get().scenarios.find((candidate) => candidate.id === id)
-  if (scenario) setLink({ scenarioId: id, criteria: null, filters: scenario.filters })
-}
-
 function keep(saved: Scenario): void {
   const others = get().scenarios.filter((scenario) => scenario.id !== saved.id)
   set({
@@ -57,7 +52,7 @@ async function guarded(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     const conflict = error instanceof ApiProblem && error.status === 409
-    // The version known here stays the old one, so that saving again is refused again: see resetScenario.
+    // The version known here stays the old one, so that saving again is refused again: see resetCriteria.
     const key = conflict ? 'notice.scenarioConflict' : 'notice.saveFailed'
     set({ notice: { kind: 'error', key, params: { detail: explain(error) } } })
   }

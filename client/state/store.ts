@@ -21,6 +21,7 @@ export interface Bundle {
 
 /** What undo restores. */
 export interface PlanState {
+  scenarioId: string
   criteria: Criterion[] | null
   filters: Filters
   selection: string[]

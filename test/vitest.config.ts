@@ -9,7 +9,13 @@ export default defineConfig({
       {
         test: {
           name: 'code',
-          include: ['test/*.test.ts', 'test/model/**/*.test.ts', 'test/cases/**/*.test.ts', 'test/api/**/*.test.ts'],
+          include: [
+            'test/*.test.ts',
+            'test/model/**/*.test.ts',
+            'test/map/**/*.test.ts',
+            'test/cases/**/*.test.ts',
+            'test/api/**/*.test.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

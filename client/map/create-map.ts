@@ -1,16 +1,17 @@
 import './map.css'
 import { createCameraOwner } from './camera-owner.ts'
-import { type GestureHandlers, listen } from './gestures.ts'
+import { gestureActions } from './gesture-actions.ts'
+import { listen } from './gestures.ts'
 import { createHandover } from './handover.ts'
 import { createOutlines } from './outlines.ts'
 import { createQuickCanvas } from './quick-canvas.ts'
 import { emptyScene, type Part, type Scene, sameItems } from './scene.ts'
-import { communeAt, prepareShapes } from './shapes.ts'
+import { prepareShapes } from './shapes.ts'
 import { createSketchLayer } from './sketch.ts'
 import { createStack } from './stack.ts'
 import { createTools } from './tools.ts'
-import type { MapController, MapOptions, MapPadding, MapPointer } from './types.ts'
-import { metresPerPixel, panCamera, type Size, type Transform, transformOf, zoomCamera } from './view.ts'
+import type { MapController, MapOptions, MapPadding } from './types.ts'
+import { metresPerPixel, type Size, type Transform, transformOf } from './view.ts'
 
 const EVEN_PADDING: MapPadding = { left: 28, right: 28, top: 28, bottom: 28 }
 
@@ -74,54 +75,8 @@ export function createMap(options: MapOptions): MapController {
     handover.update(parts)
   }
 
-  const stopListening = listen(container, gestureHandlers())
-
-  function mercatorOf(x: number, y: number): [number, number] {
-    const view = transform()
-    return [x / view.scale + view.originX, y / view.scale + view.originY]
-  }
-
-  function pointerOf(x: number, y: number, event: PointerEvent): MapPointer {
-    const index = scene.shapes ? communeAt(scene.shapes, ...mercatorOf(x, y)) : null
-    return { index, x, y, shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey }
-  }
-
-  function gestureHandlers(): GestureHandlers {
-    return {
-      draws(event) {
-        const draws =
-          tools.tool === 'box' || tools.tool === 'lasso' || (tools.tool === 'click' && event.shiftKey)
-        handover.gl?.setPan(!draws)
-        return draws
-      },
-      drawStart: (x, y) => tools.start(...mercatorOf(x, y), tools.tool !== 'lasso'),
-      drawMove: (x, y) => tools.move(...mercatorOf(x, y)),
-      drawEnd: (mods) => tools.finish(scene.shapes, mods),
-      cancel: () => tools.cancel(),
-      hover(x, y, event) {
-        const pointer = pointerOf(x, y, event)
-        container.dataset.over = String(pointer.index !== null)
-        if (tools.tool === 'measure') tools.lead(...mercatorOf(x, y))
-        events.hover?.(pointer)
-      },
-      leave: () => events.hover?.({ index: null, x: 0, y: 0, shift: false, ctrl: false }),
-      click(x, y, event) {
-        if (tools.tool === 'measure') tools.addPoint(...mercatorOf(x, y))
-        else events.click?.(pointerOf(x, y, event))
-      },
-      doubleClick: () => tools.endLine(),
-      navigates: () => handover.gl === null,
-      pan: (dx, dy, animate) =>
-        camera.set(panCamera(animate ? camera.goal() : camera.get(), dx, dy), animate),
-      zoom(steps, x, y) {
-        const area = size()
-        const from = x === null ? camera.goal() : camera.get()
-        const next = zoomCamera(from, area, steps, x ?? area.width / 2, y ?? area.height / 2)
-        camera.set(next, x === null)
-      },
-      home: () => camera.fitHome(true),
-    }
-  }
+  const actions = gestureActions({ container, scene, camera, handover, tools, events, size })
+  const stopListening = listen(container, actions)
 
   /** Sets a field of the scene when it really changed. */
   function set<K extends keyof Scene>(field: K, value: Scene[K], part: Part, same: boolean): void {
@@ -169,10 +124,7 @@ export function createMap(options: MapOptions): MapController {
       else camera.set(target, animate)
     },
     goHome: (animate) => camera.fitHome(animate),
-    zoomBy(steps) {
-      const area = size()
-      camera.set(zoomCamera(camera.goal(), area, steps, area.width / 2, area.height / 2), true)
-    },
+    zoomBy: (steps) => actions.zoom(steps, null, null),
     metresPer100px() {
       const { lat, zoom } = camera.get()
       return 100 * metresPerPixel(lat, zoom)

@@ -24,26 +24,33 @@ interface Shot {
   act?: (page: Page) => Promise<void>
 }
 
-const CHOSEN = '05998.06001.06007.06010.06013.06025.06028.06031'
+/** Selects the first communes of the ranking, with the button above the table. */
+async function chooseFirst(page: Page, count: number): Promise<void> {
+  await page.getByRole('spinbutton', { name: 'Đứng đầu' }).fill(String(count))
+  await page.getByRole('button', { name: 'Chọn', exact: true }).click()
+}
 
-const STEPS = [
-  { title: 'Thôn nào còn đường đất', view: 'v=1&g=road&i=hardenedVillageRate', note: '' },
-  {
-    title: 'Hai mươi xã cần nhất',
-    view: `v=1&fz=3&s=${CHOSEN}`,
-    note: 'Xã khu vực III; trọng số theo kịch bản mặc định',
-  },
-]
+async function openFirstItems(page: Page): Promise<void> {
+  await chooseFirst(page, 20)
+  await page.locator('.commune-items summary').first().click()
+}
 
-/** Keeps the steps on the server the way the present room does, then starts. */
-async function present(page: Page): Promise<void> {
-  const steps = STEPS.map((step, index) => ({ id: `step-${index + 1}`, ...step }))
-  const kept = await page.request.post(new URL('/api/stories', page.url()).href, {
-    data: { id: 'main', version: 1, title: 'Trình bày', steps },
+async function showFilters(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Lọc' }).evaluate((heading) => {
+    const body = heading.closest('.panel-body')
+    if (body) body.scrollTop = (heading as HTMLElement).offsetTop - body.clientHeight / 2
   })
-  if (!kept.ok()) throw new Error(`the steps were not kept: ${kept.status()} ${await kept.text()}`)
-  await page.reload()
-  await page.getByRole('button', { name: `Trình bày ${STEPS.length} bước` }).click()
+}
+
+/** Makes two steps the way a planner does, and shows the second. */
+async function present(page: Page): Promise<void> {
+  await chooseFirst(page, 12)
+  for (const title of ['Điểm nhu cầu', 'Mười hai xã cần nhất']) {
+    await page.getByLabel('Tiêu đề khung nhìn').fill(title)
+    await page.getByRole('button', { name: 'Thêm khung nhìn này' }).click()
+  }
+  await page.getByLabel('Ghi chú bước 2').fill('Trong các xã khu vực III')
+  await page.getByRole('button', { name: 'Trình bày 2 bước' }).click()
   await page.locator('.presenter').waitFor()
   await page.keyboard.press('End')
 }
@@ -53,10 +60,10 @@ const SHOTS: Shot[] = [
   {
     name: 'roads-and-list',
     size: LAPTOP,
-    hash: `#v=1&g=road&i=hardenedVillageRate&s=${CHOSEN}&r=lists`,
-    act: (page) => page.locator('.commune-items summary').first().click(),
+    hash: '#v=1&g=road&i=hardenedVillageRate&r=lists',
+    act: openFirstItems,
   },
-  { name: 'prioritise', size: LAPTOP, hash: '#v=1&r=prioritise&fz=3&fb=1' },
+  { name: 'prioritise', size: LAPTOP, hash: '#v=1&r=prioritise&fz=3&fb=1', act: showFilters },
   { name: 'profile', size: LAPTOP, hash: '#v=1&g=road&i=hardenedVillageRate&r=none&d=0&u=06010' },
   { name: 'data', size: LAPTOP, hash: '#v=1&r=data&d=0' },
   {
@@ -65,7 +72,7 @@ const SHOTS: Shot[] = [
     hash: '#v=1&g=resettlement&i=householdsToMove&on=symbols.riskZones.rivers.labels.districts',
   },
   { name: 'edition-2025', size: WALL, hash: '#v=1&e=2025&g=difficulty&i=zone' },
-  { name: 'presenting', size: WALL, hash: '#v=1&r=present', act: present },
+  { name: 'presenting', size: WALL, hash: '#v=1&fz=3&r=present', act: present },
   { name: 'phone-map', size: PHONE, hash: '#v=1&g=difficulty&i=zone&r=none&d=0' },
   { name: 'phone-profile', size: PHONE, hash: '#v=1&g=road&i=hardenedVillageRate&r=none&d=0&u=06010' },
 ]

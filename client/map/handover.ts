@@ -25,6 +25,9 @@ export interface Handover {
 /** Starting WebGL again after its context was lost: this often, after this long. */
 const RESTARTS = 2
 const RESTART_MS = 1500
+/** The full map starts after this long without a change, and after PATIENCE_MS in any case. */
+const QUIET_MS = 500
+const PATIENCE_MS = 2500
 
 /**
  * Decides which drawing is on screen. The light one comes first, and again whenever the shapes change; the
@@ -36,6 +39,7 @@ export function createHandover(options: HandoverOptions): Handover {
   let host: HTMLElement | null = null
   let onScreen: 'quick' | 'full' | null = null
   let started = false
+  let firstAsked: number | null = null
   let destroyed = false
   let restarts = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -106,13 +110,19 @@ export function createHandover(options: HandoverOptions): Handover {
     }
   }
 
-  /** Starts the full map after the browser has shown the light one: its code takes a while to arrive and run. */
-  function startSoon(): void {
+  /**
+   * Starts the full map once the light one is on screen and nobody asks for anything: starting WebGL holds the
+   * page up for a moment. Called with every change; a page that never rests starts it all the same.
+   */
+  function startWhenQuiet(): void {
     if (started) return
-    started = true
-    requestAnimationFrame(() => {
-      timer = setTimeout(() => void start(), 0)
-    })
+    firstAsked ??= performance.now()
+    const wait = Math.min(QUIET_MS, Math.max(0, firstAsked + PATIENCE_MS - performance.now()))
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      started = true
+      void start()
+    }, wait)
   }
 
   return {
@@ -123,7 +133,7 @@ export function createHandover(options: HandoverOptions): Handover {
       if (parts.has('geometry')) showQuick()
       quick.update(scene, parts)
       gl?.update(scene, parts)
-      if (scene.geometry) startSoon()
+      if (scene.geometry) startWhenQuiet()
     },
     destroy() {
       destroyed = true

@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core'
 import { VIEWPORT } from './browser.ts'
 import { type Place, spreadOut } from './places.ts'
 import { installProbe } from './probe.ts'
-import type { PageName } from './site.ts'
 
 /** Times of one page, ms, one entry a run. */
 export interface Times {
@@ -20,119 +19,40 @@ export const noTimes = (): Times => ({ firstDraw: [], interactive: [], recolour:
 /** Points whose pixels say that everything is drawn. */
 const SAMPLES = 24
 
-/** How a page is driven: our own map by pointer events, as a user would; the peers by their API. */
-export interface Driver {
-  hover(page: Page, place: Place): Promise<number>
-  select(page: Page, place: Place): Promise<number>
-  recolour(page: Page): Promise<number>
-}
-
 /** tsx names inner functions by a helper that the page does not have; give it one. */
 const KEEP_NAMES = 'globalThis.__name = (fn) => fn'
-
-/** Opens a page with the probe watching `points`. */
-export async function openProbed(
-  browser: Browser,
-  url: string,
-  points: [number, number][],
-): Promise<{ page: Page; firstDraw: number }> {
-  const page = await browser.newPage({ viewport: VIEWPORT })
-  page.on('pageerror', (error) => console.error(`${url}: ${error.message}`))
-  await page.addInitScript(KEEP_NAMES)
-  await page.addInitScript(installProbe, points)
-  await page.goto(url, { waitUntil: 'commit' })
-  const firstDraw = await page.evaluate(() => window.probe.firstDraw)
-  return { page, firstDraw }
-}
-
-/** Presses, moves and lets go where a place is; the events a mouse would send. */
-function pointerDriver(recolour: Driver['recolour']): Driver {
-  const act = (page: Page, place: Place, click: boolean) =>
-    page.evaluate(
-      ([inside, border, press]) => {
-        const target = document.querySelector('.map-container')
-        const send = (type: string) => {
-          const [clientX, clientY] = inside
-          const init = {
-            clientX,
-            clientY,
-            bubbles: true,
-            pointerId: 1,
-            pointerType: 'mouse',
-            isPrimary: true,
-          }
-          target?.dispatchEvent(new PointerEvent(type, init))
-        }
-        return window.probe.untilChanged(border[0], border[1], () => {
-          if (!press) return send('pointermove')
-          send('pointerdown')
-          send('pointerup')
-        })
-      },
-      [place.inside, place.border, click] as const,
-    )
-  return {
-    hover: (page, place) => act(page, place, false),
-    select: (page, place) => act(page, place, true),
-    recolour,
-  }
-}
-
-const recolourByApi: Driver['recolour'] = (page) =>
-  page.evaluate(() => window.probe.untilRecoloured(() => window.benchPage.recolour(), true))
-
-const mark = (kind: 'hover' | 'select') => (page: Page, place: Place) =>
-  page.evaluate(
-    ([which, index, [x, y]]) => window.probe.untilChanged(x, y, () => window.benchPage[which](index)),
-    [kind, place.index, place.border] as const,
-  )
-
-const peerDriver: Driver = { hover: mark('hover'), select: mark('select'), recolour: recolourByApi }
-
-export const drivers: Record<PageName, Driver> = {
-  map: pointerDriver(recolourByApi),
-  leaflet: peerDriver,
-  openlayers: peerDriver,
-  maplibre: peerDriver,
-}
-
-/** The product's driver: another layer is chosen by its button in the panel. */
-export const productDriver: Driver = pointerDriver((page) =>
-  page.evaluate(() => {
-    const other = document.querySelector<HTMLElement>('.group-card[data-active="false"] .group-head')
-    return window.probe.untilRecoloured(() => other?.click(), false)
-  }),
-)
 
 /** First contact: draw, then hover, select and recolour at once. Returns the page for more. */
 export async function firstContact(
   browser: Browser,
   url: string,
   places: Place[],
-  driver: Driver,
   times: Times,
 ): Promise<Page> {
   const samples = spreadOut(places, SAMPLES).map((place) => place.inside)
-  const { page, firstDraw } = await openProbed(browser, url, samples)
-  times.firstDraw.push(firstDraw)
-  const [one, other] = spreadOut(places, 2)
-  await driver.hover(page, one!)
-  await driver.select(page, other!)
-  await driver.recolour(page)
-  times.interactive.push(await page.evaluate(() => performance.now()))
+  const page = await browser.newPage({ viewport: VIEWPORT })
+  page.on('pageerror', (error) => console.error(`${url}: ${error.message}`))
+  await page.addInitScript(KEEP_NAMES)
+  await page.addInitScript(installProbe, samples)
+  await page.goto(url, { waitUntil: 'commit' })
+  const targets = spreadOut(places, 2)
+  const met = await page.evaluate(([one, other]) => window.probe.contact(one!, other!), targets)
+  times.firstDraw.push(met.firstDraw)
+  times.interactive.push(met.interactive)
   return page
 }
 
 /** Repeats hover, select and recolour on a page that has come to rest. */
-export async function repeat(page: Page, places: Place[], driver: Driver, runs: number, times: Times) {
+export async function repeat(page: Page, places: Place[], runs: number, times: Times): Promise<void> {
   // Hover and selection aim at different places: some pages draw both the same way.
   const targets = spreadOut(places, 2 * runs)
   for (let run = 0; run < runs; run++) {
-    times.hover.push(await driver.hover(page, targets[2 * run]!))
+    const [one, other] = targets.slice(2 * run, 2 * run + 2)
+    times.hover.push(await page.evaluate((place) => window.probe.hover(place), one!))
     await page.waitForTimeout(60)
-    times.select.push(await driver.select(page, targets[2 * run + 1]!))
+    times.select.push(await page.evaluate((place) => window.probe.select(place), other!))
     await page.waitForTimeout(60)
-    times.recolour.push(await driver.recolour(page))
+    times.recolour.push(await page.evaluate(() => window.probe.recolour()))
     await page.waitForTimeout(60)
   }
 }

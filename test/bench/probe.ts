@@ -1,7 +1,9 @@
+import type { Place } from './places.ts'
+
 /**
  * Runs inside the page, before its own code. Everything that paints does so in an animation frame; the probe
  * looks at the pixels after each such callback, so a time ends when the pixels hold what was asked for.
- * No imports: the function is sent to the browser as text.
+ * Only types are imported: the function is sent to the browser as text.
  */
 export function installProbe(points: [number, number][]): void {
   type Check = { done(): boolean; resolve(time: number): void }
@@ -85,41 +87,78 @@ export function installProbe(points: [number, number][]): void {
   }
 
   const PAPER = 0xf4f2ee
-  const probe = {
-    points,
-    pixel,
-    /** Time from the start of the page until every sample point shows an area. */
-    firstDraw: until(() => points.every(([x, y]) => ![null, PAPER, 0xffffff].includes(pixel(x, y))), true),
-    /** Runs `act`; ms until the block around the place looks different. */
-    async untilChanged(x: number, y: number, act: () => void): Promise<number> {
-      const before = block(x, y)
-      const start = performance.now()
-      act()
-      return (await until(() => block(x, y) !== before)) - start
-    },
-    /** Runs `act`; ms until all (or any) of the sample points have another colour. */
-    async untilRecoloured(act: () => void, all: boolean): Promise<number> {
-      // A frame is shown as a whole: a few places tell, and each costs the page a read-back.
-      const watched = all ? probe.points.slice(0, 3) : probe.points
-      const before = watched.map(([x, y]) => pixel(x, y))
-      const start = performance.now()
-      act()
-      const differs = ([x, y]: [number, number], i: number) => {
-        const now = pixel(x, y)
-        return now !== null && now !== before[i]
-      }
-      return (await until(() => (all ? watched.every(differs) : watched.some(differs)))) - start
-    },
+  const firstDraw = until(
+    () => points.every(([x, y]) => ![null, PAPER, 0xffffff].includes(pixel(x, y))),
+    true,
+  )
+
+  /** Runs `act`; ms until the block around the place looks different. */
+  async function untilChanged([x, y]: [number, number], act: () => void): Promise<number> {
+    const before = block(x, y)
+    const start = performance.now()
+    act()
+    return (await until(() => block(x, y) !== before)) - start
   }
-  window.probe = probe
+
+  /** Our map gets the events a mouse would send; null on the peers' pages. */
+  function pointer(place: Place): ((type: string) => void) | null {
+    const map = document.querySelector('.map-container')
+    const [clientX, clientY] = place.inside
+    const init = { clientX, clientY, bubbles: true, pointerId: 1, pointerType: 'mouse', isPrimary: true }
+    return map && ((type) => void map.dispatchEvent(new PointerEvent(type, init)))
+  }
+
+  function hover(place: Place): Promise<number> {
+    const send = pointer(place)
+    return untilChanged(place.border, () =>
+      send ? send('pointermove') : window.benchPage?.hover(place.index),
+    )
+  }
+
+  function select(place: Place): Promise<number> {
+    const send = pointer(place)
+    return untilChanged(place.border, () => {
+      if (!send) return window.benchPage?.select(place.index)
+      send('pointerdown')
+      send('pointerup')
+    })
+  }
+
+  /** The product is recoloured by its layer buttons; not every commune need change there. */
+  async function recolour(): Promise<number> {
+    const page = window.benchPage
+    const button = document.querySelector<HTMLElement>('.group-card[data-active="false"] .group-head')
+    // A frame is shown as a whole: a few places tell, and each costs the page a read-back.
+    const watched = page ? points.slice(0, 3) : points
+    const before = watched.map(([x, y]) => pixel(x, y))
+    const start = performance.now()
+    if (page) page.recolour()
+    else button?.click()
+    const differs = ([x, y]: [number, number], i: number) => {
+      const now = pixel(x, y)
+      return now !== null && now !== before[i]
+    }
+    return (await until(() => (page ? watched.every(differs) : watched.some(differs)))) - start
+  }
+
+  /** All three in turn, as soon as everything is drawn; time from the start of the page. */
+  async function contact(one: Place, other: Place): Promise<{ firstDraw: number; interactive: number }> {
+    const drawn = await firstDraw
+    await hover(one)
+    await select(other)
+    await recolour()
+    return { firstDraw: drawn, interactive: performance.now() }
+  }
+
+  window.probe = { hover, select, recolour, contact }
 }
 
+/** All resolve to milliseconds until the pixels show it. */
 export interface Probe {
-  points: [number, number][]
-  pixel(x: number, y: number): number | null
-  firstDraw: Promise<number>
-  untilChanged(x: number, y: number, act: () => void): Promise<number>
-  untilRecoloured(act: () => void, all: boolean): Promise<number>
+  hover(place: Place): Promise<number>
+  select(place: Place): Promise<number>
+  recolour(): Promise<number>
+  contact(one: Place, other: Place): Promise<{ firstDraw: number; interactive: number }>
 }
 
 declare global {

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import type { Browser } from 'playwright-core'
 import { VIEWPORT } from './browser.ts'
-import { drivers, firstContact, noTimes, repeat, type Times } from './measure.ts'
+import { firstContact, noTimes, repeat, type Times } from './measure.ts'
 import { cameraOf, placesOf } from './places.ts'
 import { PAGES, type PageName } from './site.ts'
 
@@ -25,10 +25,10 @@ export async function runPages(
   for (let run = 0; run < runs.first; run++) {
     for (const kind of PAGES) {
       const url = `${site}/${kind}.html?data=/data/${name}.geojson`
-      const page = await firstContact(browser, url, places, drivers[kind], times[kind])
+      const page = await firstContact(browser, url, places, times[kind])
       if (run === runs.first - 1) {
         await page.waitForTimeout(REST_MS)
-        await repeat(page, places, drivers[kind], runs.repeat, times[kind])
+        await repeat(page, places, runs.repeat, times[kind])
       }
       await page.close()
     }

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import type { FeatureCollection } from 'geojson'
 import type { Browser, Page } from 'playwright-core'
 import { VIEWPORT } from './browser.ts'
-import { firstContact, noTimes, productDriver, repeat, type Times } from './measure.ts'
+import { firstContact, noTimes, repeat, type Times } from './measure.ts'
 import { cameraOf, type Frame, placesOf } from './places.ts'
 
 interface Running {
@@ -111,11 +111,11 @@ export async function runProduct(
     const places = placesOf(data, camera, frame)
     await scout.close()
     for (let run = 0; run < runs.first; run++) {
-      const page = await firstContact(browser, url, places, productDriver, times)
+      const page = await firstContact(browser, url, places, times)
       if (run === runs.first - 1) {
         await ready(page)
         await page.waitForTimeout(1000)
-        await repeat(page, placesOf(data, camera, await mapFrame(page)), productDriver, runs.repeat, times)
+        await repeat(page, placesOf(data, camera, await mapFrame(page)), runs.repeat, times)
       }
       await page.close()
       log(`product: visit ${run + 1} of ${runs.first}`)

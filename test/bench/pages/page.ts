@@ -20,7 +20,8 @@ export interface BenchPage {
 
 declare global {
   interface Window {
-    benchPage: BenchPage
+    /** Absent in the product. */
+    benchPage?: BenchPage
   }
 }
 

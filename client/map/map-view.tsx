@@ -59,7 +59,9 @@ function push(map: MapController, scene: Scene, state: AppState, last: Scene | n
     map.setSymbols(scene.symbols)
   }
   map.setSelection(indicesOf(scene, state.link.selection))
-  map.setHover(state.hover === null ? null : (scene.indexByCode.get(state.hover) ?? null))
+  // The commune whose profile is open stays outlined while the pointer is elsewhere.
+  const outlined = state.hover ?? state.link.profile
+  map.setHover(outlined === null ? null : (scene.indexByCode.get(outlined) ?? null))
   map.setTool(state.tool)
   map.setTextScale(state.presenting !== null ? PRESENT_TEXT : state.textSize === 'large' ? 1.2 : 1)
   if (state.overlays) map.setOverlays(state.overlays)
@@ -113,7 +115,8 @@ function paddingOf(container: HTMLElement): MapPadding {
   return {
     left: 280,
     right: link.profile ? 360 : 70,
-    top: link.selection.length > 0 ? 64 : 24,
+    // Room for the selection bar, taken from the start so that nothing moves when it comes.
+    top: 62,
     bottom: 24,
   }
 }

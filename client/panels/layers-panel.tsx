@@ -140,6 +140,7 @@ export function LayersPanel() {
   const catalogue = useApp((state) => state.catalogue)
   const group = useApp((state) => state.link.group)
   if (!scene || !catalogue) return null
+  const hasDistricts = scene.bundle.edition.districts.length > 0
   const note =
     scene.indicator.id === NEED.id
       ? ''
@@ -156,7 +157,7 @@ export function LayersPanel() {
       <ClassChoice scene={scene} />
       <section className="panel-section">
         <h3>{t('layers.over')}</h3>
-        {SWITCHES.map((id) => (
+        {SWITCHES.filter((id) => id !== 'districts' || hasDistricts).map((id) => (
           <SwitchRow key={id} id={id} />
         ))}
         <p className="hint">{t('layers.schematicLines')}</p>

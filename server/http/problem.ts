@@ -71,6 +71,7 @@ export function invalidRequest(error: ZodError, language: Language): Problem {
 function toProblem(error: Error): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException && error.status === 400) return new Problem(400, 'notJson')
+  if (error instanceof HTTPException && error.status === 415) return new Problem(415, 'wrongContentType')
   const incident = randomUUID().slice(0, 8)
   console.error(`[${incident}]`, error)
   return new Problem(500, 'internal', { incident })

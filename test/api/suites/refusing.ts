@@ -57,6 +57,15 @@ export function refusingSuite(api: () => Api): void {
     expect(await problemOf(response)).toMatchObject({ code: 'notJson' })
   })
 
+  it('refuses content of another kind than the address takes', async () => {
+    const headers = { 'content-type': 'text/plain' }
+    for (const path of ['/api/rankings', '/api/imports/boundaries', '/api/exports/csv']) {
+      const response = await api().app.request(path, { method: 'POST', headers, body: 'x' })
+      expect(response.status, path).toBe(415)
+      expect(await problemOf(response)).toMatchObject({ code: 'wrongContentType' })
+    }
+  })
+
   it('refuses unknown editions, scenarios, districts and formats with what there is instead', async () => {
     const cases: [string, Response, string][] = [
       ['unknownEdition', await api().get('/api/editions/1999'), '2020, 2024, 2025'],

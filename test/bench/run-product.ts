@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib'
 import type { FeatureCollection } from 'geojson'
 import type { Browser, Page } from 'playwright-core'
 import { VIEWPORT } from './browser.ts'
-import { firstContact, noTimes, repeat, type Times } from './measure.ts'
 import { cameraOf, type Frame, placesOf } from './places.ts'
+import type { Subject } from './run-pages.ts'
 
 interface Running {
   url: string
@@ -86,43 +86,39 @@ async function scriptsOf(page: Page, url: string): Promise<Script[]> {
   })
 }
 
-/** Measures the product itself on the communes in the box. */
-export async function runProduct(
-  browser: Browser,
-  data: FeatureCollection,
-  runs: { first: number; repeat: number },
-  log: (line: string) => void,
-): Promise<{ times: Times; scripts: Script[] }> {
+/** The product, running, as a page to measure on the communes in the box. */
+export interface ProductUnderTest {
+  subject: Subject
+  scripts: Script[]
+  stop(): Promise<void>
+}
+
+/** Starts the product on a fresh data directory and looks, on a visit that is not timed, where its map is. */
+export async function productSubject(browser: Browser, data: FeatureCollection): Promise<ProductUnderTest> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-data-'))
   const product = await startProduct(dataDir)
-  const times = noTimes()
-  let scripts: Script[] = []
-  try {
-    // Where the map is on the page is seen on a visit that is not timed.
-    const scout = await browser.newPage({ viewport: VIEWPORT })
-    await scout.goto(product.url)
-    await ready(scout)
-    scripts = await scriptsOf(scout, product.url)
-    const frame = await mapFrame(scout)
-    // A link with a camera shows the same ground however panels open and close; links carry rounded numbers.
-    const fitted = cameraOf(data, frame)
-    const camera = { lon: rounded(fitted.lon, 4), lat: rounded(fitted.lat, 4), zoom: rounded(fitted.zoom, 2) }
-    const url = `${product.url}/#v=1&c=${camera.lon}_${camera.lat}_${camera.zoom}`
-    const places = placesOf(data, camera, frame)
-    await scout.close()
-    for (let run = 0; run < runs.first; run++) {
-      const page = await firstContact(browser, url, places, times)
-      if (run === runs.first - 1) {
-        await ready(page)
-        await page.waitForTimeout(1000)
-        await repeat(page, placesOf(data, camera, await mapFrame(page)), runs.repeat, times)
-      }
-      await page.close()
-      log(`product: visit ${run + 1} of ${runs.first}`)
-    }
-  } finally {
+  const scout = await browser.newPage({ viewport: VIEWPORT })
+  await scout.goto(product.url)
+  await ready(scout)
+  const scripts = await scriptsOf(scout, product.url)
+  const frame = await mapFrame(scout)
+  await scout.close()
+  // A link with a camera shows the same ground however panels open and close; links carry rounded numbers.
+  const fitted = cameraOf(data, frame)
+  const camera = { lon: rounded(fitted.lon, 4), lat: rounded(fitted.lat, 4), zoom: rounded(fitted.zoom, 2) }
+  const subject: Subject = {
+    name: 'product',
+    url: `${product.url}/#v=1&c=${camera.lon}_${camera.lat}_${camera.zoom}`,
+    places: placesOf(data, camera, frame),
+    async rest(page) {
+      await ready(page)
+      await page.waitForTimeout(1000)
+      return placesOf(data, camera, await mapFrame(page))
+    },
+  }
+  async function stop(): Promise<void> {
     await product.stop()
     rmSync(dataDir, { recursive: true })
   }
-  return { times, scripts }
+  return { subject, scripts, stop }
 }

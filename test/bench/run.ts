@@ -6,21 +6,26 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FeatureCollection } from 'geojson'
 import { build, isStale } from '../../server/bin/build.mjs'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, VIEWPORT } from './browser.ts'
 import { rankingTimes, workbookTimes } from './compute.ts'
 import type { Times } from './measure.ts'
+import { cameraOf, placesOf } from './places.ts'
 import { checksOf, type Report, type Summary, summarise, textOf } from './report.ts'
-import { runPages } from './run-pages.ts'
-import { runProduct, serverStarts } from './run-product.ts'
+import { runPages, type Subject } from './run-pages.ts'
+import { productSubject, serverStarts } from './run-product.ts'
 import { boxCommunes, syntheticCommunes } from './shapes.ts'
-import { buildSite, serveFolder } from './site.ts'
+import { buildSite, PAGES, serveFolder } from './site.ts'
 import { spread } from './stats.ts'
 
 const quick = process.argv.includes('--quick')
 const RUNS = quick
   ? { first: 2, repeat: 4, large: 1, starts: 2, compute: 3 }
   : { first: 15, repeat: 20, large: 5, starts: 15, compute: 15 }
+
+/** How long a page may settle before it is asked again, ms. */
+const REST_MS = 2500
 
 const log = (line: string) => console.error(line)
 
@@ -39,19 +44,34 @@ function versions(chromium: string): Record<string, string> {
   }
 }
 
+/** Our map alone and the peers, on one set of polygons. */
+function pageSubjects(site: string, name: string, data: FeatureCollection): Subject[] {
+  const places = placesOf(data, cameraOf(data, VIEWPORT), { left: 0, top: 0, ...VIEWPORT })
+  return PAGES.map((page) => ({
+    name: page,
+    url: `${site}/${page}.html?data=/data/${name}.geojson`,
+    places,
+    async rest(opened) {
+      await opened.waitForTimeout(REST_MS)
+      return places
+    },
+  }))
+}
+
 async function measurePages(folder: string) {
   await buildSite(folder)
   const site = await serveFolder(folder)
   const browser = await launchBrowser()
+  const box = boxCommunes()
+  const product = await productSubject(browser, box)
   try {
-    const small = boxCommunes()
-    const runs = { first: RUNS.first, repeat: RUNS.repeat }
-    const product = await runProduct(browser, small, runs, log)
-    const at200 = await runPages(browser, site.url, '200', small, runs, log)
-    const large = { first: RUNS.large, repeat: RUNS.repeat }
-    const at10000 = await runPages(browser, site.url, '10000', syntheticCommunes(100, 100), large, log)
-    return { product, at200, at10000, version: browser.version() }
+    const small = [product.subject, ...pageSubjects(site.url, '200', box)]
+    const at200 = await runPages(browser, small, { first: RUNS.first, repeat: RUNS.repeat }, log)
+    const large = pageSubjects(site.url, '10000', syntheticCommunes(100, 100))
+    const at10000 = await runPages(browser, large, { first: RUNS.large, repeat: RUNS.repeat }, log)
+    return { scripts: product.scripts, at200, at10000, version: browser.version() }
   } finally {
+    await product.stop()
     await browser.close()
     site.close()
   }
@@ -66,19 +86,19 @@ async function main(): Promise<Report> {
   log('server starts …')
   const starts = await serverStarts(RUNS.starts)
   const folder = mkdtempSync(join(tmpdir(), 'bench-site-'))
-  const { product, at200, at10000, version } = await measurePages(folder)
+  const { scripts, at200, at10000, version } = await measurePages(folder)
   rmSync(folder, { recursive: true })
   log('ranking and workbook …')
   const rest = {
     seed: 20240101,
     versions: versions(version),
     server: { fresh: spread(starts.fresh), warm: spread(starts.warm) },
-    pages: { '200': summaries({ product: product.times, ...at200 }), '10000': summaries(at10000) },
+    pages: { '200': summaries(at200), '10000': summaries(at10000) },
     ranking10000x12: spread(await rankingTimes(10_000, 12, RUNS.compute)),
     xlsx200: spread(await workbookTimes(RUNS.compute)),
     initialJavaScript: {
-      gzip: product.scripts.reduce((sum, script) => sum + script.gzip, 0),
-      files: product.scripts,
+      gzip: scripts.reduce((sum, script) => sum + script.gzip, 0),
+      files: scripts,
     },
   }
   return { ...rest, checks: checksOf(rest) }

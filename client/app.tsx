@@ -32,9 +32,13 @@ const PANELS: Record<Room, () => React.ReactNode> = {
   present: PresentPanel,
 }
 
+/** True once the map shows something: the first picture does not wait for panels and table. */
+const useDrawn = () => useApp((state) => state.mapPhase !== 'empty')
+
 function RoomPanel() {
   const { t } = useWords()
   const room = useApp((state) => state.link.room)
+  const drawn = useDrawn()
   if (!room) return null
   const Panel = PANELS[room]
   return (
@@ -43,9 +47,7 @@ function RoomPanel() {
         <h2>{t(`rail.${room}`)}</h2>
         <IconButton icon="close" label={t('close')} onClick={() => openRoom(room)} />
       </header>
-      <div className="panel-body">
-        <Panel />
-      </div>
+      <div className="panel-body">{drawn && <Panel />}</div>
     </aside>
   )
 }
@@ -57,6 +59,7 @@ function Workbench() {
   const room = useApp((state) => state.link.room)
   const drawer = useApp((state) => state.link.drawer)
   const phase = useApp((state) => state.mapPhase)
+  const drawn = useDrawn()
   return (
     <div
       className="app"
@@ -83,11 +86,7 @@ function Workbench() {
           </>
         )}
       </main>
-      {!presenting && (
-        <Drawer>
-          <CommuneTable />
-        </Drawer>
-      )}
+      {!presenting && <Drawer>{drawn && <CommuneTable />}</Drawer>}
       <NoticeBar />
       {importing && <ImportDialog key={importing} />}
       <PrintSheets />

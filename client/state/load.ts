@@ -2,7 +2,7 @@ import { bounds, decodeTopology } from '../../shared/model/geometry.ts'
 import { ApiProblem, api } from '../api.ts'
 import type { MapGeometry } from '../map/types.ts'
 import { explain } from './explain.ts'
-import { decodeLink, type LinkState } from './link.ts'
+import { DEFAULT_LINK, decodeLink, type LinkState } from './link.ts'
 import { type Bundle, bundleKey, bundleOf, get, set } from './store.ts'
 import { validLink, withKnownUnits } from './valid-link.ts'
 
@@ -32,12 +32,17 @@ function inOrder(geometry: MapGeometry, codes: readonly string[]): MapGeometry {
   }
 }
 
-async function loadBundle(edition: string, period: string): Promise<Bundle> {
+/** Units and figures of an edition; they do not depend on which shapes it is drawn with. */
+const loadFigures = (edition: string, period: string) =>
+  Promise.all([api.edition(edition), api.observations(edition, period)])
+
+type Figures = ReturnType<typeof loadFigures>
+
+async function loadBundle(edition: string, period: string, early?: Figures): Promise<Bundle> {
   const info = get().editions.find((candidate) => candidate.id === edition)
   if (!info) throw new ApiProblem(404, 'unknownEdition', edition, null)
-  const [{ edition: units, crosswalk }, table, geometry] = await Promise.all([
-    api.edition(edition),
-    api.observations(edition, period),
+  const [[{ edition: units, crosswalk }, table], geometry] = await Promise.all([
+    early ?? loadFigures(edition, period),
     loadGeometry(info.geometry.url, info.geometry.hash),
   ])
   const codes = units.communes.map((commune) => commune.code)
@@ -45,17 +50,25 @@ async function loadBundle(edition: string, period: string): Promise<Bundle> {
 }
 
 /** Makes sure the figures and shapes that `link` needs are here; returns them. */
-export async function ensureBundle(link: Pick<LinkState, 'edition' | 'period'>): Promise<Bundle> {
+export async function ensureBundle(
+  link: Pick<LinkState, 'edition' | 'period'>,
+  early?: Figures,
+): Promise<Bundle> {
   const key = bundleKey(link.edition, link.period)
   const known = get().bundles[key]
   if (known) return known
-  const bundle = await loadBundle(link.edition, link.period)
+  const bundle = await loadBundle(link.edition, link.period, early)
   set({ bundles: { ...get().bundles, [key]: bundle } })
   return bundle
 }
 
 /** First load: what the first picture needs comes first, the rest follows. */
 export async function start(hash: string): Promise<void> {
+  const wanted = decodeLink(hash)
+  // The usual edition and period are asked for at once; another link is checked first, it may name what is not there.
+  const usual = wanted.edition === DEFAULT_LINK.edition && wanted.period === DEFAULT_LINK.period
+  const early = usual ? loadFigures(wanted.edition, wanted.period) : undefined
+  early?.catch(() => undefined)
   try {
     const [catalogue, { editions }, { periods }, { scenarios }] = await Promise.all([
       api.catalogue(),
@@ -64,9 +77,10 @@ export async function start(hash: string): Promise<void> {
       api.scenarios(),
     ])
     set({ catalogue, editions, periods, scenarios })
-    const link = validLink(decodeLink(hash), get())
+    const link = validLink(wanted, get())
+    const asWanted = link.edition === wanted.edition && link.period === wanted.period
     // A small screen starts with the map alone, unless the link asks for a room.
-    const { edition } = await ensureBundle(link)
+    const { edition } = await ensureBundle(link, asWanted ? early : undefined)
     const shown = withKnownUnits(link, edition)
     set({ link: smallScreen() && hash.length < 2 ? { ...shown, room: null, drawer: false } : shown })
     set({ phase: 'ready' })
@@ -106,13 +120,14 @@ export async function showLink(link: LinkState): Promise<boolean> {
   }
 }
 
-/** After an import: forget what was loaded and load again. */
-export async function reload(): Promise<void> {
+/** After an import: forget what was loaded and load again. Figures of a later `period` come into view with it. */
+export async function reload(period: string | null = null): Promise<void> {
   const [{ editions }, { periods }] = await Promise.all([api.editions(), api.periods()])
   set({ editions, periods, bundles: keepCurrent() })
-  const { link } = get()
-  const bundle = await loadBundle(link.edition, link.period)
-  set({ bundles: { [bundleKey(link.edition, link.period)]: bundle } })
+  const { edition, period: shown } = get().link
+  const next = period !== null && period > shown ? period : shown
+  const bundle = await loadBundle(edition, next)
+  set({ bundles: { [bundleKey(edition, next)]: bundle }, link: { ...get().link, edition, period: next } })
 }
 
 function keepCurrent(): Record<string, Bundle> {

@@ -54,7 +54,9 @@ export class ApiProblem extends Error {
 async function request(path: string, init?: RequestInit): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(path, init)
+    // Problems come back in the language of the screen, not in the browser's.
+    const headers = { 'accept-language': document.documentElement.lang, ...init?.headers }
+    response = await fetch(path, { ...init, headers })
   } catch (cause) {
     throw new ApiProblem(0, 'unreachable', String(cause), null)
   }

@@ -10,6 +10,12 @@ import { IconButton } from './icons.tsx'
 import { useApp, useWords } from './use.ts'
 
 type Stage = { report: ImportReport | null; working: boolean; failure: string }
+const NOTHING_CHECKED: Stage = { report: null, working: false, failure: '' }
+
+/** The file is in the store even when the new figures could not be fetched just then. */
+function tellLoadFailed(error: unknown): void {
+  set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail: explain(error) } } })
+}
 
 function IssueRow({ issue }: { issue: Issue }) {
   const { language } = useWords()
@@ -63,6 +69,15 @@ function Report({ report }: { report: ImportReport }) {
             ? t('import.refused', { n: errors })
             : t('import.clean')}
       </p>
+      {report.issues.length > 0 && (
+        <ol className="issues">
+          {report.issues.map((issue, index) => (
+            <IssueRow key={index} issue={issue} />
+          ))}
+        </ol>
+      )}
+      <Unmatched title={t('import.unmatchedRows')} rows={report.unmatchedRows} />
+      <Unmatched title={t('import.ambiguousRows')} rows={report.ambiguousRows} />
       <dl className="totals">
         <dt>{t('import.matched')}</dt>
         <dd>{number(report.matched)}</dd>
@@ -84,15 +99,6 @@ function Report({ report }: { report: ImportReport }) {
         )}
       </dl>
       {names.length > 0 && <p className="hint">{t('import.fills', { names: names.join('; ') })}</p>}
-      <Unmatched title={t('import.unmatchedRows')} rows={report.unmatchedRows} />
-      <Unmatched title={t('import.ambiguousRows')} rows={report.ambiguousRows} />
-      {report.issues.length > 0 && (
-        <ol className="issues">
-          {report.issues.map((issue, index) => (
-            <IssueRow key={index} issue={issue} />
-          ))}
-        </ol>
-      )}
     </div>
   )
 }
@@ -145,7 +151,7 @@ export function ImportDialog() {
   const kind = useApp((state) => state.importing)
   const dialog = useRef<HTMLDialogElement>(null)
   const [file, setFile] = useState<File | null>(null)
-  const [stage, setStage] = useState<Stage>({ report: null, working: false, failure: '' })
+  const [stage, setStage] = useState<Stage>(NOTHING_CHECKED)
   const [meta, setMeta] = useState<Meta>(() => ({
     period: get().link.period,
     quality: 'reported',
@@ -163,7 +169,7 @@ export function ImportDialog() {
     try {
       const report = await api.importFile({ kind, file, edition: get().link.edition, ...meta, dryRun })
       setStage({ report, working: false, failure: '' })
-      if (report.committed) await reload()
+      if (report.committed) await reload(report.period).catch(tellLoadFailed)
     } catch (error) {
       setStage({
         report: null,
@@ -171,6 +177,11 @@ export function ImportDialog() {
         failure: explain(error),
       })
     }
+  }
+  const changeMeta = (next: Meta) => {
+    // What was checked for one period says nothing about another.
+    if (next.period !== meta.period) setStage(NOTHING_CHECKED)
+    setMeta(next)
   }
   const errors = stage.report?.issues.some((issue) => issue.severity === 'error') ?? false
   const canCommit = stage.report !== null && !errors && !stage.report.committed && !stage.working
@@ -194,11 +205,11 @@ export function ImportDialog() {
             accept={kind === 'indicators' ? '.xlsx' : '.geojson,.json'}
             onChange={(event) => {
               setFile(event.target.files?.[0] ?? null)
-              setStage({ report: null, working: false, failure: '' })
+              setStage(NOTHING_CHECKED)
             }}
           />
         </label>
-        <MetaFields meta={meta} onMeta={setMeta} indicators={kind === 'indicators'} />
+        <MetaFields meta={meta} onMeta={changeMeta} indicators={kind === 'indicators'} />
         {stage.working && <p role="status">{t('import.working')}</p>}
         {stage.failure && <p className="error-text">{t('import.failed', { detail: stage.failure })}</p>}
         {stage.report && <Report report={stage.report} />}

@@ -12,15 +12,16 @@ function AnchorField({ criterion, end }: { criterion: Criterion; end: 'a' | 'b' 
   const { t } = useWords()
   const indicator = indicatorOf(get(), criterion.indicator)
   const fallback = end === 'a' ? indicator.anchorTarget : indicator.anchorWorst
+  const shown = criterion[end] ?? fallback ?? 0
   const write = (text: string) => {
     const value = Number(text.replace(',', '.'))
     const other =
       end === 'a' ? (criterion.b ?? indicator.anchorWorst) : (criterion.a ?? indicator.anchorTarget)
-    // Equal ends would leave nothing to measure between.
+    // Leaving the field as it was is no change; equal ends would leave nothing to measure between.
+    if (text === String(shown)) return
     if (text === '') anchor(criterion.indicator, { [end]: null })
     else if (Number.isFinite(value) && value !== other) anchor(criterion.indicator, { [end]: value })
   }
-  const shown = criterion[end] ?? fallback ?? 0
   return (
     <label className="field narrow">
       <span>{t(end === 'a' ? 'prioritise.anchorA' : 'prioritise.anchorB')}</span>
@@ -30,6 +31,7 @@ function AnchorField({ criterion, end }: { criterion: Criterion; end: 'a' | 'b' 
         step="any"
         defaultValue={shown}
         onBlur={(event) => write(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && write(event.currentTarget.value)}
       />
     </label>
   )

@@ -125,7 +125,7 @@ export async function reload(period: string | null = null): Promise<void> {
   const [{ editions }, { periods }] = await Promise.all([api.editions(), api.periods()])
   set({ editions, periods, bundles: keepCurrent() })
   const { edition, period: shown } = get().link
-  const next = period !== null && period > shown ? period : shown
+  const next = period !== null && period > shown && periods.includes(period) ? period : shown
   const bundle = await loadBundle(edition, next)
   set({ bundles: { [bundleKey(edition, next)]: bundle }, link: { ...get().link, edition, period: next } })
 }

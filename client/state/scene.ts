@@ -219,8 +219,9 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   const keep = new Set(link.keep)
   const faded = codes.map((_, i) => !kept[i] || (keep.size > 0 && !keep.has(keys[i] ?? Number.NaN)))
   const criteria = scenario.criteria.map((criterion) => indicatorOf(state, criterion.indicator))
-  const fills = keys.map((key): Fill => {
-    if (indicator.symbol) return NEUTRAL_FILL
+  const fills = keys.map((key, index): Fill => {
+    // What the filters leave out is not ranked: that is no lack of data, and must not be drawn like one.
+    if (indicator.symbol || (indicator === NEED && !kept[index])) return NEUTRAL_FILL
     return key === null ? null : (colourOf.get(key) ?? null)
   })
   return {

@@ -194,6 +194,28 @@ describe('a workbook', () => {
   })
 })
 
+describe('a later period', () => {
+  test('comes into view with its figures', async () => {
+    const { page, complaints, context } = await openPage(product, { hash: '#v=1&r=data', map: 'quick' })
+    const template = await downloadTemplate(page, DISTRICT)
+    const dialog = importDialog(page)
+    await dialog.open('indicators')
+    await dialog.dialog.getByLabel('Kỳ số liệu (năm)').fill('2025')
+    await dialog.check(await fillIn(template, [[0, 'population', 4321]]))
+    // A template of another year is worth a word, but no mistake.
+    expect(await dialog.report.locator('.issue').getAttribute('data-severity')).toBe('warning')
+    await dialog.commit.click()
+    await expect.poll(() => dialog.report.innerText()).toContain('Đã nạp.')
+    await dialog.close()
+    await expect.poll(() => page.getByLabel('Kỳ số liệu').first().inputValue()).toBe('2025')
+    await page.getByRole('combobox', { name: 'Tìm xã hoặc huyện' }).fill(here[0]?.fullName ?? '')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.profile').innerText()).toContain('4.321')
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
+
 /** The drawn cells of the box as a map file that a GIS could have written. */
 function mapFile() {
   const topology = geometryFiles['2020']

@@ -15,6 +15,11 @@ function codeAt(index: number | null): string | null {
   return index === null ? null : (currentScene(get())?.bundle.table.codes[index] ?? null)
 }
 
+/** The outline answers the click at once; the profile, which is much more to render, follows in the next frame. */
+function afterPaint(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work))
+}
+
 function onClick(pointer: MapPointer): void {
   if (get().presenting !== null) return
   const code = codeAt(pointer.index)
@@ -25,7 +30,7 @@ function onClick(pointer: MapPointer): void {
   if (pointer.shift || pointer.ctrl) select([code], 'toggle')
   else {
     select([code], 'replace')
-    openProfile(code)
+    afterPaint(() => openProfile(code))
   }
 }
 

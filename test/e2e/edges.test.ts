@@ -266,7 +266,7 @@ test('the plain view prints as one sheet with title, legend, scale, source, date
 })
 
 test('the server stops: every action says so and nothing is lost; it comes back and the work goes on', async () => {
-  const { page, complaints, context } = await openPage(product, { hash: '#v=1&r=prioritise', map: 'quick' })
+  const { page, complaints, context } = await openPage(product, { hash: '#v=1&r=prioritise' })
   await setPower(page, '55')
   await page.getByRole('button', { name: 'Chọn', exact: true }).click()
   await product.halt()

@@ -120,9 +120,11 @@ export async function openPage(
 /** The light drawing, or the full map that takes over from it. */
 export type MapPhase = 'quick' | 'ready'
 
-/** Waits until the map is on screen, the full one unless the light one will do. */
+/** Waits until the map is on screen: the full one, or with 'quick' whichever is there. */
 export async function mapReady(page: Page, phase: MapPhase = 'ready'): Promise<void> {
-  await page.waitForSelector(`[data-testid=app][data-map=${phase}]`, { timeout: 45_000 })
+  const phases: MapPhase[] = phase === 'quick' ? ['quick', 'ready'] : ['ready']
+  const selector = phases.map((one) => `[data-testid=app][data-map=${one}]`).join(',')
+  await page.waitForSelector(selector, { timeout: 45_000 })
 }
 
 /** Keeps a screenshot as an artefact; nothing is asserted on its pixels. */

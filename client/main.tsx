@@ -27,7 +27,7 @@ syncUrl()
 window.addEventListener('keydown', (event) => {
   const field =
     event.target instanceof HTMLElement &&
-    event.target.closest('input:not([type=range],[type=checkbox]),textarea')
+    event.target.closest('input:not([type=range],[type=checkbox],[type=number]),textarea')
   if (field || !(event.ctrlKey || event.metaKey)) return
   const key = event.key.toLowerCase()
   if (key === 'z' && !event.shiftKey) undo()

@@ -8,8 +8,14 @@ import { openProfile } from '../state/view.ts'
 import { createMap } from './create-map.ts'
 import { labelsOf } from './labels.ts'
 import type { MapController, MapEvents, MapPadding, MapPointer } from './types.ts'
+import { panCamera } from './view.ts'
 
 const PRESENT_TEXT = 1.35
+/** Width of the profile, and where it begins on a phone as a share of the window: see profile.css. */
+const PROFILE_PX = 340
+const PHONE_PROFILE_TOP = 0.3
+/** How far from an edge a place must stay to be seen. */
+const EDGE_PX = 48
 
 function codeAt(index: number | null): string | null {
   return index === null ? null : (currentScene(get())?.bundle.table.codes[index] ?? null)
@@ -20,7 +26,18 @@ function afterPaint(work: () => void): void {
   requestAnimationFrame(() => setTimeout(work))
 }
 
-function onClick(pointer: MapPointer): void {
+/** Brings a clicked place out from under the profile, which covers the right side, or on a phone the lower part. */
+function uncover(map: MapController, container: HTMLElement, { x, y }: MapPointer): void {
+  const wide = window.innerWidth > 720
+  const right = wide ? x - (container.clientWidth - PROFILE_PX - EDGE_PX) : 0
+  const below = wide
+    ? 0
+    : y - (window.innerHeight * PHONE_PROFILE_TOP - container.getBoundingClientRect().top - EDGE_PX)
+  if (right > 0 || below > 0)
+    map.moveTo(panCamera(map.camera(), -Math.max(0, right), -Math.max(0, below)), true)
+}
+
+function onClick(map: MapController, container: HTMLElement, pointer: MapPointer): void {
   if (get().presenting !== null) return
   const code = codeAt(pointer.index)
   if (code === null) {
@@ -30,12 +47,14 @@ function onClick(pointer: MapPointer): void {
   if (pointer.shift || pointer.ctrl) select([code], 'toggle')
   else {
     select([code], 'replace')
-    afterPaint(() => openProfile(code))
+    afterPaint(() => {
+      openProfile(code)
+      uncover(map, container, pointer)
+    })
   }
 }
 
 const events: Partial<MapEvents> = {
-  click: onClick,
   area: (indices, mods) => {
     const codes = indices.flatMap((index) => codeAt(index) ?? [])
     select(codes, mods.ctrl ? 'remove' : mods.shift ? 'add' : 'replace')
@@ -90,7 +109,8 @@ function placeCard(container: HTMLElement, { x, y }: MapPointer): void {
   if (!stage) return
   stage.style.setProperty('--hover-x', `${x}px`)
   stage.style.setProperty('--hover-y', `${y}px`)
-  stage.dataset.hoverSide = x > container.clientWidth - CARD_ROOM_PX ? 'left' : 'right'
+  const room = container.clientWidth - (get().link.profile ? PROFILE_PX : 0)
+  stage.dataset.hoverSide = x > room - CARD_ROOM_PX ? 'left' : 'right'
   stage.dataset.hoverEnd = y > container.clientHeight / 2 ? 'above' : 'below'
 }
 
@@ -138,6 +158,7 @@ function connect(container: HTMLElement): () => void {
     padding: () => paddingOf(container),
     events: {
       ...events,
+      click: (pointer) => onClick(map, container, pointer),
       hover: (pointer) => {
         placeCard(container, pointer)
         const code = codeAt(pointer.index)

@@ -34,6 +34,7 @@ function Template() {
   const scene = useScene()
   const period = useApp((state) => state.link.period)
   const [district, setDistrict] = useState('')
+  const [chosen, setChosen] = useState<string | null>(null)
   if (!scene) return null
   const { edition } = scene.bundle
   return (
@@ -54,7 +55,26 @@ function Template() {
             </select>
           </label>
         )}
-        <a className="button" href={api.templateUrl(edition.id, district, period, language)} download>
+        <label className="field year">
+          <span>{t('import.period')}</span>
+          <input
+            type="number"
+            min={1990}
+            max={2100}
+            value={chosen ?? period}
+            onChange={(event) => setChosen(event.target.value)}
+          />
+        </label>
+        <a
+          className="button"
+          href={api.templateUrl(
+            edition.id,
+            district,
+            /^\d{4}$/.test(chosen ?? '') ? (chosen ?? period) : period,
+            language,
+          )}
+          download
+        >
           <Icon name="download" size={15} />
           {t('data.download')}
         </a>

@@ -75,6 +75,8 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
   const compare = indicator.kind === 'rate' || indicator.kind === 'flag'
   const districtValue = compare && district ? aggregate(table, indicator, inDistrict).value : null
   const provinceValue = compare ? aggregate(table, indicator, all).value : null
+  // Over an area a yes-or-no indicator reads as a share.
+  const asShare: Indicator = { ...indicator, kind: 'rate', unitVi: '%', unitEn: '%' }
   const mixed = compositionText(scene, indicator, index, label)
   const period = source.periods.join(', ')
   return (
@@ -86,15 +88,13 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
       <Gauge indicator={indicator} value={value} district={districtValue} province={provinceValue} />
       <div className="profile-meta">
         {indicator.target2025 !== null && (
-          <span>
-            {t('profile.target', { value: show(indicator.target2025, { ...indicator, kind: 'rate' }) })}
-          </span>
+          <span>{t('profile.target', { value: show(indicator.target2025, asShare) })}</span>
         )}
         {districtValue !== null && (
-          <span>{t('profile.district', { value: show(districtValue, { ...indicator, kind: 'rate' }) })}</span>
+          <span>{t('profile.district', { value: show(districtValue, asShare) })}</span>
         )}
         {provinceValue !== null && (
-          <span>{t('profile.province', { value: show(provinceValue, { ...indicator, kind: 'rate' }) })}</span>
+          <span>{t('profile.province', { value: show(provinceValue, asShare) })}</span>
         )}
         <span title={source.datasets.map((dataset) => dataset.title).join('; ')}>
           {period && t('profile.period', { period })} <QualityMark quality={source.quality} />

@@ -37,6 +37,8 @@ export interface Notice {
   /** Message key in the ui catalogue. */
   key: string
   params: Record<string, string | number>
+  /** Takes back what the notice tells of. */
+  undo?: () => void
 }
 
 export interface AppState {

@@ -59,8 +59,15 @@ export function changeStep(
   }))
 }
 
+/** Deletes a step; the notice that says so brings it back. */
 export function removeStep(id: string): Promise<void> {
-  return edit((story) => ({ ...story, steps: story.steps.filter((step) => step.id !== id) }))
+  const { steps } = storyOf(get().stories)
+  const at = steps.findIndex((step) => step.id === id)
+  const step = steps[at]
+  if (!step) return Promise.resolve()
+  const undo = () => edit((story) => ({ ...story, steps: story.steps.toSpliced(at, 0, step) }))
+  set({ notice: { kind: 'info', key: 'notice.stepRemoved', params: { title: step.title }, undo } })
+  return edit((story) => ({ ...story, steps: story.steps.filter((other) => other.id !== id) }))
 }
 
 /** Moves a step up (-1) or down (1). */

@@ -12,7 +12,7 @@ export function labelsOf(bundle: Bundle): MapLabel[] {
     const mean = (pick: (commune: (typeof communes)[number]) => number) =>
       inside.reduce((sum, commune) => sum + pick(commune) * commune.areaKm2, 0) / area
     return {
-      text: district.name.replace(/^Thành phố /, 'TP. '),
+      text: district.name.replace(/^Thành phố /, 'TP '),
       lon: mean((c) => c.lon),
       lat: mean((c) => c.lat),
       kind: 'district',

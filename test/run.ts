@@ -17,7 +17,13 @@ function step(title: string, command: string, args: string[]): boolean {
 
 function vitest(): Counts {
   rmSync(REPORT, { force: true })
-  const ended = step('tests', 'npx', ['vitest', 'run', '--config', 'test/vitest.config.ts', ...process.argv.slice(2)])
+  const ended = step('tests', 'npx', [
+    'vitest',
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    ...process.argv.slice(2),
+  ])
   try {
     const report = JSON.parse(readFileSync(REPORT, 'utf8')) as {
       numPassedTests: number

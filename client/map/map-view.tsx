@@ -146,6 +146,11 @@ function paddingOf(container: HTMLElement): MapPadding {
   }
 }
 
+/** Says on the element where the map looks, for whoever drives the page from outside. */
+function tellCamera(container: HTMLElement, { lon, lat, zoom }: Camera): void {
+  container.dataset.camera = [lon, lat, zoom].join(' ')
+}
+
 /** Joins the store to the map; returns how to take them apart. */
 function connect(container: HTMLElement): () => void {
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -170,7 +175,7 @@ function connect(container: HTMLElement): () => void {
         setLink({ camera: home ? null : toLink(camera, container) })
         moving = false
         set({ metresPer100px: map.metresPer100px() })
-        container.dataset.camera = [camera.lon, camera.lat, camera.zoom].join(' ')
+        tellCamera(container, camera)
       },
     },
   })
@@ -187,6 +192,7 @@ function connect(container: HTMLElement): () => void {
       map.moveTo(camera, state.presenting !== null)
   }
   update(get(), null)
+  tellCamera(container, map.camera())
   const stop = store.subscribe(update)
   const resize = new ResizeObserver(() => map.resize())
   resize.observe(container)

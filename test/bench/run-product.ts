@@ -5,8 +5,9 @@ import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FeatureCollection } from 'geojson'
 import type { Browser, Page } from 'playwright-core'
+import type { Camera } from '../../shared/domain/stories.ts'
 import { VIEWPORT } from './browser.ts'
-import { cameraOf, type Frame, placesOf } from './places.ts'
+import { cameraOf, type Frame, type Place, placesOf } from './places.ts'
 import type { Subject } from './run-pages.ts'
 
 interface Running {
@@ -69,7 +70,33 @@ async function ready(page: Page): Promise<void> {
   await page.waitForSelector('[data-map="ready"]', { timeout: 30_000 })
 }
 
-const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
+/** The link that shows a camera: its zoom is that of a window 512 px high. */
+function linkTo({ lon, lat, zoom }: Camera, frame: Frame): string {
+  const shift = Math.log2(Math.min(frame.width, frame.height) / 512)
+  return `#v=1&c=${lon.toFixed(4)}_${lat.toFixed(4)}_${(zoom - shift).toFixed(2)}`
+}
+
+async function cameraShown(page: Page): Promise<Camera> {
+  const told = await page.getByTestId('map').getAttribute('data-camera')
+  const [lon, lat, zoom] = (told ?? '').split(' ').map(Number)
+  if (lon === undefined || lat === undefined || zoom === undefined) throw new Error('the map tells no camera')
+  return { lon, lat, zoom }
+}
+
+/** Width that the profile takes, with the margin within which the map moves a clicked commune clear of it, px. */
+const PROFILE_PX = 400
+
+/** Places that stay where they are when they are clicked, and that no panel covers. */
+async function clear(places: Place[], page: Page): Promise<Place[]> {
+  const frame = await mapFrame(page)
+  const legend = await page.locator('.legend').boundingBox()
+  const right = frame.left + frame.width - PROFILE_PX
+  const covered = (x: number, y: number) =>
+    legend !== null && x < legend.x + legend.width + 12 && y > legend.y - 12
+  return places.filter(({ inside, border }) =>
+    [inside, border].every(([x, y]) => x < right && x > frame.left && y > frame.top + 70 && !covered(x, y)),
+  )
+}
 
 export interface Script {
   file: string
@@ -101,19 +128,23 @@ export async function productSubject(browser: Browser, data: FeatureCollection):
   await scout.goto(product.url)
   await ready(scout)
   const scripts = await scriptsOf(scout, product.url)
-  const frame = await mapFrame(scout)
+  // A link with a camera shows the same ground however panels open and close.
+  const hash = linkTo(cameraOf(data, await mapFrame(scout)), await mapFrame(scout))
+  const at = async (page: Page) => clear(placesOf(data, await cameraShown(page), await mapFrame(page)), page)
+  await scout.goto(`${product.url}/${hash}`)
+  await scout.reload()
+  await ready(scout)
+  await scout.waitForTimeout(1000)
+  const places = await at(scout)
   await scout.close()
-  // A link with a camera shows the same ground however panels open and close; links carry rounded numbers.
-  const fitted = cameraOf(data, frame)
-  const camera = { lon: rounded(fitted.lon, 4), lat: rounded(fitted.lat, 4), zoom: rounded(fitted.zoom, 2) }
   const subject: Subject = {
     name: 'product',
-    url: `${product.url}/#v=1&c=${camera.lon}_${camera.lat}_${camera.zoom}`,
-    places: placesOf(data, camera, frame),
+    url: `${product.url}/${hash}`,
+    places,
     async rest(page) {
       await ready(page)
       await page.waitForTimeout(1000)
-      return placesOf(data, camera, await mapFrame(page))
+      return at(page)
     },
   }
   async function stop(): Promise<void> {

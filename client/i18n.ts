@@ -1,20 +1,13 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { type Language, resources } from '../shared/messages/index.ts'
+import { type Language, messageOptions } from '../shared/messages/index.ts'
 
 /** Prepares the message catalogues for React; the language can change later. */
 export function initMessages(language: Language): void {
-  i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'vi',
-    resources,
-    ns: ['ui', 'issues', 'exports'],
-    defaultNS: 'ui',
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
+  i18next.use(initReactI18next).init(messageOptions(language))
 }
 
+/** Changes the language of screen and document. */
 export function applyLanguage(language: Language): void {
   document.documentElement.lang = language
   i18next.changeLanguage(language)

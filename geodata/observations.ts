@@ -44,9 +44,9 @@ const illustrative: BoxDataset = {
   provenance: {
     ...blank,
     sourceVi:
-      'Số liệu minh hoạ do máy sinh cho từng xã, không phải số liệu thật. Tổng toàn tỉnh bằng số đã công bố: khu vực I, II, III 103, 8, 88; 644 thôn ĐBKK; 6.912 hộ nghèo năm 2024; dân số theo huyện năm 2019; khoảng 70% thôn có đường cứng hóa, 99% hộ có điện, 98,5% hộ có nước hợp vệ sinh, 197 trong 200 xã có đường đến trung tâm. Số thôn, hộ có nguy cơ, hộ đã bố trí và số km chưa rải mặt là số giả định cả ở tổng.',
+      'Số liệu minh hoạ do máy sinh cho từng xã, không phải số liệu thật. Tổng toàn tỉnh bằng hoặc làm tròn từ số đã công bố: khu vực I, II, III 103, 8, 88; 644 thôn ĐBKK; 6.912 hộ nghèo năm 2024; khoảng 70% thôn có đường cứng hóa, 99% hộ có điện, 98,5% hộ có nước hợp vệ sinh, 98,3% xã có đường đến trung tâm (197 trong 200). Dân số theo huyện lấy theo điều tra năm 2019, riêng thành phố Lạng Sơn, Bắc Sơn và tổng toàn tỉnh chưa đối chiếu được với nguồn; số hộ suy từ tỷ lệ hộ nghèo. Số thôn, hộ có nguy cơ, hộ đã bố trí và số km chưa rải mặt là số giả định cả ở tổng.',
     sourceEn:
-      'Illustrative figures made by a program for each commune; not real data. Provincial sums equal published figures: zones I, II, III 103, 8, 88; 644 extremely difficult villages; 6,912 poor households in 2024; population by district in 2019; about 70% of villages with a hardened road, 99% of households with power, 98.5% with hygienic water, 197 of 200 communes with a road to their centre. The numbers of villages, of households at risk and relocated, and of unpaved kilometres are assumed even as totals.',
+      'Illustrative figures made by a program for each commune; not real data. Provincial sums equal published figures or are rounded from them: zones I, II, III 103, 8, 88; 644 extremely difficult villages; 6,912 poor households in 2024; about 70% of villages with a hardened road, 99% of households with power, 98.5% with hygienic water, 98.3% of communes with a road to their centre (197 of 200). Population by district follows the census of 2019, but the figures of Lạng Sơn city, Bắc Sơn and the whole province could not be checked against a source; households are derived from the poverty rate. The numbers of villages, of households at risk and relocated, and of unpaved kilometres are assumed even as totals.',
     licence: 'CC0-1.0',
   },
 }

@@ -3,7 +3,7 @@ import { explain } from './explain.ts'
 import type { ClassMethod, LinkState, Room, Switch } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
 import { indicatorOf } from './scene.ts'
-import { bundleOf, get, set, setLink } from './store.ts'
+import { get, set, setLink } from './store.ts'
 
 /** The order in which a layer group's choice changes what is on the map. */
 export function showIndicator(group: string, indicator: string): void {
@@ -77,10 +77,4 @@ export async function showEdition(edition: string): Promise<void> {
 
 export async function showPeriod(period: string): Promise<void> {
   await showLink({ ...get().link, period })
-}
-
-/** The commune shown by code, or null. */
-export function communeOf(code: string | null) {
-  const bundle = bundleOf(get(), get().link)
-  return bundle?.edition.communes.find((commune) => commune.code === code) ?? null
 }

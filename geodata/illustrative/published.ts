@@ -1,7 +1,8 @@
 /**
- * Published provincial figures that the invented commune values add up to exactly.
+ * Provincial figures, published or rounded from published ones, that the invented commune values add up to exactly.
  * Sources: Decision 861/QĐ-TTg (zones), Decision 612/QĐ-UBDT (difficult villages), provincial figures of 2024 and 2025
  * (roads, power, water, poverty), census of 2019 (population, by district, see editions/districts.csv).
+ * Not checked against a source: the population of Lạng Sơn city, of Bắc Sơn and of the whole province.
  */
 export const published = {
   zones: { 1: 103, 2: 8, 3: 88 },

@@ -14,6 +14,17 @@ export const resources = {
   en: { ui: enUi, issues: enIssues, exports: enExports },
 } as const
 
+/** How i18next is set up, in React and outside it. */
+export const messageOptions = (language: Language) => ({
+  lng: language,
+  fallbackLng: 'vi',
+  resources,
+  ns: ['ui', 'issues', 'exports'],
+  defaultNS: 'ui',
+  interpolation: { escapeValue: false },
+  initAsync: false,
+})
+
 const instances = new Map<Language, TFunction>()
 
 /** A translate function outside React: t('issues:badNumber.text', {value: 'x'}). */
@@ -21,15 +32,7 @@ export function translator(language: Language): TFunction {
   const known = instances.get(language)
   if (known) return known
   const instance = i18next.createInstance()
-  instance.init({
-    lng: language,
-    fallbackLng: 'vi',
-    resources,
-    ns: ['ui', 'issues', 'exports'],
-    defaultNS: 'ui',
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
+  instance.init(messageOptions(language))
   const t = instance.t.bind(instance) as TFunction
   instances.set(language, t)
   return t

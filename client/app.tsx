@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { applyLanguage } from './i18n.ts'
 import { MapView } from './map/map-view.tsx'
+import { PageLinks } from './pages/page-links.tsx'
+import { PageShell } from './pages/page-shell.tsx'
 import { CommuneTable } from './panels/commune-table.tsx'
 import { DataPanel } from './panels/data-panel.tsx'
 import { Drawer } from './panels/drawer.tsx'
@@ -24,11 +26,21 @@ import { PrintSheets } from './present/print-sheet.tsx'
 import type { Room } from './state/link.ts'
 import { openRoom } from './state/view.ts'
 
+/** Where the pages about data begin, above the state of the figures. */
+function DataRoom() {
+  return (
+    <>
+      <PageLinks />
+      <DataPanel />
+    </>
+  )
+}
+
 const PANELS: Record<Room, () => React.ReactNode> = {
   layers: LayersPanel,
   prioritise: PrioritisePanel,
   lists: ListsPanel,
-  data: DataPanel,
+  data: DataRoom,
   present: PresentPanel,
 }
 
@@ -86,6 +98,7 @@ function Workbench() {
           </>
         )}
       </main>
+      {!presenting && <PageShell />}
       {!presenting && <Drawer>{drawn && <CommuneTable />}</Drawer>}
       <NoticeBar />
       {importing && <ImportDialog key={importing} />}

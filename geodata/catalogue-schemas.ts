@@ -106,6 +106,27 @@ export const workTypeRow = z.strictObject({
   servedKind: z.enum(['households', 'villages', 'people']),
 }) satisfies z.ZodType<Catalogue['workTypes'][number]>
 
+export const villageFieldRow = z.strictObject({
+  id: text,
+  kind: z.enum(['count', 'flag', 'km']),
+  ...bothLabels,
+  unitVi: freeText,
+  unitEn: freeText,
+  rollsUpTo: maybeText,
+  notAbove: maybeText,
+  synonyms: list,
+}) satisfies z.ZodType<Catalogue['villageFields'][number]>
+
+/** `district` is empty for the whole province. */
+export const publishedRow = z.strictObject({
+  indicator: text,
+  district: freeText,
+  period: text,
+  value: number,
+  tolerance: number,
+  source: text,
+}) satisfies z.ZodType<Catalogue['published'][number]>
+
 export const sourceRow = z.strictObject({ id: text, titleVi: text, titleEn: text })
 
 /** Criteria are written "indicator=weight;…"; anchors stay those of the catalogue. */

@@ -5,9 +5,11 @@ import {
   indicatorRow,
   layerGroupRow,
   paletteRow,
+  publishedRow,
   scenarioRow,
   sourceRow,
   targetRow,
+  villageFieldRow,
   workTypeRow,
 } from './catalogue-schemas.ts'
 import { assertUnique, readRows } from './rows.ts'
@@ -27,6 +29,8 @@ export function buildCatalogue(): Catalogue {
     fundingLines: readRows('catalogue/funding-lines.csv', fundingLineRow),
     finance: readRows('catalogue/finance.csv', financeRow),
     workTypes: readRows('catalogue/work-types.csv', workTypeRow),
+    villageFields: readRows('catalogue/village-fields.csv', villageFieldRow),
+    published: readRows('catalogue/published.csv', publishedRow),
     sources: readRows('catalogue/sources.csv', sourceRow),
   }
   checkReferences(catalogue)
@@ -74,6 +78,15 @@ function checkReferences(c: Catalogue): void {
   for (const t of c.targets) {
     indicator(t.indicator, `targets.csv, ${t.id}`)
     source(t.source, `targets.csv, ${t.id}`)
+  }
+  const field = knower('catalogue/village-fields.csv', c.villageFields)
+  for (const f of c.villageFields) {
+    entered(f.rollsUpTo, `village-fields.csv, ${f.id}`)
+    field(f.notAbove, `village-fields.csv, ${f.id}`)
+  }
+  for (const p of c.published) {
+    indicator(p.indicator, `published.csv, ${p.indicator}`)
+    source(p.source, `published.csv, ${p.indicator}`)
   }
   for (const f of c.finance) {
     line(f.line, 'finance.csv')

@@ -4,7 +4,8 @@ import type { Dataset } from '../shared/domain/observations.ts'
 import type { EditionId } from '../shared/domain/units.ts'
 
 /** A dataset that comes in the box, before a store gives it an id and a date. */
-export interface BoxDataset extends Omit<Dataset, 'id' | 'createdAt'> {
+export interface BoxDataset
+  extends Omit<Dataset, 'id' | 'createdAt' | 'retiredAt' | 'supersededBy' | 'validFrom' | 'validTo'> {
   key: string
 }
 

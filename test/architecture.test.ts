@@ -83,6 +83,10 @@ const ARROWS: { from: RegExp; may: RegExp; types?: RegExp }[] = [
     types: /^client\/map\/types\.ts$/,
   },
   { from: /^client\/map\//, may: /^(shared\/|client\/(map|state)\/)/ },
+  {
+    from: /^client\/pages\//,
+    may: /^(shared\/|client\/(pages|panels|state|map|worker)\/|client\/(api|i18n)\.ts$)/,
+  },
   { from: /^client\/panels\//, may: /^(shared\/|client\/(panels|state|map)\/|client\/(api|i18n)\.ts$)/ },
   {
     from: /^client\/present\//,

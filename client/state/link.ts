@@ -35,6 +35,8 @@ export interface LinkState {
   room: Room | null
   drawer: boolean
   profile: string | null
+  /** Page that covers the map; null = the map. */
+  page: string | null
 }
 
 export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ranges: [] }
@@ -58,6 +60,7 @@ export const DEFAULT_LINK: LinkState = {
   room: 'layers',
   drawer: true,
   profile: null,
+  page: null,
 }
 
 const LINK_VERSION = '1'
@@ -133,6 +136,7 @@ export function encodeLink(state: LinkState): string {
   put('r', state.room ?? 'none', DEFAULT_LINK.room ?? 'none')
   put('d', state.drawer ? '1' : '0', DEFAULT_LINK.drawer ? '1' : '0')
   if (state.profile) params.set('u', state.profile)
+  if (state.page) params.set('pg', state.page)
   return params.toString()
 }
 
@@ -169,5 +173,6 @@ export function decodeLink(hash: string): LinkState {
     room: room === 'none' ? null : room && ROOMS.includes(room) ? room : DEFAULT_LINK.room,
     drawer: params.has('d') ? params.get('d') === '1' : DEFAULT_LINK.drawer,
     profile: params.get('u'),
+    page: params.get('pg'),
   }
 }

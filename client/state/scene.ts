@@ -260,7 +260,7 @@ export function sceneFor(state: AppState, link: LinkState): Scene | null {
   return bundle && scenario ? build(state, link, bundle, scenario) : null
 }
 
-type SceneKey = Omit<LinkState, 'camera' | 'selection' | 'room' | 'drawer' | 'profile'>
+type SceneKey = Omit<LinkState, 'camera' | 'selection' | 'room' | 'drawer' | 'profile' | 'page'>
 let known: { key: string; bundle: Bundle; scene: Scene } | null = null
 
 /** The scene on screen, computed again only when something it shows has changed. */
@@ -268,7 +268,7 @@ export function currentScene(state: AppState): Scene | null {
   const bundle = bundleOf(state, state.link)
   const scenario = scenarioOf(state)
   if (!bundle || !scenario) return known?.scene ?? null
-  const { camera, selection, room, drawer, profile, ...rest } = state.link
+  const { camera, selection, room, drawer, profile, page, ...rest } = state.link
   const key = JSON.stringify([rest satisfies SceneKey, scenario])
   if (known && known.key === key && known.bundle === bundle) return known.scene
   known = { key, bundle, scene: build(state, state.link, bundle, stableScenario(scenario)) }

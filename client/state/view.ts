@@ -42,6 +42,11 @@ export function openRoom(room: Room | null): void {
   setLink({ room: get().link.room === room ? null : room })
 }
 
+/** Opens a page over the map; null goes back to the map. */
+export function openPage(page: string | null): void {
+  setLink({ page })
+}
+
 export function openProfile(code: string | null): void {
   setLink({ profile: code })
 }

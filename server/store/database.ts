@@ -32,8 +32,7 @@ export async function insertDataset(tx: Database, dataset: NewDataset, now: Cloc
 
 /** A dataset as the domain knows it. */
 export function toDataset(row: typeof datasets.$inferSelect): Dataset {
-  const { id, kind, title, quality, edition, period, provenance, createdAt } = row
-  return { id, kind, title, quality, edition, period, provenance, createdAt }
+  return row
 }
 
 /**

@@ -10,7 +10,11 @@ import {
   serial,
   text,
 } from 'drizzle-orm/pg-core'
-import type { DatasetKind, Provenance, Quality } from '../../shared/domain/observations.ts'
+import type { Issue } from '../../shared/domain/issues.ts'
+import type { DatasetKind, Observation, Provenance, Quality } from '../../shared/domain/observations.ts'
+import type { SubmissionState } from '../../shared/domain/rounds.ts'
+import type { CrosswalkRow, Edition } from '../../shared/domain/units.ts'
+import type { ListedVillage } from '../../shared/domain/villages.ts'
 
 /** PGlite hands bytes back as Uint8Array, pg as Buffer (a Uint8Array too); pg wants a Buffer to write. */
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
@@ -28,10 +32,14 @@ export const datasets = pgTable('datasets', {
   quality: text().$type<Quality>().notNull(),
   edition: text().notNull(),
   period: text().notNull(),
+  /** ISO dates of a list's validity; '' = open. */
+  validFrom: text('valid_from').notNull().default(''),
+  validTo: text('valid_to').notNull().default(''),
   provenance: jsonb().$type<Provenance>().notNull(),
   createdAt: text('created_at').notNull(),
-  /** Set when the import is taken back: its values no longer count, but stay on record. */
+  /** Set when the import is taken back or superseded: its values no longer count, but stay on record. */
   retiredAt: text('retired_at'),
+  supersededBy: integer('superseded_by'),
 })
 
 export const observations = pgTable(
@@ -57,8 +65,8 @@ export const geometries = pgTable(
   'geometries',
   {
     id: serial().primaryKey(),
-    /** 'units': TopoJSON of an edition; 'risk-zones': GeoJSON. */
-    kind: text().$type<'units' | 'risk-zones'>().notNull(),
+    /** 'units': TopoJSON of an edition; 'risk-zones', 'roads': GeoJSON. */
+    kind: text().$type<'units' | 'risk-zones' | 'roads'>().notNull(),
     edition: text().notNull(),
     hash: text().notNull(),
     body: text().notNull(),
@@ -85,6 +93,98 @@ function versionedTable(name: string) {
 
 export const scenarios = versionedTable('scenarios')
 export const stories = versionedTable('stories')
+
+/** Shares of split communes that people have set, by "from-to". */
+export const shares = versionedTable('shares')
+export const rounds = versionedTable('rounds')
+
+export const submissions = pgTable(
+  'submissions',
+  {
+    id: serial().primaryKey(),
+    roundId: text('round_id').notNull(),
+    district: text().notNull(),
+    state: text().$type<SubmissionState>().notNull(),
+    receivedAt: text('received_at').notNull(),
+    fileName: text('file_name').notNull(),
+    fileHash: text('file_hash').notNull(),
+    sender: text().notNull(),
+    issues: jsonb().$type<Issue[]>().notNull(),
+    observations: jsonb().$type<Observation[]>().notNull(),
+    decidedAt: text('decided_at').notNull().default(''),
+    bytes: bytea().notNull(),
+  },
+  (table) => [index('submissions_round').on(table.roundId, table.district)],
+)
+
+export const villages = pgTable(
+  'villages',
+  {
+    datasetId: integer('dataset_id')
+      .notNull()
+      .references(() => datasets.id),
+    edition: text().notNull(),
+    period: text().notNull(),
+    code: text().notNull(),
+    key: text().notNull(),
+    name: text().notNull(),
+    villageCode: text('village_code').notNull(),
+    lon: doublePrecision(),
+    lat: doublePrecision(),
+    values: jsonb().$type<Record<string, number | null>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.datasetId, table.code, table.key] }),
+    index('villages_commune').on(table.edition, table.code),
+  ],
+)
+
+/** Villages named by official lists. */
+export const listedVillages = pgTable(
+  'listed_villages',
+  {
+    datasetId: integer('dataset_id')
+      .notNull()
+      .references(() => datasets.id),
+    edition: text().notNull(),
+    code: text().notNull(),
+    key: text().notNull(),
+    name: text().notNull(),
+    status: text().$type<ListedVillage['status']>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.datasetId, table.code, table.key] })],
+)
+
+/** Imported editions of units; those in the box are files. */
+export const editions = pgTable('editions', {
+  datasetId: integer('dataset_id')
+    .primaryKey()
+    .references(() => datasets.id),
+  id: text().notNull(),
+  body: jsonb().$type<Edition>().notNull(),
+})
+
+/** Imported crosswalks. */
+export const crosswalks = pgTable('crosswalks', {
+  datasetId: integer('dataset_id')
+    .primaryKey()
+    .references(() => datasets.id),
+  from: text().notNull(),
+  to: text().notNull(),
+  rows: jsonb().$type<CrosswalkRow[]>().notNull(),
+})
+
+/** What the product remembers of the user's choices: mappings by heads, communes by wording. */
+export const remembered = pgTable(
+  'remembered',
+  {
+    scope: text().notNull(),
+    key: text().notNull(),
+    value: jsonb().$type<unknown>().notNull(),
+    savedAt: text('saved_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.key] })],
+)
 
 export const meta = pgTable('meta', {
   key: text().primaryKey(),

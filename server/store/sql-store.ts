@@ -61,6 +61,8 @@ function reads(db: Database) {
               eq(observations.edition, edition),
               lte(sql`${observations.period} collate "C"`, period),
               counts,
+              // A list that has run out says nothing about a later year.
+              sql`(${datasets.validTo} = '' or left(${datasets.validTo}, 4) collate "C" >= ${period})`,
             ),
           )
           // A real figure of an earlier year beats an invented one of a later year.

@@ -2,7 +2,12 @@ import type { Dataset, Observation } from '../../shared/domain/observations.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
 
-export type NewDataset = Omit<Dataset, 'id' | 'createdAt'>
+/** A dataset on its way in: it counts from now on. Without validity it is open. */
+export type NewDataset = Omit<
+  Dataset,
+  'id' | 'createdAt' | 'retiredAt' | 'supersededBy' | 'validFrom' | 'validTo'
+> &
+  Partial<Pick<Dataset, 'validFrom' | 'validTo'>>
 
 /** The file as it was handed in. */
 export interface ImportedFile {

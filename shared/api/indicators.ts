@@ -125,6 +125,27 @@ export const workTypeSchema = z.object({
   servedKind: z.enum(['households', 'villages', 'people']),
 }) satisfies z.ZodType<WorkType>
 
+const villageFieldSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['count', 'flag', 'km']),
+  labelVi: z.string(),
+  labelEn: z.string(),
+  unitVi: z.string(),
+  unitEn: z.string(),
+  rollsUpTo: z.string().nullable(),
+  notAbove: z.string().nullable(),
+  synonyms: z.array(z.string()),
+})
+
+const publishedFigureSchema = z.object({
+  indicator: z.string(),
+  district: z.string(),
+  period: z.string(),
+  value: z.number(),
+  tolerance: z.number(),
+  source: z.string(),
+})
+
 export const catalogueSchema = z
   .object({
     defaultScenario: scenarioSchema,
@@ -135,6 +156,8 @@ export const catalogueSchema = z
     fundingLines: z.array(fundingLineSchema),
     finance: z.array(financeRowSchema),
     workTypes: z.array(workTypeSchema),
+    villageFields: z.array(villageFieldSchema),
+    published: z.array(publishedFigureSchema),
     sources: z.array(z.object({ id: z.string(), titleVi: z.string(), titleEn: z.string() })),
   })
   .meta({ id: 'Catalogue' }) satisfies z.ZodType<Catalogue>

@@ -30,6 +30,12 @@ export const datasetKindSchema = z.enum([
   'indicators',
   'boundaries',
   'risk-zones',
+  'roads',
+  'villages',
+  'zone-list',
+  'village-list',
+  'units',
+  'crosswalk',
 ]) satisfies z.ZodType<DatasetKind>
 
 export const datasetSchema = z
@@ -40,8 +46,12 @@ export const datasetSchema = z
     quality: qualitySchema,
     edition: z.string(),
     period: z.string(),
+    validFrom: z.string(),
+    validTo: z.string(),
     provenance: provenanceSchema,
     createdAt: z.string(),
+    retiredAt: z.string().nullable(),
+    supersededBy: z.number().int().nullable(),
   })
   .meta({ id: 'Dataset' }) satisfies z.ZodType<Dataset>
 
@@ -50,6 +60,8 @@ export const observationColumnSchema = z.object({
   dataset: z.array(z.number().int().nullable()),
   period: z.array(z.string().nullable()),
   composition: z.array(z.record(z.string(), z.number()).nullable()).optional(),
+  uncertain: z.array(z.boolean()).optional(),
+  enteredIn: z.array(editionIdSchema.nullable()).optional(),
 }) satisfies z.ZodType<ObservationColumn>
 
 export const observationTableSchema = z

@@ -1,4 +1,6 @@
+import type { PublishedFigure } from './intake.ts'
 import type { Scenario } from './scenarios.ts'
+import type { VillageField } from './villages.ts'
 
 /** A signed sum of entered indicators: households − poweredHouseholds. */
 export interface Term {
@@ -161,6 +163,10 @@ export interface Catalogue {
   fundingLines: FundingLine[]
   finance: FinanceRow[]
   workTypes: WorkType[]
+  /** Figures a village can have. */
+  villageFields: VillageField[]
+  /** Published sums that imported figures are held against. */
+  published: PublishedFigure[]
   /** Source code → full citation. */
   sources: { id: string; titleVi: string; titleEn: string }[]
 }

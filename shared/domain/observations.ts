@@ -18,7 +18,16 @@ export interface Provenance {
   fileHash: string
 }
 
-export type DatasetKind = 'indicators' | 'boundaries' | 'risk-zones'
+export type DatasetKind =
+  | 'indicators'
+  | 'boundaries'
+  | 'risk-zones'
+  | 'roads'
+  | 'villages'
+  | 'zone-list'
+  | 'village-list'
+  | 'units'
+  | 'crosswalk'
 
 /** One import with its provenance. Later datasets win over earlier ones, value by value. */
 export interface Dataset {
@@ -27,11 +36,18 @@ export interface Dataset {
   title: string
   quality: Quality
   edition: EditionId
-  /** Reference period of its values ("2024"); "" for boundaries. */
+  /** Reference period of its values ("2024"); of a list the year it begins; "" for boundaries. */
   period: string
+  /** Validity of a list, ISO dates; "" = open. */
+  validFrom: string
+  validTo: string
   provenance: Provenance
   /** ISO date-time. */
   createdAt: string
+  /** ISO date-time since when it no longer counts: rolled back, or superseded by `supersededBy`. null = it counts. */
+  retiredAt: string | null
+  /** Dataset that took its place, or null. */
+  supersededBy: number | null
 }
 
 /** One entered indicator for every commune of an edition, in the order of `ObservationTable.codes`. */
@@ -44,6 +60,10 @@ export interface ObservationColumn {
   period: (string | null)[]
   /** Class indicators seen through a crosswalk: per commune, how much of each class it is made of (number of old communes by share). null where it is a plain value. */
   composition?: (Record<string, number> | null)[]
+  /** True where a split commune's figure was divided by area because nobody has set a share. Absent: nowhere. */
+  uncertain?: boolean[]
+  /** Edition each value was entered in, where that is not the table's. Absent: all in the table's. */
+  enteredIn?: (EditionId | null)[]
 }
 
 /** All entered indicators of one edition as of a period, column by column. */

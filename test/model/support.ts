@@ -17,7 +17,16 @@ const PROVENANCE = {
 }
 
 export function dataset(id: number, quality: Quality): Dataset {
-  const rest = { edition: 'test', period: '2024', provenance: PROVENANCE, createdAt: '2024-01-01T00:00:00Z' }
+  const rest = {
+    edition: 'test',
+    period: '2024',
+    validFrom: '',
+    validTo: '',
+    provenance: PROVENANCE,
+    createdAt: '2024-01-01T00:00:00Z',
+    retiredAt: null,
+    supersededBy: null,
+  }
   return { id, kind: 'indicators', title: `dataset ${id}`, quality, ...rest }
 }
 
@@ -121,6 +130,10 @@ export function boxTable(): ObservationTable {
       ...rest,
       id: i + 1,
       createdAt: '2024-01-01',
+      validFrom: '',
+      validTo: '',
+      retiredAt: null,
+      supersededBy: null,
     })),
     columns: {},
   }

@@ -1,0 +1,25 @@
+import i18next from 'i18next'
+import type { ComponentType } from 'react'
+import type { IconName } from '../panels/icons.tsx'
+
+/** A page that covers the map: wide work with data that a side panel has no room for. */
+export interface Page {
+  id: string
+  icon: IconName
+  load: () => Promise<{ default: ComponentType }>
+}
+
+/** Every page, in the order of the data room. Its name is `page.<id>` in the ui catalogue, its words are in `pages`. */
+export const PAGES: readonly Page[] = []
+
+let words: Promise<void> | null = null
+
+/** The words of all pages, fetched once. */
+export function loadPageWords(): Promise<void> {
+  words ??= import('../../shared/messages/pages.ts').then(({ pageWords }) => {
+    for (const [language, catalogue] of Object.entries(pageWords)) {
+      i18next.addResourceBundle(language, 'pages', catalogue)
+    }
+  })
+  return words
+}

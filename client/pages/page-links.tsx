@@ -1,0 +1,28 @@
+import { Icon } from '../panels/icons.tsx'
+import { useApp, useWords } from '../panels/use.ts'
+import { openPage } from '../state/view.ts'
+import { PAGES } from './index.ts'
+
+/** The way to every page. */
+export function PageLinks() {
+  const { t } = useWords()
+  const open = useApp((state) => state.link.page)
+  return (
+    <nav className="page-links" aria-label={t('page.label')}>
+      {PAGES.map(({ id, icon }) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={open === id}
+          onClick={() => openPage(open === id ? null : id)}
+        >
+          <Icon name={icon} size={16} />
+          <span>
+            <b>{t(`page.${id}`)}</b>
+            <small>{t(`pageNote.${id}`)}</small>
+          </span>
+        </button>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,42 @@
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
+import { IconButton } from '../panels/icons.tsx'
+import { useApp, useWords } from '../panels/use.ts'
+import { openPage } from '../state/view.ts'
+import { loadPageWords, PAGES } from './index.ts'
+
+/** Each page is fetched when it is first opened, together with the words of all pages. */
+const LOADED = new Map<string, ComponentType>(
+  PAGES.map(({ id, load }) => [
+    id,
+    lazy(async () => {
+      const [page] = await Promise.all([load(), loadPageWords()])
+      return page
+    }),
+  ]),
+)
+
+/** The page that the link names, over the map; nothing when it names none. */
+export function PageShell() {
+  const { t } = useWords()
+  const id = useApp((state) => state.link.page)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another heading to read out
+  useEffect(() => heading.current?.focus(), [id])
+  const Page = id === null ? undefined : LOADED.get(id)
+  if (!Page) return null
+  return (
+    <section className="page" aria-labelledby="page-title" data-page={id} data-testid="page">
+      <header>
+        <h2 id="page-title" ref={heading} tabIndex={-1}>
+          {t(`page.${id}`)}
+        </h2>
+        <IconButton icon="close" label={t('close')} onClick={() => openPage(null)} />
+      </header>
+      <div className="page-body">
+        <Suspense fallback={<p role="status">{t('working')}</p>}>
+          <Page />
+        </Suspense>
+      </div>
+    </section>
+  )
+}

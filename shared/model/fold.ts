@@ -7,16 +7,21 @@ const NOT_WORD = /[^\p{L}\p{N}\p{M}]+/gu
 
 /** Ways to write a unit type before its name, with and without diacritics. */
 const TYPE_PREFIXES: readonly { type: CommuneType; pattern: RegExp }[] = [
-  { type: 'thi-tran', pattern: /^(thị trấn|thi tran|t\.?\s?t\.|tt(?=\s))\s*/u },
-  { type: 'phuong', pattern: /^(phường(?=\s)|phuong(?=\s)|p\.)\s*/u },
-  { type: 'xa', pattern: /^(xã(?=\s)|xa(?=\s)|x\.)\s*/u },
+  { type: 'thi-tran', pattern: /^(thị trấn|thi tran|t\.?\s?t\.|tt(?=\s)|ttr\.)\s*/u },
+  { type: 'phuong', pattern: /^(phường(?=\s)|phuong(?=\s)|p\.|p(?=\s))\s*/u },
+  { type: 'xa', pattern: /^(xã(?=\s)|xa(?=\s)|x\.|x(?=\s))\s*/u },
 ]
 
 const DISTRICT_PREFIX =
   /^(huyện(?=\s)|huyen(?=\s)|h\.|thành phố(?=\s)|thanh pho(?=\s)|t\.?p\.|tp(?=\s)|thị xã(?=\s)|tx\.)\s*/u
 
 function lower(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim()
+  // Old fonts and foreign keyboards put the Icelandic ð where đ is meant.
+  return text.normalize('NFC').toLowerCase().replaceAll('ð', 'đ').replace(/\s+/gu, ' ').trim()
+}
+
+function plainWords(lowered: string): string {
+  return lowered.normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd').replace(NOT_WORD, ' ').trim()
 }
 
 function withoutType(lowered: string): string {
@@ -36,12 +41,27 @@ export function stripDistrictPrefix(name: string): string {
 
 /** For comparing: lower case, no diacritics, đ as d, no "xã", "phường", "thị trấn" in front, single spaces, no punctuation. */
 export function foldName(name: string): string {
-  return withoutType(lower(name))
-    .normalize('NFD')
-    .replace(MARKS, '')
-    .replaceAll('đ', 'd')
-    .replace(NOT_WORD, ' ')
-    .trim()
+  return plainWords(withoutType(lower(name)))
+}
+
+/** For comparing heads and words: as `foldName`, but a unit type in front stays. */
+export function foldText(text: string): string {
+  return plainWords(lower(text))
+}
+
+const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
+
+/**
+ * For comparing when nothing closer fits: as `foldName`, with roman numerals behind the name as digits ("Phường I" =
+ * "Phường 1"), y as i ("Quý" = "Quí") and no spaces ("Quốc-Khánh" = "QuốcKhánh").
+ */
+export function foldLoose(name: string): string {
+  const [first = '', ...rest] = foldName(name).split(' ')
+  // The only word of a ward's name may be its number; of other names it is a word.
+  const digits = (word: string) => (ROMAN.indexOf(word) > 0 ? String(ROMAN.indexOf(word)) : word)
+  const words =
+    rest.length === 0 && typePrefix(name) !== null ? [digits(first)] : [first, ...rest.map(digits)]
+  return words.join('').replaceAll('y', 'i')
 }
 
 /**

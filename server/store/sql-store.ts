@@ -10,6 +10,7 @@ import {
   toDataset,
   touchData,
 } from './database.ts'
+import { roundStore } from './rounds-store.ts'
 import * as schema from './schema.ts'
 import { seedBox } from './seed.ts'
 import type { GeometryRecord, ImportedFile, NewDataset, Store } from './store.ts'
@@ -25,6 +26,7 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
     ...writes(db, now),
     scenarios: versionedDocuments(db, schema.scenarios, (body) => scenarioSchema.parse(body), now),
     stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
+    rounds: roundStore(db, now),
     seed: (box) => seedBox(db, box, now),
     close,
   }

@@ -1,6 +1,7 @@
 import type { Dataset, Observation } from '../../shared/domain/observations.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
+import type { RoundStore } from './rounds-store.ts'
 
 /** A dataset on its way in: it counts from now on. Without validity it is open. */
 export type NewDataset = Omit<
@@ -100,6 +101,7 @@ export interface Store {
   retire(datasetId: number): Promise<Dataset | null>
   readonly scenarios: VersionedDocuments<Scenario>
   readonly stories: VersionedDocuments<Story>
+  readonly rounds: RoundStore
   /** Brings the data in the box up to date; does nothing when they already are. */
   seed(box: BoxData): Promise<void>
   close(): Promise<void>

@@ -21,7 +21,7 @@ function isUploadedFile(value: unknown): value is UploadedFile {
 }
 
 /** A custom schema has no JSON Schema of its own; the document needs to be told. */
-const uploadSchema = z.custom<UploadedFile>(isUploadedFile, { error: 'fileMissing' }).meta({
+export const uploadSchema = z.custom<UploadedFile>(isUploadedFile, { error: 'fileMissing' }).meta({
   type: 'string',
   format: 'binary',
 })
@@ -71,7 +71,11 @@ export const editionDetailSchema = z.object({ edition: editionSchema, crosswalk:
 
 export const observationsQuerySchema = z.object({ edition: editionIdSchema, period: periodSchema })
 
-export const periodsSchema = z.object({ periods: z.array(periodSchema) })
+export const periodsSchema = z.object({
+  periods: z.array(periodSchema),
+  /** Entered indicator → periods that have figures of it, oldest first. */
+  byIndicator: z.record(z.string(), z.array(periodSchema)),
+})
 
 export const statusSchema = z.object({
   indicators: z.array(

@@ -56,3 +56,14 @@ export interface BoardRow {
   /** Days until the deadline; negative after it. */
   daysLeft: number
 }
+
+/** The part of a province that one workbook covers: a district, or in editions without districts the ground of a former one. */
+export interface RoundArea {
+  /** Code of the district, of the former district, or PROVINCE. */
+  code: string
+  fullName: string
+  /** True where the district no longer exists in the round's edition. */
+  former: boolean
+  /** Codes of its communes in the round's edition, sorted. */
+  communes: string[]
+}

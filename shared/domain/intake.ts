@@ -77,6 +77,10 @@ export interface IntakeRequest {
   /** Validity of lists, ISO; "" = open. */
   validFrom: string
   validTo: string
+  /** crosswalk: the edition that the new codes belong to. */
+  crosswalkTo?: string
+  /** Coordinate system of mapped coordinate columns ("EPSG:9218"); without it they are degrees WGS84. */
+  crs?: string
 }
 
 /** A published figure that the sum of a file is held against. */
@@ -103,6 +107,12 @@ export interface IntakeContext {
   /** Villages that count now. */
   villages: Village[]
   published: PublishedFigure[]
+  /** village-list: villages that the lists valid now name. */
+  listed?: ListedVillage[]
+  /** crosswalk: the edition of the new codes. */
+  target?: Edition | null
+  /** Outlines of the communes by code: finds the commune of a village that has only a place. */
+  shapes?: Record<string, Polygon | MultiPolygon>
 }
 
 /** Values that differ from the present data, counted. `gone`: present before, absent from a file that replaces them. */

@@ -200,7 +200,22 @@ export const files = pgTable(
       .references(() => datasets.id),
     hash: text().notNull(),
     name: text().notNull(),
-    bytes: bytea().notNull(),
+    /** null: kept in `file_parts`. */
+    bytes: bytea(),
   },
   (table) => [index('files_hash').on(table.hash)],
+)
+
+/** A kept file in pieces small enough to be written and read without holding anybody up. */
+export const fileParts = pgTable(
+  'file_parts',
+  {
+    datasetId: integer('dataset_id')
+      .notNull()
+      .references(() => datasets.id),
+    part: integer().notNull(),
+    /** A gzip member of its own; all of them one after another are the gzipped file. */
+    bytes: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.datasetId, table.part] })],
 )

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { scenarioSchema } from '../../shared/api/scenarios.ts'
 import { storySchema } from '../../shared/api/stories.ts'
 import type { Observation } from '../../shared/domain/observations.ts'
+import { compareStore } from './compare-store.ts'
 import {
   type Clock,
   type Database,
@@ -10,13 +11,17 @@ import {
   toDataset,
   touchData,
 } from './database.ts'
+import { datasetStore } from './datasets-store.ts'
+import { importedFile, keepFile, packedFile } from './files-store.ts'
+import { intakeStore } from './intake-store.ts'
+import { rememberedStore } from './remembered-store.ts'
 import { roundStore } from './rounds-store.ts'
 import * as schema from './schema.ts'
 import { seedBox } from './seed.ts'
 import type { GeometryRecord, ImportedFile, NewDataset, Store } from './store.ts'
 import { versionedDocuments } from './versioned.ts'
 
-const { datasets, files, geometries, meta, observations } = schema
+const { datasets, geometries, meta, observations } = schema
 
 /** The store on any PostgreSQL dialect database; `close` releases the driver. */
 export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise<void>, now: Clock): Store {
@@ -27,6 +32,9 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
     scenarios: versionedDocuments(db, schema.scenarios, (body) => scenarioSchema.parse(body), now),
     stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
     rounds: roundStore(db, now),
+    sets: { ...datasetStore(db, now), ...compareStore(db) },
+    intake: intakeStore(db, now),
+    remembered: rememberedStore(db),
     seed: (box) => seedBox(db, box, now),
     close,
   }
@@ -86,11 +94,7 @@ function reads(db: Database) {
         .where(counts)
     },
     ...shapes(db),
-    async importedFile(datasetId: number) {
-      const { hash, name, bytes } = files
-      const [row] = await db.select({ hash, name, bytes }).from(files).where(eq(files.datasetId, datasetId))
-      return row ?? null
-    },
+    importedFile: (datasetId: number) => importedFile(db, datasetId),
   }
 }
 
@@ -129,9 +133,6 @@ function shapes(db: Database) {
 }
 
 function writes(db: Database, now: Clock) {
-  async function keepFile(tx: Database, datasetId: number, file: ImportedFile) {
-    await tx.insert(files).values({ ...file, datasetId })
-  }
   return {
     async importIndicators(dataset: NewDataset, rows: Observation[], file: ImportedFile) {
       return db.transaction(async (tx) => {
@@ -139,7 +140,7 @@ function writes(db: Database, now: Clock) {
         const saved = await insertDataset(tx, dataset, now)
         const { id: datasetId, edition, period } = saved
         await insertObservations(tx, { datasetId, edition, period }, rows)
-        await keepFile(tx, datasetId, file)
+        await keepFile(tx, datasetId, packedFile(file))
         return saved
       })
     },
@@ -151,21 +152,10 @@ function writes(db: Database, now: Clock) {
         await tx
           .insert(geometries)
           .values({ kind: 'units', edition, hash, body, schematic: false, datasetId })
-        await keepFile(tx, datasetId, file)
+        await keepFile(tx, datasetId, packedFile(file))
         return saved
       })
     },
-    async retire(datasetId: number) {
-      return db.transaction(async (tx) => {
-        await touchData(tx)
-        const imported = sql`exists (select 1 from ${files} where ${files.datasetId} = ${datasets.id})`
-        const [row] = await tx
-          .update(datasets)
-          .set({ retiredAt: now().toISOString() })
-          .where(and(eq(datasets.id, datasetId), counts, imported))
-          .returning()
-        return row ? toDataset(row) : null
-      })
-    },
+    retire: (datasetId: number) => datasetStore(db, now).retire(datasetId, null),
   }
 }

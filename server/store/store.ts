@@ -1,6 +1,10 @@
 import type { Dataset, Observation } from '../../shared/domain/observations.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
+import type { CompareStore } from './compare-store.ts'
+import type { DatasetStore } from './datasets-store.ts'
+import type { IntakeStore } from './intake-store.ts'
+import type { RememberedStore } from './remembered-store.ts'
 import type { RoundStore } from './rounds-store.ts'
 
 /** A dataset on its way in: it counts from now on. Without validity it is open. */
@@ -102,6 +106,11 @@ export interface Store {
   readonly scenarios: VersionedDocuments<Scenario>
   readonly stories: VersionedDocuments<Story>
   readonly rounds: RoundStore
+  /** Data sets as such: retired ones too, their rows, comparisons and the history of values. */
+  readonly sets: DatasetStore & CompareStore
+  /** Imports of every kind. */
+  readonly intake: IntakeStore
+  readonly remembered: RememberedStore
   /** Brings the data in the box up to date; does nothing when they already are. */
   seed(box: BoxData): Promise<void>
   close(): Promise<void>

@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Catalogue } from '../shared/domain/indicators.ts'
 import type { Edition } from '../shared/domain/units.ts'
 import { buildCatalogue } from './catalogue.ts'
 import { buildEditions } from './editions.ts'
 import { clipZones } from './illustrative/clip-zones.ts'
 import { buildObservations } from './observations.ts'
+import { buildRules } from './rules.ts'
 import { drawCells } from './schematic/cells.ts'
 import { buildOrientation } from './schematic/orientation.ts'
 import { areaErrors, decode } from './schematic/quality.ts'
@@ -23,12 +25,15 @@ export function buildAll(): Map<string, string> {
   if (!first) throw new Error('editions/editions.csv has no row')
   const orientation = buildOrientation(first.communes)
   const base = baseTopology(drawCells(first.communes, data.borderCodes, data.outside))
-  const { box, riskZones } = buildObservations(data, orientation)
+  const { box, earlier, riskZones } = buildObservations(data, orientation)
+  const catalogue = buildCatalogue()
   const files: [string, unknown][] = [
-    ['catalogue.json', buildCatalogue()],
+    ['catalogue.json', catalogue],
+    ['rules.json', buildRules(ruleFigures(catalogue))],
     ['editions.json', data.editions],
     ['crosswalks.json', data.crosswalks],
     ['observations.json', box],
+    ['earlier-years.json', earlier],
     ['orientation.json', orientation],
   ]
   for (const edition of data.editions) {
@@ -39,6 +44,14 @@ export function buildAll(): Map<string, string> {
       files.push(['risk-zones.json', clipZones(riskZones, decode(geometry, 'province')[0]!)])
   }
   return new Map(files.map(([name, value]) => [name, `${JSON.stringify(value)}\n`]))
+}
+
+/** Figures that rules may name. */
+function ruleFigures({ indicators, villageFields }: Catalogue): Parameters<typeof buildRules>[0] {
+  return {
+    village: villageFields.map(({ id }) => id),
+    commune: indicators.filter(({ entered }) => entered).map(({ id }) => id),
+  }
 }
 
 /** How well the drawn cells fit the gazetteer: the median difference of areas per edition. */

@@ -1,5 +1,6 @@
 import type { Provenance } from '../shared/domain/observations.ts'
 import type { EditionData } from './editions.ts'
+import { type EarlierYear, inventEarlierYears } from './illustrative/earlier-years.ts'
 import { buildRiskZones, nearForest } from './illustrative/risk-zones.ts'
 import { buildSetting } from './illustrative/setting.ts'
 import { inventRisk, inventValues } from './illustrative/values.ts'
@@ -51,11 +52,34 @@ const illustrative: BoxDataset = {
   },
 }
 
-/** The datasets in the box, and the hazard areas that belong to the invented one. */
+/** An invented year before the present one, with what is known of it. */
+function earlierDataset({ period }: EarlierYear): BoxDataset {
+  const poverty =
+    period === '2021'
+      ? {
+          vi: ', chỉ trừ số hộ nghèo toàn tỉnh năm 2021 bằng số đã công bố (hơn 23.500 hộ, 12,2%)',
+          en: ', except for the poor households of the province in 2021, which equal the published figure (over 23,500, 12.2%)',
+        }
+      : { vi: '', en: '' }
+  return {
+    ...illustrative,
+    key: `illustrative-${period}`,
+    title: `Số liệu minh hoạ ${period}`,
+    period,
+    provenance: {
+      ...blank,
+      sourceVi: `Số liệu minh hoạ do máy sinh, tính lùi từ số liệu minh hoạ 2024 để có diễn biến qua các năm; không phải số liệu thật, kể cả tổng toàn tỉnh${poverty.vi}. Dân số, số thôn và số hộ có nguy cơ giữ như năm 2024.`,
+      sourceEn: `Illustrative figures made by a program, walked back from those of 2024 so that there is a path over the years; not real data, not even as provincial totals${poverty.en}. Population, villages and households at risk are kept as in 2024.`,
+      licence: 'CC0-1.0',
+    },
+  }
+}
+
+/** The datasets in the box, those of earlier years apart, and the hazard areas that belong to the invented ones. */
 export function buildObservations(
   data: EditionData,
   orientation: Orientation,
-): { box: BoxData; riskZones: RiskZones } {
+): { box: BoxData; earlier: BoxData; riskZones: RiskZones } {
   const edition = data.editions.find((e) => e.id === illustrative.edition)
   if (!edition) throw new Error(`editions.csv has no edition ${illustrative.edition}`)
   const codes = edition.communes.map((c) => c.code)
@@ -74,6 +98,20 @@ export function buildObservations(
     codes,
     columns,
   })
-  const observations = [of(gazetteer, facts), of(illustrative, { ...values, ...risk })]
-  return { box: { datasets: [gazetteer, illustrative], observations }, riskZones }
+  const present = { ...values, ...risk }
+  const years = inventEarlierYears(places, present).map((year) => ({
+    ...year,
+    dataset: earlierDataset(year),
+  }))
+  return {
+    box: {
+      datasets: [gazetteer, illustrative],
+      observations: [of(gazetteer, facts), of(illustrative, present)],
+    },
+    earlier: {
+      datasets: years.map(({ dataset }) => dataset),
+      observations: years.map(({ dataset, columns }) => of(dataset, columns)),
+    },
+    riskZones,
+  }
 }

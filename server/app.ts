@@ -15,6 +15,7 @@ import { importRoutes } from './routes/imports.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
+import { seriesRoutes } from './routes/series.ts'
 import { storyRoutes } from './routes/stories.ts'
 import { observationTables } from './services/observation-tables.ts'
 import type { Store } from './store/store.ts'
@@ -49,6 +50,7 @@ function apiRoutes(deps: Deps) {
     .route('/api', catalogueRoutes(deps))
     .route('/api', editionRoutes(deps))
     .route('/api', observationRoutes(deps))
+    .route('/api', seriesRoutes(deps))
     .route('/api', rankingRoutes(deps))
     .route('/api', scenarioRoutes(deps))
     .route('/api', storyRoutes(deps))

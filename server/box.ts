@@ -2,6 +2,7 @@ import {
   boxDatasets,
   catalogue,
   crosswalks,
+  earlierDatasets,
   editions,
   geometryFiles,
   orientation,
@@ -42,7 +43,7 @@ const RISK_ZONES: NonNullable<BoxData['riskZones']>['dataset'] = {
 /** The data that a new database starts with. */
 export function boxData(): BoxData {
   return {
-    datasets: boxDatasets.datasets.map(withObservations),
+    datasets: [boxDatasets, earlierDatasets].flatMap((box) => box.datasets.map(withObservations(box))),
     geometries: editions.map((edition) => ({ edition: edition.id, body: shapesOf(edition.id) })),
     riskZones: { key: 'risk-zones', dataset: RISK_ZONES, body: JSON.stringify(riskZones) },
     scenarios: [catalogue.defaultScenario],
@@ -55,12 +56,14 @@ function shapesOf(edition: string): string {
   return JSON.stringify(topology)
 }
 
-function withObservations({ key, ...dataset }: (typeof boxDatasets)['datasets'][number]): BoxDataset {
-  const tables = boxDatasets.observations.filter((table) => table.datasetKey === key)
-  const observations = tables.flatMap(({ codes, columns }) =>
-    Object.entries(columns).flatMap(([indicator, values]) =>
-      codes.map((code, row) => ({ code, indicator, value: values[row] ?? null })),
-    ),
-  )
-  return { key, dataset, observations }
-}
+const withObservations =
+  (box: typeof boxDatasets) =>
+  ({ key, ...dataset }: (typeof boxDatasets)['datasets'][number]): BoxDataset => {
+    const tables = box.observations.filter((table) => table.datasetKey === key)
+    const observations = tables.flatMap(({ codes, columns }) =>
+      Object.entries(columns).flatMap(([indicator, values]) =>
+        codes.map((code, row) => ({ code, indicator, value: values[row] ?? null })),
+      ),
+    )
+    return { key, dataset, observations }
+  }

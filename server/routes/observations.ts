@@ -6,7 +6,7 @@ import { jsonPayload, REVALIDATE, sendJson } from '../http/payload.ts'
 import { jsonAnswer, newRouter, problemAnswers } from '../http/router.ts'
 import { dataStatus } from '../services/data-status.ts'
 import { editionOf } from '../services/lookup.ts'
-import { availablePeriods } from '../services/periods.ts'
+import { availablePeriods, periodsByIndicator } from '../services/periods.ts'
 
 const observations = createRoute({
   method: 'get',
@@ -39,6 +39,9 @@ export function observationRoutes(deps: Deps) {
       const payload = await deps.cache.get(version, key, async () => jsonPayload(table))
       return sendJson(c, payload, REVALIDATE)
     })
-    .openapi(periods, async (c) => c.json({ periods: await availablePeriods(deps) }, 200))
+    .openapi(periods, async (c) => {
+      const body = { periods: await availablePeriods(deps), byIndicator: await periodsByIndicator(deps) }
+      return c.json(body, 200)
+    })
     .openapi(status, async (c) => c.json(await dataStatus(deps), 200))
 }

@@ -10,3 +10,13 @@ export async function availablePeriods(deps: Deps): Promise<string[]> {
   const periods = records.filter((record) => !lasting.has(record.indicator)).map((record) => record.period)
   return [...new Set(periods)].sort()
 }
+
+/** Entered indicator → periods that have figures of it, oldest first. */
+export async function periodsByIndicator(deps: Deps): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const { period, indicator } of await deps.store.periods()) {
+    const periods = found[indicator] ?? []
+    found[indicator] = [...periods, period].sort()
+  }
+  return found
+}

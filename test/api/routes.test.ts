@@ -5,6 +5,7 @@ import { exportingSuite } from './suites/exporting.ts'
 import { importingSuite } from './suites/importing.ts'
 import { readingSuite } from './suites/reading.ts'
 import { refusingSuite } from './suites/refusing.ts'
+import { seriesSuite } from './suites/series.ts'
 import { versionsSuite } from './suites/versions.ts'
 import { type Api, NOW, testApi } from './support/api.ts'
 import { postgresPrograms, startPostgres } from './support/postgres.ts'
@@ -50,6 +51,7 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   }, 30_000)
 
   describe('reading', () => readingSuite(() => api))
+  describe('series', () => seriesSuite(() => api))
   describe('refusing', () => refusingSuite(() => api))
   describe('importing', () => importingSuite(() => api))
   describe('exporting', () => exportingSuite(() => api))

@@ -3,7 +3,7 @@ import type { Catalogue, Indicator, IndicatorClass, Term } from '../shared/domai
 import { bit, date, freeText, list, maybeNumber, maybeText, number, numberList, text } from './rows.ts'
 
 /** "households - poweredHouseholds" → signed terms. */
-const terms = z.string().transform((cell, ctx): Term[] => {
+export const terms = z.string().transform((cell, ctx): Term[] => {
   if (cell.trim() === '') return []
   const found: Term[] = []
   for (const match of ` + ${cell.trim()}`.matchAll(/\s([+-])\s([A-Za-z][A-Za-z0-9]*)/g))

@@ -74,7 +74,11 @@ export interface EditionData {
 export function buildEditions(): EditionData {
   const rows2020 = readRows('editions/communes-2020.csv', commune2020)
   const districtRows = readRows('editions/districts.csv', districtRow)
-  const crosswalks = [readCrosswalk('2020', '2024'), readCrosswalk('2020', '2025')]
+  const crosswalks = [
+    readCrosswalk('2020', '2024'),
+    readCrosswalk('2020', '2025'),
+    readCrosswalk('2024', '2025'),
+  ]
   const communes2020 = rows2020.map(({ border: _, ...row }) => toCommune(row))
   const rows2024 = readRows('editions/communes-2024.csv', commune2024)
   const rows2025 = readRows('editions/communes-2025.csv', commune2025)

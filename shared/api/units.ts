@@ -20,6 +20,7 @@ export const communeSchema = z.object({
   fullName: z.string(),
   type: z.enum(['phuong', 'thi-tran', 'xa']),
   districtCode: z.string().nullable(),
+  formerDistrictCode: z.string().nullable().optional(),
   lon: z.number(),
   lat: z.number(),
   areaKm2: z.number(),
@@ -36,6 +37,7 @@ export const editionSchema = z
     validTo: z.string().nullable(),
     communes: z.array(communeSchema),
     districts: z.array(districtSchema),
+    formerDistricts: z.array(districtSchema).optional(),
   })
   .meta({ id: 'Edition' }) satisfies z.ZodType<Edition>
 

@@ -25,6 +25,8 @@ export interface Commune {
   type: CommuneType
   /** null in editions without districts. */
   districtCode: string | null
+  /** In editions without districts: the former district that most of its area lay in. */
+  formerDistrictCode?: string | null
   /** Representative point inside the commune, degrees WGS84. */
   lon: number
   lat: number
@@ -49,6 +51,8 @@ export interface Edition {
   communes: Commune[]
   /** Sorted by code; empty in editions without districts. */
   districts: District[]
+  /** In editions without districts: the districts that people still think in, sorted by code. */
+  formerDistricts?: District[]
 }
 
 /** Old unit → new unit; `share` of the old unit's area (0..1]. Shares of one old unit sum to 1. */

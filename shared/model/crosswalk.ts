@@ -1,6 +1,8 @@
 import type { Indicator } from '../domain/indicators.ts'
 import type { ObservationColumn, ObservationTable } from '../domain/observations.ts'
-import type { Crosswalk, CrosswalkRow, Edition } from '../domain/units.ts'
+import type { ShareKnown } from '../domain/shares.ts'
+import type { CrosswalkRow, Edition, EditionId } from '../domain/units.ts'
+import { rowsBy } from './crosswalk-between.ts'
 import { worseQuality } from './evaluate.ts'
 
 /** Value of a class indicator whose parts disagree. */
@@ -9,29 +11,63 @@ const MIXED = 0
 /** Shares are rounded in the source rows; a part this close to 1 is the whole old unit. */
 const WHOLE = 1 - 1e-9
 
+/** Shares of one old unit may miss 1 by this much before part of it counts as lying elsewhere. */
+const ROUNDING = 1e-6
+
+/** Split counts lie on this grid (about a millionth), so that sums of them are exact whatever the order. */
+const GRAIN = 2 ** 20
+
+/** Rows that say how they are known, or plain ones, which count as certain. */
+export interface Shares {
+  from: EditionId
+  to: EditionId
+  rows: readonly (CrosswalkRow & { known?: ShareKnown })[]
+}
+
 interface Part {
   /** Row of the old commune in the source table; -1 when the table does not hold it. */
   row: number
   share: number
+  /** Index of the crosswalk row, which finds the amount it carries. */
+  link: number
+  guessed: boolean
 }
 
 /** Old communes that make up a new one, with the share of each old one that lies in it. */
-export function parts(newCode: string, crosswalk: Crosswalk): { code: string; share: number }[] {
+export function parts(newCode: string, crosswalk: Shares): { code: string; share: number }[] {
   return crosswalk.rows
     .filter((row) => row.newCode === newCode)
     .map((row) => ({ code: row.oldCode, share: row.share }))
 }
 
 /** New communes that the old ones lie in, in the given order without repeats; codes the crosswalk does not know drop out. */
-export function crosswalkCodes(codes: readonly string[], crosswalk: Crosswalk): string[] {
-  const byOld = new Map<string, CrosswalkRow[]>()
-  for (const row of crosswalk.rows) byOld.set(row.oldCode, [...(byOld.get(row.oldCode) ?? []), row])
+export function crosswalkCodes(codes: readonly string[], crosswalk: Shares): string[] {
+  const byOld = rowsBy(crosswalk.rows, 'oldCode')
   return [...new Set(codes.flatMap((code) => (byOld.get(code) ?? []).map((row) => row.newCode)))]
 }
 
-type Cell = { value: number | null; composition: Record<string, number> | null }
+/**
+ * A count divided by shares that sum to 1: the amounts sum to the count exactly, in any order, since all but the largest
+ * are whole millionths and the largest is what remains. Shares that do not sum to 1 simply multiply.
+ */
+export function splitCount(value: number, shares: readonly number[]): number[] {
+  const sum = shares.reduce((total, share) => total + share, 0)
+  if (shares.length === 1 && (shares[0] ?? 0) >= WHOLE) return [value]
+  if (Math.abs(sum - 1) > ROUNDING) return shares.map((share) => value * share)
+  const amounts = shares.map((share) => Math.round(value * share * GRAIN) / GRAIN)
+  const top = shares.indexOf(Math.max(...shares))
+  const others = amounts.reduce((total, amount, i) => (i === top ? total : total + amount), 0)
+  amounts[top] = value - others
+  return amounts
+}
 
-const MISSING: Cell = { value: null, composition: null }
+interface Cell {
+  value: number | null
+  composition: Record<string, number> | null
+  uncertain: boolean
+}
+
+const MISSING: Cell = { value: null, composition: null, uncertain: false }
 
 function combineClass(values: readonly number[], made: readonly Part[]): Cell {
   const composition: Record<string, number> = {}
@@ -41,18 +77,34 @@ function combineClass(values: readonly number[], made: readonly Part[]): Cell {
   const first = values[0] ?? MIXED
   const value = values.every((other) => other === first) ? first : MIXED
   const plain = made.length === 1 && (made[0]?.share ?? 0) >= WHOLE
-  return { value, composition: plain ? null : composition }
+  const uncertain = value === MIXED && made.some((part) => part.guessed)
+  return { value, composition: plain ? null : composition, uncertain }
 }
 
-function combine(kind: Indicator['kind'], column: ObservationColumn, made: readonly Part[]): Cell {
+function combineFlag(values: readonly number[], made: readonly Part[]): Cell {
+  const shares = made.reduce((sum, part) => sum + part.share, 0)
+  const value = values.reduce((sum, one, i) => sum + one * (made[i]?.share ?? 0), 0) / shares
+  const differ = values.some((one) => one !== values[0])
+  return { value, composition: null, uncertain: differ && made.some((part) => part.guessed) }
+}
+
+function combine(
+  kind: Indicator['kind'],
+  column: ObservationColumn,
+  made: readonly Part[],
+  amounts: readonly number[],
+): Cell {
   const values = made.map((part) => column.values[part.row] ?? null)
   if (values.length === 0 || values.some((value) => value === null)) return MISSING
   const known = values as number[]
   if (kind === 'class') return combineClass(known, made)
-  const weighted = known.reduce((sum, value, i) => sum + value * (made[i]?.share ?? 0), 0)
-  if (kind === 'count') return { value: weighted, composition: null }
-  const shares = made.reduce((sum, part) => sum + part.share, 0)
-  return { value: weighted / shares, composition: null }
+  if (kind !== 'count') return combineFlag(known, made)
+  return {
+    value: made.reduce((sum, part) => sum + (amounts[part.link] ?? 0), 0),
+    composition: null,
+    // Nothing divided by a guessed share is still nothing.
+    uncertain: made.some((part, i) => part.guessed && known[i] !== 0),
+  }
 }
 
 /** The dataset of the worst quality among the parts, the newest of them on a draw. */
@@ -79,31 +131,73 @@ function oldestPeriod(column: ObservationColumn, made: readonly Part[]): string 
   return periods.sort()[0] ?? null
 }
 
+/** What of a count each crosswalk row carries, in the order of the rows. */
+function amountsOf(column: ObservationColumn, links: Links): number[] {
+  const amounts: number[] = []
+  for (const { row, indices, shares } of links.groups) {
+    const value = column.values[row] ?? null
+    if (value === null) continue
+    const split = splitCount(value, shares)
+    indices.forEach((index, i) => {
+      amounts[index] = split[i] ?? 0
+    })
+  }
+  return amounts
+}
+
 function crosswalkColumn(
   table: ObservationTable,
   column: ObservationColumn,
   kind: Indicator['kind'],
-  made: readonly Part[][],
+  links: Links,
 ): ObservationColumn {
-  const cells = made.map((of) => combine(kind, column, of))
+  const amounts = kind === 'count' ? amountsOf(column, links) : []
+  const cells = links.made.map((of) => combine(kind, column, of, amounts))
   const result: ObservationColumn = {
     values: cells.map((cell) => cell.value),
-    dataset: made.map((of) => worstDataset(table, column, of)),
-    period: made.map((of) => oldestPeriod(column, of)),
+    dataset: links.made.map((of) => worstDataset(table, column, of)),
+    period: links.made.map((of) => oldestPeriod(column, of)),
+    enteredIn: cells.map((cell) => (cell.value === null ? null : table.edition)),
   }
   if (kind === 'class') result.composition = cells.map((cell) => cell.composition)
+  if (cells.some((cell) => cell.uncertain)) result.uncertain = cells.map((cell) => cell.uncertain)
   return result
 }
 
+interface Links {
+  /** Per target commune what it is made of. */
+  made: Part[][]
+  /** Per old commune in the table: its row, and the crosswalk rows that divide it. */
+  groups: { row: number; indices: number[]; shares: number[] }[]
+}
+
+function linksOf(table: ObservationTable, crosswalk: Shares, codes: readonly string[]): Links {
+  const rowOf = new Map(table.codes.map((code, row) => [code, row]))
+  const numbered = crosswalk.rows.map((row, link) => ({ ...row, link }))
+  const byNew = rowsBy(numbered, 'newCode')
+  const made = codes.map((code) =>
+    (byNew.get(code) ?? []).map(({ oldCode, share, link, known }): Part => {
+      return { row: rowOf.get(oldCode) ?? -1, share, link, guessed: known === 'area' }
+    }),
+  )
+  const groups = [...rowsBy(numbered, 'oldCode')].map(([code, rows]) => ({
+    row: rowOf.get(code) ?? -1,
+    indices: rows.map((row) => row.link),
+    shares: rows.map((row) => row.share),
+  }))
+  return { made, groups }
+}
+
 /**
- * A table seen in another edition. Counts are split by share and summed; entered rates and flags become the mean weighted
- * by share; classes stay when all parts agree and are 0 (several) otherwise, with their composition in old communes.
- * A missing part makes the value missing. Each value carries the worst dataset and the oldest period of its parts.
+ * A table seen in another edition. Counts are split by share and summed, sums kept exactly; entered flags become the mean
+ * weighted by share; classes stay when all parts agree and are 0 (several) otherwise, with their composition in old
+ * communes. A missing part makes the value missing. Each value carries the worst dataset and the oldest period of its
+ * parts, the edition it was entered in, and whether it rests on a share known by area only.
  * Columns that no indicator describes are left out. Throws when the crosswalk does not join the two editions.
  */
 export function crosswalkTable(
   table: ObservationTable,
-  crosswalk: Crosswalk,
+  crosswalk: Shares,
   target: Edition,
   indicators: readonly Indicator[],
 ): ObservationTable {
@@ -111,18 +205,12 @@ export function crosswalkTable(
     const asked = `${table.edition} → ${target.id}`
     throw new Error(`crosswalk ${crosswalk.from} → ${crosswalk.to} does not fit ${asked}`)
   }
-  const rowOf = new Map(table.codes.map((code, row) => [code, row]))
-  const byNew = new Map<string, Part[]>()
-  for (const { oldCode, newCode, share } of crosswalk.rows) {
-    const part = { row: rowOf.get(oldCode) ?? -1, share }
-    byNew.set(newCode, [...(byNew.get(newCode) ?? []), part])
-  }
   const codes = target.communes.map((commune) => commune.code)
-  const made = codes.map((code) => byNew.get(code) ?? [])
+  const links = linksOf(table, crosswalk, codes)
   const columns: Record<string, ObservationColumn> = {}
   for (const { id, kind } of indicators) {
     const column = table.columns[id]
-    if (column) columns[id] = crosswalkColumn(table, column, kind, made)
+    if (column) columns[id] = crosswalkColumn(table, column, kind, links)
   }
   return { ...table, edition: target.id, codes, columns }
 }

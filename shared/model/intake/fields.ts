@@ -110,10 +110,10 @@ export const VILLAGE_NAME_FIELDS: readonly IntakeField[] = [
     'text',
     'Tên thôn',
     'Village',
-    'thôn;tên thôn bản;thôn bản;bản;thôn khối phố;thôn bản khối phố;tên thôn khối phố;khối phố;khu phố;tổ dân phố;thôn tổ dân phố;tên điểm;village name;hamlet',
+    'thôn;tên thôn bản;thôn bản;bản;thôn khối phố;thôn bản khối phố;tên thôn khối phố;khối phố;khu phố;tổ dân phố;thôn tổ dân phố;tên điểm;tên;tên gọi;name;village name;hamlet',
     true,
   ),
-  field('villageCode', 'text', 'Mã thôn', 'Village code', 'mã thôn bản;mã tdp;village id'),
+  field('villageCode', 'text', 'Mã thôn', 'Village code', 'mã thôn bản;mã tdp;mã;mã số;village id'),
 ]
 
 export const PLACE_FIELDS: readonly IntakeField[] = [

@@ -64,16 +64,19 @@ export const layerGroupRow = z.strictObject({ id: text, ...bothLabels, indicator
 
 export const targetRow = z.strictObject({
   id: text,
+  topic: text,
   ...bothLabels,
+  unitVi: text,
   unit: text,
   value2025: freeText,
   value2030: freeText,
+  words2030Vi: freeText,
   op2025: freeText,
   op2030: freeText,
   scopeVi: text,
   scopeEn: text,
   source: text,
-  noteEn: freeText,
+  ...bothNotes,
   indicator: maybeText,
 })
 

@@ -75,16 +75,20 @@ export const layerGroupSchema = z.object({
 
 export const targetSchema = z.object({
   id: z.string(),
+  topic: z.string(),
   labelVi: z.string(),
   labelEn: z.string(),
+  unitVi: z.string(),
   unit: z.string(),
   value2025: z.string(),
   value2030: z.string(),
+  words2030Vi: z.string(),
   op2025: z.string(),
   op2030: z.string(),
   scopeVi: z.string(),
   scopeEn: z.string(),
   source: z.string(),
+  noteVi: z.string(),
   noteEn: z.string(),
   indicator: z.string().nullable(),
 }) satisfies z.ZodType<Target>

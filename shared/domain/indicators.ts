@@ -93,17 +93,24 @@ export interface LayerGroup {
 /** A row of the provincial target table (Plan 138/KH-UBND and the 2023 report). */
 export interface Target {
   id: string
+  /** What it is about, for grouping: income, infrastructure, settlement, education … */
+  topic: string
   labelVi: string
   labelEn: string
+  unitVi: string
+  /** The unit in English. */
   unit: string
-  /** As printed: numbers, ranges or words; "" where none. */
+  /** As printed: numbers, ranges or words (in English); "" where none. */
   value2025: string
   value2030: string
+  /** The words of `value2030` in Vietnamese; "" where it is none or a number. */
+  words2030Vi: string
   op2025: string
   op2030: string
   scopeVi: string
   scopeEn: string
   source: string
+  noteVi: string
   noteEn: string
   /** Indicator of the catalogue that measures it, or null. */
   indicator: string | null

@@ -1,9 +1,9 @@
 import type { FundingLine } from '../domain/indicators.ts'
 import { translator } from '../messages/index.ts'
 import { formatValue } from '../model/format.ts'
+import { ROMAN } from '../model/values.ts'
 import { workLabel } from './list-csv.ts'
 import type { ListDocument, ListRow } from './list-document.ts'
-import { ROMAN } from './workbook-layout.ts'
 
 /** A column of the printed list. Empty official columns wait for decisions that come after the list. */
 export interface ListColumn {

@@ -1,3 +1,4 @@
+import { tidyText } from '../model/tidy-text.ts'
 import type { Excel } from './excel.ts'
 
 /** A cell as read, before anything is known about what it should be. */
@@ -34,15 +35,6 @@ export function cellString(raw: RawCell): string {
   return raw.kind === 'number' ? String(raw.value) : ''
 }
 
-/** Unicode NFC; no-break and other spaces become one plain space; zero-width characters go. */
-export function tidyText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u200b-\u200d\u2060\ufeff]/gu, '')
-    .replace(/[\s\u00a0]+/gu, ' ')
-    .trim()
-}
-
 function rawValue(value: unknown): RawCell {
   if (value === null || value === undefined) return BLANK
   if (typeof value === 'number') return { kind: 'number', value }
@@ -73,32 +65,4 @@ function textCell(text: string): RawCell {
 
 function dateText(date: Date): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
-}
-
-/**
- * A number as people in Vietnam type it: 1.234,5 and 1234.5, spaces between thousands allowed. A lone comma is a decimal comma; a dot
- * before exactly three digits separates thousands, unless the number starts with 0. null: not a number.
- */
-export function parseNumber(text: string): number | null {
-  const compact = text.replace(/[\s\u00a0\u202f']/gu, '').replace(/^[−–]/u, '-')
-  const sign = compact.startsWith('-') ? -1 : 1
-  const digits = compact.replace(/^[+-]/, '')
-  if (!/^[\d.,]*\d[\d.,]*$/.test(digits)) return null
-  const plain = plainNumber(digits)
-  return plain === null ? null : sign * Number(plain)
-}
-
-/** Rewrites accepted forms with a decimal dot. */
-function plainNumber(digits: string): string | null {
-  if (/^\d+$/.test(digits)) return digits
-  // Vietnamese: 1.234.567,89
-  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(digits) && !/^0\d*\./.test(digits)) {
-    return digits.replaceAll('.', '').replace(',', '.')
-  }
-  // English with both signs, or several commas: 1,234.5 and 1,234,567
-  if (/^\d{1,3}(,\d{3})+\.\d+$/.test(digits) || /^\d{1,3}(,\d{3}){2,}$/.test(digits)) {
-    return digits.replaceAll(',', '')
-  }
-  if (/^\d+,\d+$/.test(digits)) return digits.replace(',', '.')
-  return /^\d+\.\d+$/.test(digits) ? digits : null
 }

@@ -15,42 +15,6 @@ export const ROWS = { title: 1, subtitle: 2, ids: 3, labels: 4, first: 5 } as co
 export type UnitKey = 'code' | 'district' | 'name'
 export const UNIT_KEYS: readonly UnitKey[] = ['code', 'district', 'name']
 
-/** Marks of a cell that is left out on purpose. */
-export const MISSING_MARKS: ReadonlySet<string> = new Set(['', '-', '–', '—', 'x', '…', '...', 'n/a', 'na'])
-
-/** Words for a flag, compared without diacritics and case. */
-export const FLAG_WORDS: Readonly<Record<string, 0 | 1>> = {
-  co: 1,
-  x: 1,
-  '1': 1,
-  yes: 1,
-  y: 1,
-  true: 1,
-  roi: 1,
-  khong: 0,
-  chua: 0,
-  '0': 0,
-  no: 0,
-  n: 0,
-  false: 0,
-}
-
-/** Roman numerals of classes 1 to 3 as people write zones. */
-export const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V'] as const
-
-/** Classes a person may enter: those inside the indicator's range. */
-export function enterableClasses(indicator: Indicator): number[] {
-  const { minimum, maximum } = indicator
-  return indicator.classes
-    .map((known) => known.value)
-    .filter((value) => (minimum === null || value >= minimum) && (maximum === null || value <= maximum))
-}
-
-/** A count of things, which comes in whole numbers. */
-export function isWhole(indicator: Indicator): boolean {
-  return indicator.kind === 'count' && indicator.decimals === 0
-}
-
 /** "Số hộ (hộ)": the head of an indicator's column; the unit only where there is one. */
 export function columnLabel(indicator: Indicator, lang: Language): string {
   const label = lang === 'vi' ? indicator.labelVi : indicator.labelEn

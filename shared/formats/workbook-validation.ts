@@ -1,8 +1,9 @@
 import type { Indicator } from '../domain/indicators.ts'
 import { type Language, translator } from '../messages/index.ts'
 import { formatNumber } from '../model/format.ts'
+import { enterableClasses, isWhole, ROMAN } from '../model/values.ts'
 import type { Excel } from './excel.ts'
-import { columnLabel, enterableClasses, isWhole, ROMAN } from './workbook-layout.ts'
+import { columnLabel } from './workbook-layout.ts'
 
 /** Where the rule sits: relative addresses of the first row, which spreadsheets shift for the rows below. */
 interface Setting {

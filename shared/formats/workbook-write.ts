@@ -2,9 +2,12 @@ import type { Indicator } from '../domain/indicators.ts'
 import type { ObservationTable } from '../domain/observations.ts'
 import type { Commune, Edition } from '../domain/units.ts'
 import { type Language, translator } from '../messages/index.ts'
+import { ROMAN } from '../model/values.ts'
 import {
+  ANNEX_FILL,
   BOX,
   columnLetter,
+  DIM,
   type Excel,
   FONT,
   GREY,
@@ -21,11 +24,11 @@ import {
   isAsked,
   META_SHEET,
   PRODUCT,
-  ROMAN,
   ROWS,
   TEMPLATE_VERSION,
   type UnitKey,
 } from './workbook-layout.ts'
+import { previousLabel, roundMeta, roundNote } from './workbook-round.ts'
 import { validationOf } from './workbook-validation.ts'
 
 export interface TemplateInput {
@@ -40,16 +43,32 @@ export interface TemplateInput {
   lang: Language
   /** Present values to start from; without it the cells are empty. */
   present?: ObservationTable
-  /** A line about the reporting round, as given; may be empty. */
-  roundNote?: string
+  /** Present when the template belongs to a reporting round. */
+  round?: TemplateRound
 }
 
-interface Column {
+/** What the template of a reporting round says and shows besides. */
+export interface TemplateRound {
+  id: string
+  title: string
+  /** ISO date. */
+  deadline: string
+  instructions: string
+  /** Area code, as the hidden sheet keeps it. */
+  district: string
+  /** Figures to show beside the cells to fill in. */
+  previous: ObservationTable
+}
+
+export interface TemplateColumn {
+  /** Machine id; "" for a figure to compare with. */
   key: UnitKey | string
   label: string
   width: number
   indicator: Indicator | null
+  role: 'unit' | 'input' | 'previous'
 }
+type Column = TemplateColumn
 
 /** The product's own XLSX template: sheet to fill in, guide, and a hidden sheet that says what the file is. */
 export async function writeTemplate(given: TemplateInput): Promise<Uint8Array> {
@@ -72,25 +91,28 @@ export async function writeTemplate(given: TemplateInput): Promise<Uint8Array> {
     formatRows: true,
     sort: true,
     autoFilter: true,
-    deleteRows: true,
+    // A round hears from every commune; a blank row says that there are no data.
+    deleteRows: !input.round,
   })
   writeGuideSheet(workbook.addWorksheet(t('exports:workbook.sheets.guide')), input)
   writeMeta(workbook.addWorksheet(META_SHEET, { state: 'veryHidden' }), input)
   return workbookBytes(workbook)
 }
 
-function templateColumns(input: TemplateInput): Column[] {
+/** The columns of the sheet to fill in, from left to right. */
+export function templateColumns(input: TemplateInput): TemplateColumn[] {
   const t = translator(input.lang)
   const unit = (key: UnitKey, width: number): Column => {
-    return { key, label: t(`exports:workbook.${key}`), width, indicator: null }
+    return { key, label: t(`exports:workbook.${key}`), width, indicator: null, role: 'unit' }
   }
   const district = input.edition.districts.length > 0 ? [unit('district', 20)] : []
-  const figures = input.indicators.map((indicator) => ({
-    key: indicator.id,
-    label: columnLabel(indicator, input.lang),
-    width: 11,
-    indicator,
-  }))
+  const figures = input.indicators.flatMap((indicator): Column[] => {
+    const label = columnLabel(indicator, input.lang)
+    const own: Column = { key: indicator.id, label, width: 11, indicator, role: 'input' }
+    if (!input.round) return [own]
+    const before = previousLabel(indicator, input.round.previous, input.communes, input.lang)
+    return [own, { key: '', label: before, width: 10, indicator, role: 'previous' }]
+  })
   return [unit('code', 9), ...district, unit('name', 26), ...figures]
 }
 
@@ -101,7 +123,9 @@ function writeHead(sheet: Excel.Worksheet, columns: Column[], input: TemplateInp
   const subtitle = t('exports:workbook.subtitle', { area, edition, period: input.period })
   sheet.getCell(ROWS.title, 1).value = t('exports:workbook.title')
   sheet.getCell(ROWS.title, 1).font = { name: FONT, size: 15, bold: true, color: INK }
-  sheet.getCell(ROWS.subtitle, 1).value = cellText([subtitle, input.roundNote ?? ''].join(' ').trim())
+  sheet.getCell(ROWS.subtitle, 1).value = cellText(
+    input.round ? `${subtitle} ${roundNote(input.round, input.lang)}` : subtitle,
+  )
   sheet.getCell(ROWS.subtitle, 1).font = { name: FONT, size: 11, italic: true, color: INK }
   columns.forEach((column, index) => {
     const id = sheet.getCell(ROWS.ids, index + 1)
@@ -110,7 +134,10 @@ function writeHead(sheet: Excel.Worksheet, columns: Column[], input: TemplateInp
     id.alignment = { horizontal: 'center' }
     const label = sheet.getCell(ROWS.labels, index + 1)
     label.value = cellText(column.label)
-    label.font = { name: FONT, size: 11, bold: true, color: INK }
+    label.font =
+      column.role === 'previous'
+        ? { name: FONT, size: 10, italic: true, color: DIM }
+        : { name: FONT, size: 11, bold: true, color: INK }
     label.fill = HEAD_FILL
     label.border = BOX
     label.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
@@ -131,10 +158,16 @@ function writeRows(sheet: Excel.Worksheet, columns: Column[], input: TemplateInp
         cell.fill = HEAD_FILL
         return
       }
-      cell.protection = { locked: false }
       cell.alignment = { horizontal: column.indicator.kind === 'count' ? 'right' : 'center' }
+      if (column.role === 'previous') {
+        cell.font = { name: FONT, size: 10, color: DIM }
+        cell.fill = ANNEX_FILL
+        cell.value = typedValue(column.indicator, commune, input.round?.previous, input.lang)
+        return
+      }
+      cell.protection = { locked: false }
       // No number format: a spreadsheet then shows a date typed by mistake as one, and reading can tell.
-      cell.value = presentValue(column.indicator, commune, input)
+      cell.value = typedValue(column.indicator, commune, input.present, input.lang)
     })
   })
 }
@@ -145,15 +178,20 @@ function unitText(key: string, commune: Commune, edition: Edition): string {
   return edition.districts.find((district) => district.code === commune.districtCode)?.fullName ?? ''
 }
 
-/** The present value as a person would type it; null where missing or not given. */
-function presentValue(indicator: Indicator, commune: Commune, input: TemplateInput): string | number | null {
-  const row = input.present?.codes.indexOf(commune.code) ?? -1
-  const value = row < 0 ? null : (input.present?.columns[indicator.id]?.values[row] ?? null)
+/** A value as a person would type it; null where missing or not given. */
+function typedValue(
+  indicator: Indicator,
+  commune: Commune,
+  table: ObservationTable | undefined,
+  lang: Language,
+): string | number | null {
+  const row = table?.codes.indexOf(commune.code) ?? -1
+  const value = row < 0 ? null : (table?.columns[indicator.id]?.values[row] ?? null)
   if (value === null) return null
-  if (indicator.kind === 'flag') {
-    return translator(input.lang)(`exports:workbook.${value >= 0.5 ? 'yes' : 'no'}`)
-  }
-  return indicator.kind === 'class' ? (ROMAN[value] ?? value) : value
+  if (indicator.kind === 'flag') return translator(lang)(`exports:workbook.${value >= 0.5 ? 'yes' : 'no'}`)
+  if (indicator.kind === 'class') return ROMAN[value] || null
+  // Figures seen through a crosswalk are fractional; nobody types them so.
+  return Number(value.toFixed(indicator.decimals))
 }
 
 /** exceljs has validations of whole ranges, but not in its types. */
@@ -167,7 +205,7 @@ function addValidations(sheet: Excel.Worksheet, columns: Column[], input: Templa
   const letters = new Map(columns.map((column, index) => [column.key, columnLetter(index + 1)]))
   const ranged = sheet as unknown as WithValidations
   for (const column of columns) {
-    if (!column.indicator) continue
+    if (!column.indicator || column.role !== 'input') continue
     const letter = letters.get(column.key)
     const limit = input.indicators.find((other) => other.id === column.indicator?.notAbove)
     const validation = validationOf(column.indicator, {
@@ -183,7 +221,7 @@ function setUp(sheet: Excel.Worksheet, columns: Column[]): void {
   columns.forEach((column, index) => {
     sheet.getColumn(index + 1).width = column.width
   })
-  const frozen = columns.filter((column) => column.indicator === null).length
+  const frozen = columns.filter((column) => column.role === 'unit').length
   sheet.views = [{ state: 'frozen', xSplit: frozen, ySplit: ROWS.labels, showGridLines: false }]
   sheet.pageSetup = {
     paperSize: 9,
@@ -205,6 +243,7 @@ function writeMeta(sheet: Excel.Worksheet, input: TemplateInput): void {
     ['district', input.districtName ?? ''],
     ['period', input.period],
     ['lang', input.lang],
+    ...(input.round ? roundMeta(input.round) : []),
   ]
   for (const row of rows) sheet.addRow(row)
 }

@@ -51,7 +51,8 @@ export class ApiProblem extends Error {
   }
 }
 
-async function request(path: string, init?: RequestInit): Promise<Response> {
+/** An answer, or an ApiProblem thrown. */
+export async function request(path: string, init?: RequestInit): Promise<Response> {
   let response: Response
   try {
     // Problems come back in the language of the screen, not in the browser's.
@@ -71,11 +72,13 @@ async function request(path: string, init?: RequestInit): Promise<Response> {
   )
 }
 
-async function json<T>(path: string, init?: RequestInit): Promise<T> {
+/** The JSON of an answer. */
+export async function json<T>(path: string, init?: RequestInit): Promise<T> {
   return (await request(path, init)).json() as Promise<T>
 }
 
-const send = (method: string, body: unknown): RequestInit => ({
+/** A request with a JSON body. */
+export const send = (method: string, body: unknown): RequestInit => ({
   method,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),

@@ -1,6 +1,7 @@
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { applyLanguage } from './i18n.ts'
 import { MapView } from './map/map-view.tsx'
+import { lazyWithWords } from './pages/index.ts'
 import { PageLinks } from './pages/page-links.tsx'
 import { PageShell } from './pages/page-shell.tsx'
 import { CommuneTable } from './panels/commune-table.tsx'
@@ -8,7 +9,6 @@ import { DataPanel } from './panels/data-panel.tsx'
 import { Drawer } from './panels/drawer.tsx'
 import { HoverCard } from './panels/hover-card.tsx'
 import { IconButton } from './panels/icons.tsx'
-import { ImportDialog } from './panels/import-dialog.tsx'
 import { LayersPanel } from './panels/layers-panel.tsx'
 import { Legend } from './panels/legend.tsx'
 import { ListsPanel } from './panels/lists-panel.tsx'
@@ -25,6 +25,8 @@ import { Presenter } from './present/presenter.tsx'
 import { PrintSheets } from './present/print-sheet.tsx'
 import type { Room } from './state/link.ts'
 import { openRoom } from './state/view.ts'
+
+const HistoryDialog = lazyWithWords(() => import('./pages/datasets/history-dialog.tsx'))
 
 /** Where the pages about data begin, above the state of the figures. */
 function DataRoom() {
@@ -67,7 +69,7 @@ function RoomPanel() {
 function Workbench() {
   const { t } = useWords()
   const presenting = useApp((state) => state.presenting !== null)
-  const importing = useApp((state) => state.importing)
+  const history = useApp((state) => state.history)
   const room = useApp((state) => state.link.room)
   const drawer = useApp((state) => state.link.drawer)
   const phase = useApp((state) => state.mapPhase)
@@ -101,7 +103,11 @@ function Workbench() {
       {!presenting && <PageShell />}
       {!presenting && <Drawer>{drawn && <CommuneTable />}</Drawer>}
       <NoticeBar />
-      {importing && <ImportDialog key={importing} />}
+      {history && (
+        <Suspense>
+          <HistoryDialog />
+        </Suspense>
+      )}
       <PrintSheets />
     </div>
   )

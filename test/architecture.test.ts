@@ -75,22 +75,29 @@ const ARROWS: { from: RegExp; may: RegExp; types?: RegExp }[] = [
   // Run at build time in Node, not part of the page.
   { from: /^client\/map\/build-[\w-]+\.ts$/, may: /^client\/map\// },
   { from: /^client\/worker\//, may: /^(shared|client\/worker)\// },
-  { from: /^client\/api\.ts$/, may: /^shared\//, types: /^(server\/|client\/map\/types\.ts$)/ },
+  {
+    from: /^client\/api[\w-]*\.ts$/,
+    may: /^(shared\/|client\/api\.ts$)/,
+    types: /^(server\/|client\/map\/types\.ts$)/,
+  },
   { from: /^client\/i18n\.ts$/, may: /^shared\// },
   {
     from: /^client\/state\//,
-    may: /^(shared\/|client\/(state|worker)\/|client\/(api|i18n)\.ts$)/,
+    may: /^(shared\/|client\/(state|worker)\/|client\/(api[\w-]*|i18n)\.ts$)/,
     types: /^client\/map\/types\.ts$/,
   },
   { from: /^client\/map\//, may: /^(shared\/|client\/(map|state)\/)/ },
   {
     from: /^client\/pages\//,
-    may: /^(shared\/|client\/(pages|panels|state|map|worker)\/|client\/(api|i18n)\.ts$)/,
+    may: /^(shared\/|client\/(pages|panels|state|map|worker)\/|client\/(api[\w-]*|i18n)\.ts$)/,
   },
-  { from: /^client\/panels\//, may: /^(shared\/|client\/(panels|state|map)\/|client\/(api|i18n)\.ts$)/ },
+  {
+    from: /^client\/panels\//,
+    may: /^(shared\/|client\/(panels|state|map)\/|client\/(api[\w-]*|i18n)\.ts$)/,
+  },
   {
     from: /^client\/present\//,
-    may: /^(shared\/|client\/(present|panels|state|map)\/|client\/(api|i18n)\.ts$)/,
+    may: /^(shared\/|client\/(present|panels|state|map)\/|client\/(api[\w-]*|i18n)\.ts$)/,
   },
   { from: /^client\//, may: /^(shared|client)\// },
 ]

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { IconName } from '../panels/icons.tsx'
 
 /** A page that covers the map: wide work with data that a side panel has no room for. */
@@ -10,7 +10,10 @@ export interface Page {
 }
 
 /** Every page, in the order of the data room. Its name is `page.<id>` in the ui catalogue, its words are in `pages`. */
-export const PAGES: readonly Page[] = []
+export const PAGES: readonly Page[] = [
+  { id: 'import', icon: 'upload', load: () => import('./import/import-page.tsx') },
+  { id: 'datasets', icon: 'data', load: () => import('./datasets/datasets-page.tsx') },
+]
 
 let words: Promise<void> | null = null
 
@@ -22,4 +25,12 @@ export function loadPageWords(): Promise<void> {
     }
   })
   return words
+}
+
+/** A component fetched when it is first shown, together with the words of all pages. */
+export function lazyWithWords(load: Page['load']): ComponentType {
+  return lazy(async () => {
+    const [loaded] = await Promise.all([load(), loadPageWords()])
+    return loaded
+  })
 }

@@ -1,19 +1,10 @@
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
+import { type ComponentType, Suspense, useEffect, useRef } from 'react'
 import { IconButton } from '../panels/icons.tsx'
 import { useApp, useWords } from '../panels/use.ts'
 import { openPage } from '../state/view.ts'
-import { loadPageWords, PAGES } from './index.ts'
+import { lazyWithWords, PAGES } from './index.ts'
 
-/** Each page is fetched when it is first opened, together with the words of all pages. */
-const LOADED = new Map<string, ComponentType>(
-  PAGES.map(({ id, load }) => [
-    id,
-    lazy(async () => {
-      const [page] = await Promise.all([load(), loadPageWords()])
-      return page
-    }),
-  ]),
-)
+const LOADED = new Map<string, ComponentType>(PAGES.map(({ id, load }) => [id, lazyWithWords(load)]))
 
 /** The page that the link names, over the map; nothing when it names none. */
 export function PageShell() {

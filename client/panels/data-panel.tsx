@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { api, type DataStatus, type IndicatorStatus } from '../api.ts'
 import { explain } from '../state/explain.ts'
-import { get, set } from '../state/store.ts'
+import { get } from '../state/store.ts'
+import { openPage } from '../state/view.ts'
 import { Icon } from './icons.tsx'
-import { ImportsSection } from './imports-section.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
@@ -113,13 +113,9 @@ export function DataPanel() {
         <h3>{t('data.load')}</h3>
         <p className="hint">{t('data.loadNote')}</p>
         <div className="row">
-          <button type="button" className="button primary" onClick={() => set({ importing: 'indicators' })}>
+          <button type="button" className="button primary" onClick={() => openPage('import')}>
             <Icon name="upload" size={15} />
-            {t('data.importIndicators')}
-          </button>
-          <button type="button" className="button" onClick={() => set({ importing: 'boundaries' })}>
-            <Icon name="upload" size={15} />
-            {t('data.importBoundaries')}
+            {t('data.import')}
           </button>
         </div>
       </section>
@@ -132,7 +128,6 @@ export function DataPanel() {
             : t('data.boundariesFrom', { title: geometry?.dataset?.title ?? '' })}
         </p>
       </section>
-      {status && <ImportsSection datasets={status.datasets} />}
       <section className="panel-section">
         <h3>{t('data.status')}</h3>
         {failure && <p className="error-text">{t('data.statusFailed', { detail: failure })}</p>}

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { NEED } from '../state/need.ts'
 import { type Scene, type SceneClass, showsIllustrative } from '../state/scene.ts'
-import { set } from '../state/store.ts'
-import { toggleKeep } from '../state/view.ts'
+import { openPage, toggleKeep } from '../state/view.ts'
 import { Icon } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { ScaleBar } from './scale-bar.tsx'
@@ -138,7 +137,7 @@ export function Legend({ large = false }: { large?: boolean }) {
           <span className="illustrative">
             <QualityMark quality="illustrative" />
             {!large && (
-              <button type="button" className="link-button" onClick={() => set({ importing: 'indicators' })}>
+              <button type="button" className="link-button" onClick={() => openPage('import')}>
                 {t('legend.loadReal')}
               </button>
             )}

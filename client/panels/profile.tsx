@@ -4,7 +4,7 @@ import { aggregate } from '../../shared/model/aggregate.ts'
 import { evaluate, sourceOf } from '../../shared/model/evaluate.ts'
 import { select } from '../state/plan.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
-import { get } from '../state/store.ts'
+import { get, set } from '../state/store.ts'
 import { openProfile } from '../state/view.ts'
 import { criterionColour } from './colours.ts'
 import { IconButton } from './icons.tsx'
@@ -96,9 +96,15 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
         {provinceValue !== null && (
           <span>{t('profile.province', { value: show(provinceValue, asShare) })}</span>
         )}
-        <span title={source.datasets.map((dataset) => dataset.title).join('; ')}>
+        <button
+          type="button"
+          className="source-button"
+          title={source.datasets.map((dataset) => dataset.title).join('; ')}
+          aria-label={t('profile.history', { name: label(indicator) })}
+          onClick={() => set({ history: { code: table.codes[index] ?? '', indicator: indicator.id } })}
+        >
           {period && t('profile.period', { period })} <QualityMark quality={source.quality} />
-        </span>
+        </button>
       </div>
     </li>
   )

@@ -66,8 +66,8 @@ export interface AppState {
   contrast: 'normal' | 'high'
   /** Index of the step on screen; null = not presenting. */
   presenting: number | null
-  /** The import dialog, or null. */
-  importing: 'boundaries' | 'indicators' | null
+  /** The value whose history is shown, or null. */
+  history: { code: string; indicator: string } | null
   notice: Notice | null
 }
 
@@ -94,7 +94,7 @@ const initial: AppState = {
   textSize: 'normal',
   contrast: 'normal',
   presenting: null,
-  importing: null,
+  history: null,
   notice: null,
 }
 

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import type { DraftLayer } from '../../../shared/domain/intake.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { reread } from './wizard.ts'
+
+/** Systems people in the province meet; any other EPSG number can be typed. */
+const SYSTEMS = ['EPSG:4326', 'EPSG:9218', 'EPSG:3405', 'EPSG:3406', 'EPSG:32648', 'EPSG:32649', 'EPSG:3857']
+const ENCODINGS = ['UTF-8', 'UTF-16', 'windows-1258', 'TCVN3', 'VNI']
+
+/** What the file does not say itself, or says wrongly: head rows, encoding, coordinate system. */
+export function ReadAgain({ layer }: { layer: DraftLayer }) {
+  const { t } = usePageWords('intake')
+  const [head, setHead] = useState({ first: layer.head?.first ?? 1, last: layer.head?.last ?? 1 })
+  const [encoding, setEncoding] = useState(layer.encoding)
+  const [crs, setCrs] = useState(layer.crs?.id ?? '')
+  const open = !layer.tabular && layer.crs === null && layer.geometry !== 'none'
+  const again = () =>
+    reread({
+      ...(layer.tabular && layer.head && { head }),
+      ...(encoding !== layer.encoding && { encoding }),
+      ...(crs !== '' && crs !== layer.crs?.id && { crs }),
+    })
+  return (
+    <details className="read-again" open={open}>
+      <summary>{t('again.title')}</summary>
+      <div className="meta-grid">
+        {layer.tabular && layer.head && (
+          <>
+            <label className="field">
+              <span>{t('again.headFirst')}</span>
+              <input
+                type="number"
+                min={1}
+                value={head.first}
+                onChange={(event) => setHead({ ...head, first: Number(event.target.value) })}
+              />
+            </label>
+            <label className="field">
+              <span>{t('again.headLast')}</span>
+              <input
+                type="number"
+                min={head.first}
+                value={head.last}
+                onChange={(event) => setHead({ ...head, last: Number(event.target.value) })}
+              />
+            </label>
+          </>
+        )}
+        <label className="field">
+          <span>{t('again.encoding')}</span>
+          <select value={encoding} onChange={(event) => setEncoding(event.target.value)}>
+            {[...new Set([layer.encoding, ...ENCODINGS])].filter(Boolean).map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        {layer.geometry !== 'none' && (
+          <label className="field">
+            <span>{t('again.crs')}</span>
+            <input list="systems" value={crs} onChange={(event) => setCrs(event.target.value)} />
+            <datalist id="systems">
+              {SYSTEMS.map((name) => (
+                <option key={name} value={name} />
+              ))}
+            </datalist>
+          </label>
+        )}
+      </div>
+      <button type="button" className="button small" onClick={again}>
+        {t('again.read')}
+      </button>
+    </details>
+  )
+}

@@ -21,6 +21,9 @@ export interface WorkbookMeta {
   product: string
   edition: string
   period: string
+  /** Round and area of a template handed out in a reporting round; "" in others. */
+  round: string
+  districtCode: string
 }
 
 const UNIT_LABELS: Record<UnitKey, readonly string[]> = {
@@ -42,6 +45,8 @@ export function readMeta(workbook: Excel.Workbook): WorkbookMeta | null {
     product: PRODUCT,
     edition: entries.get('edition') ?? '',
     period: entries.get('period') ?? '',
+    round: entries.get('round') ?? '',
+    districtCode: entries.get('districtCode') ?? '',
   }
 }
 

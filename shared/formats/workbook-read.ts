@@ -30,10 +30,19 @@ export interface WorkbookReading {
   issues: Issue[]
 }
 
-interface DataRow {
+/** A row that was matched to a commune; of several rows of one commune the first. */
+export interface DataRow {
   row: number
   code: string
   values: Map<string, number | null>
+}
+
+/** A reading together with where its values stand. */
+export interface OpenedReading {
+  reading: WorkbookReading
+  /** null when no head was found. */
+  head: SheetHead | null
+  rows: DataRow[]
 }
 
 /**
@@ -41,8 +50,12 @@ interface DataRow {
  * A blank cell in a column that has values is a missing value; a wholly blank column is not covered.
  */
 export async function readWorkbook(bytes: Uint8Array, given: WorkbookOptions): Promise<WorkbookReading> {
-  const options = { ...given, indicators: given.indicators.filter((indicator) => indicator.entered) }
-  const reading: WorkbookReading = {
+  const workbook = await openWorkbook(bytes)
+  return workbook ? readOpened(workbook, given).reading : failed(emptyReading(), 'notWorkbook', {})
+}
+
+function emptyReading(): WorkbookReading {
+  return {
     observations: [],
     indicators: [],
     matched: 0,
@@ -51,25 +64,33 @@ export async function readWorkbook(bytes: Uint8Array, given: WorkbookOptions): P
     ambiguousRows: [],
     issues: [],
   }
-  const workbook = await openWorkbook(bytes)
-  if (!workbook) return failed(reading, 'notWorkbook', {})
+}
+
+/** As `readWorkbook`, of a workbook that is open already. */
+export function readOpened(workbook: Excel.Workbook, given: WorkbookOptions): OpenedReading {
+  const options = { ...given, indicators: given.indicators.filter((indicator) => indicator.entered) }
+  const reading = emptyReading()
   checkMeta(workbook, options, reading)
   const head = findHead(workbook, options.indicators)
-  if (!head) return failed(reading, 'missingHead', { sheet: workbook.worksheets[0]?.name ?? '' })
+  if (!head) {
+    const sheet = workbook.worksheets[0]?.name ?? ''
+    return { reading: failed(reading, 'missingHead', { sheet }), head, rows: [] }
+  }
   reading.issues.push(...head.issues)
   const rows = readRows(head, options, reading)
   const covered = coveredIndicators(rows, head, reading)
   if (covered.length === 0 && !reading.issues.some((issue) => issue.severity === 'error')) {
-    return failed(reading, 'emptyWorkbook', { sheet: head.sheet.name })
+    return { reading: failed(reading, 'emptyWorkbook', { sheet: head.sheet.name }), head, rows }
   }
   reading.indicators = covered
   reading.observations = rows.flatMap(({ code, values }) =>
     covered.map((indicator) => ({ code, indicator, value: values.get(indicator) ?? null })),
   )
-  return reading
+  return { reading, head, rows }
 }
 
-async function openWorkbook(bytes: Uint8Array): Promise<Excel.Workbook | null> {
+/** null when the bytes are no workbook. */
+export async function openWorkbook(bytes: Uint8Array): Promise<Excel.Workbook | null> {
   const excel = await loadExcel()
   const workbook = new excel.Workbook()
   try {

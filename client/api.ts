@@ -3,6 +3,7 @@ import type { Catalogue } from '../shared/domain/indicators.ts'
 import type { ImportReport } from '../shared/domain/issues.ts'
 import type { Dataset, ObservationTable } from '../shared/domain/observations.ts'
 import type { Scenario } from '../shared/domain/scenarios.ts'
+import type { SeriesTable } from '../shared/domain/series.ts'
 import type { Story } from '../shared/domain/stories.ts'
 import type { Crosswalk, Edition } from '../shared/domain/units.ts'
 import type { MapOverlays } from './map/types.ts'
@@ -133,7 +134,8 @@ export const api = {
   riskZones: () => json<MapOverlays['riskZones']>('/api/risk-zones'),
   observations: (edition: string, period: string) =>
     json<ObservationTable>(`/api/observations?edition=${edition}&period=${encodeURIComponent(period)}`),
-  periods: () => json<{ periods: string[] }>('/api/periods'),
+  periods: () => json<{ periods: string[]; byIndicator: Record<string, string[]> }>('/api/periods'),
+  series: (edition: string) => json<SeriesTable>(`/api/series?edition=${edition}`),
   status: () => json<DataStatus>('/api/status'),
   scenarios: () => json<{ scenarios: Scenario[] }>('/api/scenarios'),
   createScenario: (scenario: Scenario) => json<Scenario>('/api/scenarios', send('POST', scenario)),

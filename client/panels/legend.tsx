@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { NEED } from '../state/need.ts'
 import { type Scene, type SceneClass, showsIllustrative } from '../state/scene.ts'
+import { changeUnit } from '../state/scene-change.ts'
 import { openPage, toggleKeep } from '../state/view.ts'
 import { Icon } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
@@ -28,7 +29,7 @@ function Key({ fill }: { fill: SceneClass['colour'] }) {
 function ClassRows({ scene }: { scene: Scene }) {
   const words = useWords()
   const keep = useApp((state) => state.link.keep)
-  const target = scene.indicator.target2025
+  const target = scene.change ? null : scene.indicator.target2025
   const rows = scene.classes.filter((item) => item.colour !== 'mixed' || item.count > 0)
   return (
     <ul className="legend-rows">
@@ -107,11 +108,16 @@ export function Legend({ large = false }: { large?: boolean }) {
   const [open, setOpen] = useState(() => large || window.innerWidth > 720)
   if (!scene) return null
 
-  const unitText = unit(scene.indicator)
+  const { change } = scene
+  const plainUnit = unit(scene.indicator)
+  const unitText = change && !change.categorical ? changeUnit(scene.indicator, words.language) : plainUnit
   return (
     <section className={large ? 'legend large' : 'legend'} aria-label={t('legend.title')}>
       <header>
-        <h2>{label(scene.indicator)}</h2>
+        <h2>
+          {label(scene.indicator)}
+          {change && <small>{t('change.since', { period: change.from })}</small>}
+        </h2>
         {unitText && <span className="unit">{unitText}</span>}
         {!large && (
           <button

@@ -4,6 +4,7 @@ import type { Commune } from '../../shared/domain/units.ts'
 import { evaluate } from '../../shared/model/evaluate.ts'
 import { NEED } from '../state/need.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
+import { changeText } from '../state/scene-change.ts'
 import { get } from '../state/store.ts'
 import { criterionColour } from './colours.ts'
 import type { useWords } from './use.ts'
@@ -68,6 +69,21 @@ function indicatorColumn(scene: Scene, id: string): Column {
   }
 }
 
+/** How the layer on the map differs from the period it is compared with. */
+function changeColumns({ change, indicator }: Scene): Column[] {
+  if (!change) return []
+  return [
+    {
+      id: 'change',
+      className: change.categorical ? 'words' : 'num',
+      head: (words) => `${words.t('change.column')} ${words.t('change.since', { period: change.from })}`,
+      title: (words) => `${words.label(indicator)}, ${words.t('change.since', { period: change.from })}`,
+      cell: (row, _scene, words) => changeText(change, indicator, row.index, words.language),
+      sortBy: (row) => change.values[row.index] ?? null,
+    },
+  ]
+}
+
 const CONTEXT = ['zone', 'difficultVillages', 'householdsToMove', 'population']
 
 /** Rank, name, score and bar, then every criterion, the layer on the map and the context figures. */
@@ -111,6 +127,7 @@ export function tableColumns(scene: Scene): Column[] {
       (row) => row.rank.total,
     ),
     plain('contributions', 'stack-cell', stack, (row) => row.rank.total),
+    ...changeColumns(scene),
     ...ids.map((id) => indicatorColumn(scene, id)),
   ]
 }

@@ -6,6 +6,7 @@ import { classLabel } from '../panels/legend.tsx'
 import type { useWords } from '../panels/use.ts'
 import { NEED } from '../state/need.ts'
 import { indicatorOf, type Scene, showsIllustrative } from '../state/scene.ts'
+import { changeUnit } from '../state/scene-change.ts'
 import { get } from '../state/store.ts'
 
 type Words = ReturnType<typeof useWords>
@@ -22,11 +23,15 @@ function legendOf(scene: Scene, words: Words): SheetLegend {
     count: item.count,
   }))
   if (scene.missing > 0) rows.push({ colour: null, label: words.t('legend.noData'), count: scene.missing })
-  const target = scene.indicator.target2025
+  const { change } = scene
+  const target = change ? null : scene.indicator.target2025
   const at = target === null ? -1 : shown.findIndex((item) => item.from === target)
   return {
-    title: words.label(scene.indicator),
-    unit: words.unit(scene.indicator),
+    title: layerTitle(scene, words),
+    unit:
+      change && !change.categorical
+        ? changeUnit(scene.indicator, words.language)
+        : words.unit(scene.indicator),
     rows,
     ...(at > 0 && {
       targetAfterRow: at - 1,
@@ -35,14 +40,23 @@ function legendOf(scene: Scene, words: Words): SheetLegend {
   }
 }
 
+/** The layer, and the period it is compared with. */
+function layerTitle({ indicator, change }: Scene, words: Words): string {
+  const since = change && words.t('change.since', { period: change.from })
+  return since ? `${words.label(indicator)} – ${since}` : words.label(indicator)
+}
+
 function sourcesOf(scene: Scene): string[] {
   const indicators =
     scene.indicator === NEED
       ? scene.scenario.criteria.map((criterion) => indicatorOf(get(), criterion.indicator))
       : [scene.indicator]
-  const titles = indicators.flatMap((indicator) =>
-    scene.bundle.table.codes.flatMap((_, index) =>
-      sourceOf(scene.bundle.table, indicator, index).datasets.map((dataset) => dataset.title),
+  const tables = [scene.bundle, ...(scene.change ? [scene.change.past] : [])].map((bundle) => bundle.table)
+  const titles = tables.flatMap((table) =>
+    indicators.flatMap((indicator) =>
+      table.codes.flatMap((_, index) =>
+        sourceOf(table, indicator, index).datasets.map((dataset) => dataset.title),
+      ),
     ),
   )
   return [...new Set(titles)]
@@ -80,7 +94,7 @@ export function sheetOf(
   page: { id: string; title: string; note: string },
   words: Words,
 ): SheetInput {
-  const { t, label, language } = words
+  const { t, language } = words
   const { bundle, link, scenario } = scene
   const subtitle = t('sheet.subtitle', {
     edition: bundle.edition.id,
@@ -95,7 +109,7 @@ export function sheetOf(
   return {
     width: WIDTH,
     height: HEIGHT,
-    title: page.title || t('sheet.title', { indicator: label(scene.indicator) }),
+    title: page.title || t('sheet.title', { indicator: layerTitle(scene, words) }),
     subtitle: page.note ? `${page.note} · ${subtitle}` : subtitle,
     lang: language,
     geometry: bundle.geometry,

@@ -37,6 +37,10 @@ export interface LinkState {
   profile: string | null
   /** Page that covers the map; null = the map. */
   page: string | null
+  /** Period that the layer is compared with; null = its own values. */
+  compare: string | null
+  /** Areas of the chart over time: "p" the province, "d178" a district, "c05968" a commune; empty = the usual ones. */
+  areas: string[]
 }
 
 export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ranges: [] }
@@ -61,6 +65,8 @@ export const DEFAULT_LINK: LinkState = {
   drawer: true,
   profile: null,
   page: null,
+  compare: null,
+  areas: [],
 }
 
 const LINK_VERSION = '1'
@@ -137,6 +143,8 @@ export function encodeLink(state: LinkState): string {
   put('d', state.drawer ? '1' : '0', DEFAULT_LINK.drawer ? '1' : '0')
   if (state.profile) params.set('u', state.profile)
   if (state.page) params.set('pg', state.page)
+  if (state.compare) params.set('cp', state.compare)
+  if (state.areas.length) params.set('ar', state.areas.join('.'))
   return params.toString()
 }
 
@@ -174,5 +182,7 @@ export function decodeLink(hash: string): LinkState {
     drawer: params.has('d') ? params.get('d') === '1' : DEFAULT_LINK.drawer,
     profile: params.get('u'),
     page: params.get('pg'),
+    compare: params.get('cp'),
+    areas: list(params.get('ar')),
   }
 }

@@ -49,17 +49,49 @@ async function loadBundle(edition: string, period: string, early?: Figures): Pro
   return { edition: units, crosswalk, table, geometry: inOrder(geometry, codes), geometryInfo: info.geometry }
 }
 
-/** Makes sure the figures and shapes that `link` needs are here; returns them. */
-export async function ensureBundle(
-  link: Pick<LinkState, 'edition' | 'period'>,
-  early?: Figures,
-): Promise<Bundle> {
-  const key = bundleKey(link.edition, link.period)
+/** Bundles on their way: a step back to a period that is being fetched waits for it. */
+const pending = new Map<string, Promise<Bundle>>()
+
+function bundleFor(edition: string, period: string, early?: Figures): Promise<Bundle> {
+  const key = bundleKey(edition, period)
   const known = get().bundles[key]
-  if (known) return known
-  const bundle = await loadBundle(link.edition, link.period, early)
-  set({ bundles: { ...get().bundles, [key]: bundle } })
+  if (known) return Promise.resolve(known)
+  const coming = pending.get(key)
+  if (coming) return coming
+  const loading = loadBundle(edition, period, early)
+  pending.set(key, loading)
+  const arrived = (bundle: Bundle | null) => {
+    // After a reload an earlier answer is out of date.
+    if (pending.get(key) !== loading) return
+    pending.delete(key)
+    if (bundle) set({ bundles: { ...get().bundles, [key]: bundle } })
+  }
+  return loading.then(
+    (bundle) => {
+      arrived(bundle)
+      return bundle
+    },
+    (error) => {
+      arrived(null)
+      throw error
+    },
+  )
+}
+
+type Needs = Pick<LinkState, 'edition' | 'period'> & Partial<Pick<LinkState, 'compare'>>
+
+/** Makes sure the figures and shapes that `link` needs are here, also those it compares with; returns the former. */
+export async function ensureBundle(link: Needs, early?: Figures): Promise<Bundle> {
+  const { edition, period, compare } = link
+  const past = compare ? bundleFor(edition, compare) : null
+  const [bundle] = await Promise.all([bundleFor(edition, period, early), past])
   return bundle
+}
+
+/** Fetches figures of other periods quietly, so that a step to them is only a matter of colours. */
+export function prefetchPeriods(periods: readonly string[]): void {
+  const { edition } = get().link
+  for (const period of periods) bundleFor(edition, period).catch(() => undefined)
 }
 
 /** First load: what the first picture needs comes first, the rest follows. */
@@ -70,13 +102,13 @@ export async function start(hash: string): Promise<void> {
   const early = usual ? loadFigures(wanted.edition, wanted.period) : undefined
   early?.catch(() => undefined)
   try {
-    const [catalogue, { editions }, { periods }, { scenarios }] = await Promise.all([
+    const [catalogue, { editions }, { periods, byIndicator }, { scenarios }] = await Promise.all([
       api.catalogue(),
       api.editions(),
       api.periods(),
       api.scenarios(),
     ])
-    set({ catalogue, editions, periods, scenarios })
+    set({ catalogue, editions, periods, periodsOf: byIndicator, scenarios })
     const link = validLink(wanted, get())
     const asWanted = link.edition === wanted.edition && link.period === wanted.period
     // A small screen starts with the map alone, unless the link asks for a room.
@@ -103,7 +135,8 @@ async function loadLater(): Promise<void> {
 export async function showLink(link: LinkState): Promise<boolean> {
   const valid = validLink(link, get())
   const known = bundleOf(get(), valid)
-  if (known) {
+  const compared = !valid.compare || bundleOf(get(), { ...valid, period: valid.compare })
+  if (known && compared) {
     set({ link: withKnownUnits(valid, known.edition) })
     return true
   }
@@ -122,18 +155,26 @@ export async function showLink(link: LinkState): Promise<boolean> {
 
 /** After an import: forget what was loaded and load again. Figures of a later `period` come into view with it. */
 export async function reload(period: string | null = null): Promise<void> {
-  const [{ editions }, { periods }] = await Promise.all([api.editions(), api.periods()])
-  set({ editions, periods, bundles: keepCurrent() })
-  const { edition, period: shown } = get().link
+  const [{ editions }, { periods, byIndicator }] = await Promise.all([api.editions(), api.periods()])
+  pending.clear()
+  set({ editions, periods, periodsOf: byIndicator, bundles: keepCurrent() })
+  const { edition, period: shown, compare } = get().link
   const next = period !== null && period > shown && periods.includes(period) ? period : shown
-  const bundle = await loadBundle(edition, next)
-  set({ bundles: { [bundleKey(edition, next)]: bundle }, link: { ...get().link, edition, period: next } })
+  const kept = compare !== next && compare !== null && periods.includes(compare) ? compare : null
+  const wanted = kept === null ? [next] : [next, kept]
+  const bundles = await Promise.all(
+    wanted.map(async (one) => [bundleKey(edition, one), await loadBundle(edition, one)] as const),
+  )
+  set({
+    bundles: Object.fromEntries(bundles),
+    link: { ...get().link, edition, period: next, compare: kept },
+  })
 }
 
 function keepCurrent(): Record<string, Bundle> {
   const { link } = get()
-  const current = bundleOf(get(), link)
-  return current ? { [bundleKey(link.edition, link.period)]: current } : {}
+  const keys = [link.period, link.compare ?? link.period].map((period) => bundleKey(link.edition, period))
+  return Object.fromEntries(Object.entries(get().bundles).filter(([key]) => keys.includes(key)))
 }
 
 /** Bounding box of a district. */

@@ -5,9 +5,10 @@ import { classColours, classify, classOf } from '../../shared/model/classify.ts'
 import { evaluate, sourceOf } from '../../shared/model/evaluate.ts'
 import { filterMask } from '../../shared/model/filters.ts'
 import { rank } from '../../shared/model/rank.ts'
-import type { ClassMethod, LinkState } from './link.ts'
+import { type ClassMethod, type LinkState, NO_FILTERS } from './link.ts'
 import { NEED } from './need.ts'
 import { scenarioOf } from './scenario.ts'
+import { changeOf, type SceneChange } from './scene-change.ts'
 import { type AppState, type Bundle, bundleOf } from './store.ts'
 
 /** Colour of a commune: null = no data, 'mixed' = made of several classes. */
@@ -35,6 +36,8 @@ export interface Scene {
   /** The fill is left neutral because the indicator is drawn by symbols. */
   neutral: boolean
   values: (number | null)[]
+  /** The layer compared with another period: classes and fills are then those of the change. */
+  change: SceneChange | null
   classes: SceneClass[]
   missing: number
   fills: Fill[]
@@ -89,6 +92,19 @@ const rankingOf = memo(
   (scenario: Scenario, bundle: Bundle, indicators: Indicator[]): Ranking =>
     rank(scenario, bundle.table, bundle.edition, indicators),
 )
+
+/** Need scores of an earlier period by the same weights, of every commune whatever the filters keep today. */
+const pastTotals = memo((scenario: Scenario, past: Bundle, indicators: Indicator[]) => {
+  const { rows } = rank({ ...scenario, filters: NO_FILTERS }, past.table, past.edition, indicators)
+  const totals = new Map(rows.map((row) => [row.code, row.total]))
+  return past.table.codes.map((code) => totals.get(code) ?? null)
+})
+
+/** What is loaded of the period that the link compares with. */
+function pastOf(state: Pick<AppState, 'bundles'>, link: LinkState): Bundle | null {
+  const { compare } = link
+  return compare === null || compare === link.period ? null : bundleOf(state, { ...link, period: compare })
+}
 
 /** Same weights and filters → same object, so that what hangs on it is not computed again. */
 const stableScenario = (() => {
@@ -182,9 +198,10 @@ interface Symbols {
 }
 
 /** Circles whose area grows with the value. */
-function symbolsOf(state: AppState, link: LinkState, bundle: Bundle): Symbols {
+function symbolsOf(state: AppState, link: LinkState, bundle: Bundle, compared: boolean): Symbols {
   const indicator = state.catalogue?.indicators.find((candidate) => candidate.symbol)
-  const wanted = indicator && (link.shown.includes('symbols') || indicator.id === link.indicator)
+  const active = indicator?.id === link.indicator && !compared
+  const wanted = indicator && (link.shown.includes('symbols') || active)
   if (!indicator || !wanted) return { symbols: null, symbolTop: 0 }
   const values = evaluate(bundle.table, indicator)
   const symbolTop = Math.max(1, ...values.map((value) => value ?? 0))
@@ -192,12 +209,17 @@ function symbolsOf(state: AppState, link: LinkState, bundle: Bundle): Symbols {
   return { symbols: values.map((value) => (value && value > 0 ? radius(value) : null)), symbolTop }
 }
 
-function qualityCounts(bundle: Bundle, indicators: readonly Indicator[]): Record<Quality, number> {
+function qualityCounts(
+  bundles: readonly Bundle[],
+  indicators: readonly Indicator[],
+): Record<Quality, number> {
   const counts: Record<Quality, number> = { official: 0, reported: 0, illustrative: 0 }
-  for (const indicator of indicators) {
-    for (let index = 0; index < bundle.table.codes.length; index++) {
-      const { quality } = sourceOf(bundle.table, indicator, index)
-      if (quality) counts[quality]++
+  for (const { table } of bundles) {
+    for (const indicator of indicators) {
+      for (let index = 0; index < table.codes.length; index++) {
+        const { quality } = sourceOf(table, indicator, index)
+        if (quality) counts[quality]++
+      }
     }
   }
   return counts
@@ -214,14 +236,19 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
     indicator === NEED
       ? codes.map((code) => rowByCode.get(code)?.total ?? null)
       : evaluate(bundle.table, indicator)
-  const { classes, keys } = classesOf(state, link, indicator, values, kept)
+  const past = pastOf(state, link)
+  const before =
+    past && (indicator === NEED ? pastTotals(scenario, past, indicators) : evaluate(past.table, indicator))
+  const change =
+    past && before && changeOf({ indicator, from: past.table.period, past, before, after: values, kept })
+  const { classes, keys } = change ?? classesOf(state, link, indicator, values, kept)
   const colourOf = new Map(classes.map((item) => [item.key, item.colour]))
   const keep = new Set(link.keep)
   const faded = codes.map((_, i) => !kept[i] || (keep.size > 0 && !keep.has(keys[i] ?? Number.NaN)))
   const criteria = scenario.criteria.map((criterion) => indicatorOf(state, criterion.indicator))
   const fills = keys.map((key, index): Fill => {
     // What the filters leave out is not ranked: that is no lack of data, and must not be drawn like one.
-    if (indicator.symbol || (indicator === NEED && !kept[index])) return NEUTRAL_FILL
+    if ((indicator.symbol && !change) || (indicator === NEED && !kept[index])) return NEUTRAL_FILL
     return key === null ? null : (colourOf.get(key) ?? null)
   })
   return {
@@ -229,20 +256,21 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
     link,
     indicator,
     method: link.method ?? defaultMethod(indicator),
-    neutral: indicator.symbol,
+    neutral: indicator.symbol && !change,
     values,
+    change,
     classes,
-    missing: values.filter((value, index) => value === null && kept[index]).length,
+    missing: (change?.values ?? values).filter((value, index) => value === null && kept[index]).length,
     fills,
     kept,
     faded: faded.some(Boolean) ? faded : null,
-    ...symbolsOf(state, link, bundle),
+    ...symbolsOf(state, link, bundle, change !== null),
     scenario,
     ranking,
     rowByCode,
     indexByCode: new Map(codes.map((code, index) => [code, index])),
     ranked: ranking.rows.length,
-    quality: qualityCounts(bundle, indicator === NEED ? criteria : [indicator]),
+    quality: qualityCounts(past ? [bundle, past] : [bundle], indicator === NEED ? criteria : [indicator]),
   }
 }
 
@@ -260,17 +288,18 @@ export function sceneFor(state: AppState, link: LinkState): Scene | null {
   return bundle && scenario ? build(state, link, bundle, scenario) : null
 }
 
-type SceneKey = Omit<LinkState, 'camera' | 'selection' | 'room' | 'drawer' | 'profile' | 'page'>
-let known: { key: string; bundle: Bundle; scene: Scene } | null = null
+type SceneKey = Omit<LinkState, 'camera' | 'selection' | 'room' | 'drawer' | 'profile' | 'page' | 'areas'>
+let known: { key: string; bundle: Bundle; past: Bundle | null; scene: Scene } | null = null
 
 /** The scene on screen, computed again only when something it shows has changed. */
 export function currentScene(state: AppState): Scene | null {
   const bundle = bundleOf(state, state.link)
   const scenario = scenarioOf(state)
   if (!bundle || !scenario) return known?.scene ?? null
-  const { camera, selection, room, drawer, profile, page, ...rest } = state.link
+  const { camera, selection, room, drawer, profile, page, areas, ...rest } = state.link
+  const past = pastOf(state, state.link)
   const key = JSON.stringify([rest satisfies SceneKey, scenario])
-  if (known && known.key === key && known.bundle === bundle) return known.scene
-  known = { key, bundle, scene: build(state, state.link, bundle, stableScenario(scenario)) }
+  if (known && known.key === key && known.bundle === bundle && known.past === past) return known.scene
+  known = { key, bundle, past, scene: build(state, state.link, bundle, stableScenario(scenario)) }
   return known.scene
 }

@@ -49,6 +49,8 @@ export interface AppState {
   catalogue: Catalogue | null
   editions: EditionSummary[]
   periods: string[]
+  /** Entered indicator → periods that have figures of it, oldest first. */
+  periodsOf: Record<string, string[]>
   scenarios: Scenario[]
   stories: Story[]
   bundles: Record<string, Bundle>
@@ -78,6 +80,7 @@ const initial: AppState = {
   catalogue: null,
   editions: [],
   periods: [],
+  periodsOf: {},
   scenarios: [],
   stories: [],
   bundles: {},

@@ -20,6 +20,7 @@ export function validLink(link: LinkState, known: Known): LinkState {
     ...link,
     edition: edition ?? link.edition,
     period: period ?? link.period,
+    compare: link.compare !== period && link.compare && periods.includes(link.compare) ? link.compare : null,
     ...(!drawn && { group: DEFAULT_LINK.group, indicator: DEFAULT_LINK.indicator }),
     ...(!scenario && { scenarioId: DEFAULT_LINK.scenarioId }),
     criteria: link.criteria && validCriteria(link.criteria, known),

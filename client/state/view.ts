@@ -81,5 +81,12 @@ export async function showEdition(edition: string): Promise<void> {
 }
 
 export async function showPeriod(period: string): Promise<void> {
-  await showLink({ ...get().link, period })
+  const { link } = get()
+  // The classes of a change are those of its two periods.
+  await showLink({ ...link, period, keep: link.compare ? [] : link.keep })
+}
+
+/** Compares the layer with another period, or with none. The classes of the legend change with it. */
+export async function compareWith(period: string | null): Promise<void> {
+  await showLink({ ...get().link, compare: period, keep: [] })
 }

@@ -1,0 +1,181 @@
+import type { Indicator } from '../../shared/domain/indicators.ts'
+import { type Language, translator } from '../../shared/messages/index.ts'
+import { classOf } from '../../shared/model/classify.ts'
+import { formatNumber } from '../../shared/model/format.ts'
+import type { SceneClass } from './scene.ts'
+import type { Bundle } from './store.ts'
+
+type Values = readonly (number | null)[]
+
+/** How the layer differs from an earlier period; it takes the place of the layer's own classes. */
+export interface SceneChange {
+  /** Period compared with. */
+  from: string
+  /** Figures of that period. */
+  past: Bundle
+  before: (number | null)[]
+  /** Value now less value then, display units; null where either is missing. */
+  values: (number | null)[]
+  /** Categories change from one to another; numbers by an amount. */
+  categorical: boolean
+  classes: SceneClass[]
+  keys: (number | null)[]
+}
+
+/** Light to dark, safe for colour-blind eyes and apart in grey: dark warm = worse, cool = better. */
+const WORSE = ['#f3c996', '#d97f2f', '#8a3d0b']
+const BETTER = ['#b5d7e6', '#5598c0', '#17547f']
+/** For figures that are neither good nor bad. */
+const MORE = ['#d6c5e4', '#9a76b8', '#582c80']
+const LESS = ['#c3dcc2', '#6ca874', '#226637']
+const UNCHANGED = '#f1eee8'
+/** A change into or out of several classes at once says neither. */
+const UNCLEAR = '#b9b3a6'
+const SAME_KEY = 0
+/** Value of a class indicator whose parts disagree. */
+const MIXED = 0
+
+/** Colours for values that went up and down, by what that means. */
+function shades({ polarity }: Pick<Indicator, 'polarity'>): { up: string[]; down: string[] } {
+  if (polarity === 'more-is-need') return { up: WORSE, down: BETTER }
+  if (polarity === 'less-is-need') return { up: BETTER, down: WORSE }
+  return { up: MORE, down: LESS }
+}
+
+interface ChangeInput {
+  indicator: Indicator
+  from: string
+  past: Bundle
+  before: Values
+  after: Values
+  /** Communes that the filters keep; the others are not counted. */
+  kept: readonly boolean[]
+}
+
+/** The change of an indicator between two periods, classed around 0 or from one category to another. */
+export function changeOf(input: ChangeInput): SceneChange {
+  const { indicator, before, after } = input
+  const values = after.map((value, i) => {
+    const then = before[i] ?? null
+    return value === null || then === null ? null : value - then
+  })
+  const whole = (all: Values) => all.every((value) => value === null || value === 0 || value === 100)
+  const categorical =
+    indicator.classes.length > 0 && (indicator.kind !== 'flag' || (whole(before) && whole(after)))
+  const classed = categorical ? categories(input, values) : amounts(input, values)
+  return { from: input.from, past: input.past, before: [...before], values, categorical, ...classed }
+}
+
+type Classed = Pick<SceneChange, 'classes' | 'keys'>
+
+/** 1, 2 or 5 times a power of ten, at most `step`. */
+function niceStep(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step))
+  return ([5, 2, 1].find((factor) => factor * power <= step) ?? 1) * power
+}
+
+/** Three classes of growth and three of fall, alike on both sides of a class that stands still. */
+function amounts({ indicator, kept }: ChangeInput, values: Values): Classed {
+  const unit = 10 ** -indicator.decimals
+  const sizes = values.flatMap((value) => (value ? [Math.abs(value)] : [])).sort((a, b) => a - b)
+  const large = sizes[Math.floor(0.95 * (sizes.length - 1))] ?? unit
+  const step = Math.max(unit, niceStep(Math.max(large / 3, unit)))
+  // What reads as 0 on screen stands still.
+  const still = unit / 2
+  const breaks = [-2 * step, -step, -still, still, step, 2 * step]
+  const keys = values.map((value) => classOf(value, breaks))
+  const { up, down } = shades(indicator)
+  const colours = [...[...down].reverse(), UNCHANGED, ...up]
+  const words = ['downOver', 'downBetween', 'downUnder', 'same', 'upUnder', 'upBetween', 'upOver']
+  const used = new Set(keys)
+  const classes = words.flatMap((word, key): SceneClass[] => {
+    if (!used.has(key) && word !== 'same') return []
+    const text = (language: Language) =>
+      translator(language)(`ui:change.${word}`, {
+        step: formatNumber(step, indicator.decimals, language),
+        twice: formatNumber(2 * step, indicator.decimals, language),
+      })
+    return [{ ...named(key, colours[key] ?? UNCHANGED, text), count: countOf(keys, key, kept) }]
+  })
+  return { classes, keys }
+}
+
+function named(key: number, colour: string, text: (language: Language) => string): Omit<SceneClass, 'count'> {
+  return { key, colour, from: null, to: null, labelVi: text('vi'), labelEn: text('en') }
+}
+
+function countOf(keys: Values, key: number, kept: readonly boolean[]): number {
+  return keys.filter((one, i) => one === key && kept[i]).length
+}
+
+/** A class for every pair of categories that occurs, and one for all that stayed what they were. */
+function categories(input: ChangeInput, values: Values): Classed {
+  const { indicator, before, after, kept } = input
+  const scale = indicator.kind === 'flag' ? 100 : 1
+  const label = (value: number, language: Language) => {
+    const found = indicator.classes.find((one) => one.value === value)
+    return (language === 'vi' ? found?.labelVi : found?.labelEn) ?? String(value)
+  }
+  const keys = values.map((change, i) => {
+    if (change === null) return null
+    return change === 0 ? SAME_KEY : pairKey((before[i] ?? 0) / scale, (after[i] ?? 0) / scale)
+  })
+  const pairs = [...new Set(keys)].flatMap((key) => (key === null || key === SAME_KEY ? [] : [pairOf(key)]))
+  const { up, down } = shades(indicator)
+  const taken = { up: 0, down: 0 }
+  const size = ([from, to]: Pair) => Math.abs(to - from)
+  const changed = pairs
+    .sort((a, b) => size(a) - size(b) || a[0] - b[0])
+    .map(([from, to]): SceneClass => {
+      const way = to > from ? 'up' : 'down'
+      const unclear = indicator.kind === 'class' && (from === MIXED || to === MIXED)
+      const ramp = way === 'up' ? up : down
+      const shade = Math.min(ramp.length - 1, 1 + taken[way])
+      if (!unclear) taken[way]++
+      const key = pairKey(from, to)
+      const text = (language: Language) => `${label(from, language)} → ${label(to, language)}`
+      return {
+        ...named(key, unclear ? UNCLEAR : (ramp[shade] ?? UNCLEAR), text),
+        count: countOf(keys, key, kept),
+      }
+    })
+  const stayed = named(SAME_KEY, UNCHANGED, (language) => translator(language)('ui:change.same'))
+  return { classes: [...changed, { ...stayed, count: countOf(keys, SAME_KEY, kept) }], keys }
+}
+
+type Pair = [from: number, to: number]
+const PAIR_BASE = 100
+
+/** Values of classes are below PAIR_BASE; 1 is added so that no pair has the key of "unchanged". */
+function pairKey(from: number, to: number): number {
+  return (from + 1) * PAIR_BASE + to
+}
+
+function pairOf(key: number): Pair {
+  return [Math.floor(key / PAIR_BASE) - 1, key % PAIR_BASE]
+}
+
+/** "+3,4 điểm %", "−12 hộ", "Xã khu vực III → Xã khu vực II", "không đổi"; missing: the no-data word. */
+export function changeText(
+  change: SceneChange,
+  indicator: Indicator,
+  index: number,
+  language: Language,
+): string {
+  const t = translator(language)
+  const value = change.values[index] ?? null
+  if (value === null) return t('ui:noData')
+  if (change.categorical) {
+    const item = change.classes.find((one) => one.key === change.keys[index])
+    return (language === 'vi' ? item?.labelVi : item?.labelEn) ?? t('ui:change.same')
+  }
+  const number = formatNumber(Math.abs(value), indicator.kind === 'flag' ? 1 : indicator.decimals, language)
+  const sign = number === '0' ? '' : value > 0 ? '+' : '−'
+  return `${sign}${number} ${changeUnit(indicator, language)}`.trim()
+}
+
+/** Unit of a change: percent change by percentage points. */
+export function changeUnit(indicator: Indicator, language: Language): string {
+  if (indicator.kind === 'rate' || indicator.kind === 'flag') return translator(language)('ui:change.points')
+  return language === 'vi' ? indicator.unitVi : indicator.unitEn
+}

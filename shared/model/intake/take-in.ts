@@ -1,0 +1,44 @@
+import type { Intake, IntakeContext, IntakeRequest } from '../../domain/intake.ts'
+import type { DatasetKind } from '../../domain/observations.ts'
+import type { SourceLayer } from '../../domain/sources.ts'
+import { takeBoundaries } from './boundaries.ts'
+import { takeCrosswalk } from './crosswalk.ts'
+import { takeUnits } from './edition.ts'
+import { takeHazards } from './hazards.ts'
+import { takeIndicators, takeZoneList } from './indicators.ts'
+import { createMatcher, type Matcher } from './matcher.ts'
+import { createReport } from './report.ts'
+import { takeRoads } from './roads.ts'
+import type { IntakeOptions, Taker } from './rows.ts'
+import { takeVillageList } from './village-list.ts'
+import { takeVillages } from './villages.ts'
+
+/** What each kind of import does with a layer. */
+export const TAKERS: Record<DatasetKind, Taker> = {
+  indicators: takeIndicators,
+  villages: takeVillages,
+  'zone-list': takeZoneList,
+  'village-list': takeVillageList,
+  boundaries: takeBoundaries,
+  'risk-zones': takeHazards,
+  roads: takeRoads,
+  units: takeUnits,
+  crosswalk: takeCrosswalk,
+}
+
+/**
+ * Reads a layer as what the request says it is: matches its rows, checks them against the file itself and against what the product
+ * knows, and compares them with the present data. Changes nothing. Every row of the layer is counted once in `report.rows`; what
+ * the user must decide stands in `report.questions`, what is wrong in `report.issues`. The result is to be used only when
+ * `report.ready`. `context.edition` is that of the request, except for kind "units", where it is the edition before.
+ */
+export function takeIn(
+  layer: SourceLayer,
+  request: IntakeRequest,
+  context: IntakeContext,
+  options: IntakeOptions = {},
+  matcher: Matcher = createMatcher(context.edition, request.decisions),
+): Intake {
+  const report = createReport(request)
+  return TAKERS[request.kind]({ layer, request, context, matcher, report, options })
+}

@@ -12,12 +12,17 @@ import { editionRoutes } from './routes/editions.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
+import { ledgerRoutes } from './routes/ledger.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { rankingRoutes } from './routes/rankings.ts'
+import { roundSubmissionRoutes } from './routes/round-submissions.ts'
+import { roundRoutes } from './routes/rounds.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { seriesRoutes } from './routes/series.ts'
+import { shareRoutes } from './routes/shares.ts'
 import { storyRoutes } from './routes/stories.ts'
 import { observationTables } from './services/observation-tables.ts'
+import { livingWorld } from './services/world.ts'
 import type { Store } from './store/store.ts'
 
 export interface AppOptions {
@@ -34,6 +39,7 @@ const MEGABYTE = 1024 * 1024
 /** Imports have a limit of their own. */
 const smallBodies: MiddlewareHandler = (c, next) => {
   if (c.req.path.startsWith('/api/imports/')) return next()
+  if (/^\/api\/rounds\/[^/]+\/submissions$/.test(c.req.path)) return next()
   return limitOneMegabyte(c, next)
 }
 
@@ -49,11 +55,15 @@ function apiRoutes(deps: Deps) {
     .route('/api', healthRoutes(deps))
     .route('/api', catalogueRoutes(deps))
     .route('/api', editionRoutes(deps))
+    .route('/api', shareRoutes(deps))
+    .route('/api', ledgerRoutes(deps))
     .route('/api', observationRoutes(deps))
     .route('/api', seriesRoutes(deps))
     .route('/api', rankingRoutes(deps))
     .route('/api', scenarioRoutes(deps))
     .route('/api', storyRoutes(deps))
+    .route('/api', roundRoutes(deps))
+    .route('/api', roundSubmissionRoutes(deps))
     .route('/api', importRoutes(deps))
     .route('/api', exportRoutes(deps))
 }
@@ -63,7 +73,8 @@ export type AppType = ReturnType<typeof apiRoutes>
 
 /** The whole server as one function from request to answer; it listens nowhere. */
 export function createApp(options: AppOptions): OpenAPIHono {
-  const { store, world, version, now = () => new Date() } = options
+  const { store, version, now = () => new Date() } = options
+  const { world, refresh } = livingWorld(options.world, store)
   const deps: Deps = {
     store,
     world,
@@ -74,6 +85,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
   }
   const app = newRouter()
   app.use(headers, sameSiteWrites, smallBodies)
+  app.use('/api/*', async (_c, next) => {
+    await refresh()
+    await next()
+  })
   const api = apiRoutes(deps)
   app.route('/', api)
   app.route('/api', docsRoutes())

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
 import type { Store } from '../../server/store/store.ts'
+import { editionsSuite } from './suites/editions.ts'
 import { exportingSuite } from './suites/exporting.ts'
 import { importingSuite } from './suites/importing.ts'
 import { readingSuite } from './suites/reading.ts'
 import { refusingSuite } from './suites/refusing.ts'
 import { seriesSuite } from './suites/series.ts'
+import { roundsSuite } from './suites/rounds.ts'
 import { versionsSuite } from './suites/versions.ts'
 import { type Api, NOW, testApi } from './support/api.ts'
 import { postgresPrograms, startPostgres } from './support/postgres.ts'
@@ -54,6 +56,8 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('series', () => seriesSuite(() => api))
   describe('refusing', () => refusingSuite(() => api))
   describe('importing', () => importingSuite(() => api))
+  describe('editions', () => editionsSuite(() => api))
   describe('exporting', () => exportingSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
+  describe('rounds', () => roundsSuite(() => api))
 })

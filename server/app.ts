@@ -7,7 +7,9 @@ import { notFound, onError, Problem } from './http/problem.ts'
 import { newRouter } from './http/router.ts'
 import { headers, sameSiteWrites } from './http/security.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
+import { datasetRoutes } from './routes/datasets.ts'
 import { docsRoutes } from './routes/docs.ts'
+import { draftRoutes } from './routes/drafts.ts'
 import { editionRoutes } from './routes/editions.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -21,6 +23,7 @@ import { scenarioRoutes } from './routes/scenarios.ts'
 import { seriesRoutes } from './routes/series.ts'
 import { shareRoutes } from './routes/shares.ts'
 import { storyRoutes } from './routes/stories.ts'
+import { Drafts } from './services/drafts.ts'
 import { observationTables } from './services/observation-tables.ts'
 import { livingWorld } from './services/world.ts'
 import type { Store } from './store/store.ts'
@@ -32,13 +35,15 @@ export interface AppOptions {
   now?: () => Date
   /** Serves the built client; absent in tests and for the command line. */
   client?: MiddlewareHandler
+  /** Where files on their way in are worked on; in this thread unless told. */
+  drafts?: Drafts
 }
 
 const MEGABYTE = 1024 * 1024
 
 /** Imports have a limit of their own. */
 const smallBodies: MiddlewareHandler = (c, next) => {
-  if (c.req.path.startsWith('/api/imports/')) return next()
+  if (c.req.path.startsWith('/api/imports/') || c.req.path.startsWith('/api/drafts')) return next()
   if (/^\/api\/rounds\/[^/]+\/submissions$/.test(c.req.path)) return next()
   return limitOneMegabyte(c, next)
 }
@@ -65,6 +70,8 @@ function apiRoutes(deps: Deps) {
     .route('/api', roundRoutes(deps))
     .route('/api', roundSubmissionRoutes(deps))
     .route('/api', importRoutes(deps))
+    .route('/api', draftRoutes(deps))
+    .route('/api', datasetRoutes(deps))
     .route('/api', exportRoutes(deps))
 }
 
@@ -82,6 +89,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     now,
     tables: observationTables(store, world),
     cache: new PayloadCache(),
+    drafts: options.drafts ?? new Drafts(),
   }
   const app = newRouter()
   app.use(headers, sameSiteWrites, smallBodies)

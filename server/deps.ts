@@ -1,14 +1,18 @@
 import type { Catalogue } from '../shared/domain/indicators.ts'
+import type { SharesDocument } from '../shared/domain/shares.ts'
 import type { Crosswalk, Edition } from '../shared/domain/units.ts'
 import type { PayloadCache } from './http/payload.ts'
+import type { Drafts } from './services/drafts.ts'
 import type { ObservationTables } from './services/observation-tables.ts'
 import type { Store } from './store/store.ts'
 
-/** What comes in the box and never changes while the server runs. */
+/** What comes in the box, joined by the editions, crosswalks and shares that people brought in. */
 export interface World {
   catalogue: Catalogue
   editions: Edition[]
   crosswalks: Crosswalk[]
+  /** Shares of split communes that people have set. */
+  shares: SharesDocument[]
   /** GeoJSON collections {rivers, roads, towns}. */
   orientation: object
   /** Entered indicators that are public facts already in the box (areas, border): nobody is asked to fill them in. */
@@ -21,6 +25,7 @@ export interface Deps {
   world: World
   tables: ObservationTables
   cache: PayloadCache
+  drafts: Drafts
   now: () => Date
   version: string
 }

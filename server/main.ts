@@ -9,6 +9,8 @@ import { createApp } from './app.ts'
 import { boxData, world } from './box.ts'
 import { type Config, readConfig } from './config.ts'
 import { staticFiles } from './http/static-files.ts'
+import { threadRunner, workerFile } from './services/draft-thread.ts'
+import { Drafts } from './services/drafts.ts'
 import { startupMessage } from './startup-errors.ts'
 import { type OpenedStore, openStore, projectRoot } from './store/open.ts'
 import { productVersion } from './version.ts'
@@ -31,11 +33,13 @@ async function start(config: Config): Promise<void> {
     const directory = join(projectRoot(), 'dist/client')
     if (!existsSync(join(directory, 'index.html'))) console.error(t('start.notBuilt', { directory }))
     const client = staticFiles(directory)
-    const app = createApp({ store: opened.store, world, version: productVersion(), client })
+    const worker = workerFile()
+    const drafts = new Drafts(worker ? () => threadRunner(worker) : undefined)
+    const app = createApp({ store: opened.store, world, version: productVersion(), client, drafts })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const url = await listen(server, config)
     opened.lock?.announce(url)
-    stopOnSignal(server, opened)
+    stopOnSignal(server, opened, drafts)
     console.log(t('start.listening', { url }))
   } catch (error) {
     await opened.store.close()
@@ -59,8 +63,8 @@ function reachableHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Finishes the requests under way, closes the database, frees the data directory. A second signal ends at once. */
-function stopOnSignal(server: Server, opened: OpenedStore): void {
+/** Drops files on their way in, finishes the requests under way, closes the database, frees the data directory. A second signal ends at once. */
+function stopOnSignal(server: Server, opened: OpenedStore, drafts: Drafts): void {
   let stopping = false
   const stop = async () => {
     if (stopping) process.exit(1)
@@ -68,6 +72,7 @@ function stopOnSignal(server: Server, opened: OpenedStore): void {
     console.error(t('start.stopping'))
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
+    await drafts.close()
     setTimeout(() => server.closeAllConnections(), 5000).unref()
     await closed
     await opened.store.close()

@@ -90,7 +90,7 @@ async function buildClient(log) {
   })
 }
 
-const ENTRIES = [join(root, 'server/main.ts'), join(root, 'server/cli/sondo.ts')]
+const ENTRIES = ['main.ts', 'cli/sondo.ts', 'import-worker.ts'].map((entry) => join(root, 'server', entry))
 
 /** Bundles our own code for Node; packages stay where npm put them, so the output must lie inside the project. */
 export async function bundleServer(outdir, entryPoints = ENTRIES) {

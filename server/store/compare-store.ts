@@ -58,6 +58,7 @@ function pairs(dataset: Dataset, other: Dataset | null) {
     select coalesce(b.code, a.code) as code, coalesce(b.village, a.village) as village,
       coalesce(b.field, a.field) as field, a.value as before, b.value as after,
       case
+        when a.value is null and b.value is null and coalesce(a.text, '') = coalesce(b.text, '') then 'same'
         when b.code is null then 'gone'
         when a.code is null then 'added'
         when a.value is not distinct from b.value and a.text = b.text then 'same'

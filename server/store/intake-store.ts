@@ -1,8 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Dataset } from '../../shared/domain/observations.ts'
 import type { CrosswalkRow, Edition } from '../../shared/domain/units.ts'
+import type { ListedVillage, Village } from '../../shared/domain/villages.ts'
 import { type Clock, type Database, insertDataset, touchData } from './database.ts'
-import { imported } from './datasets-store.ts'
+import { imported, rowsOf } from './datasets-store.ts'
 import { keepFile, type PackedFile } from './files-store.ts'
 import { type RememberedChoice, remember } from './remembered-store.ts'
 import {
@@ -52,10 +53,15 @@ export interface IntakeStore {
    * @throws NothingToSupersede
    */
   commit(incoming: IncomingDataset): Promise<Dataset>
+  /** Villages that count at `period`: per commune those of one data set, the real ones first, then the latest. */
+  villages(edition: string, period: string): Promise<Village[]>
+  /** Villages that the lists valid on an ISO day name; "" = of any day. */
+  listed(edition: string, day: string): Promise<ListedVillage[]>
 }
 
 export function intakeStore(db: Database, now: Clock): IntakeStore {
   return {
+    ...present(db),
     commit: (incoming) =>
       db.transaction(async (tx) => {
         await touchData(tx)
@@ -67,6 +73,34 @@ export function intakeStore(db: Database, now: Clock): IntakeStore {
         await remember(tx, incoming.remember, now)
         return saved
       }),
+  }
+}
+
+function present(db: Database): Pick<IntakeStore, 'villages' | 'listed'> {
+  return {
+    villages: (edition, period) =>
+      rowsOf<Village>(
+        db,
+        sql`select v.code as "communeCode", v.key, v.name, v.village_code as "villageCode", v.lon, v.lat, v."values"
+          from (
+            select distinct on (o.code) o.code, o.dataset_id
+            from ${villages} as o join ${datasets} as d on d.id = o.dataset_id
+            where o.edition = ${edition} and o.period collate "C" <= ${period} and d.retired_at is null
+            order by o.code, (d.quality = 'illustrative'), o.period collate "C" desc, d.id desc
+          ) as chosen
+          join ${villages} as v on v.code = chosen.code and v.dataset_id = chosen.dataset_id
+          order by v.code collate "C", v.key collate "C"`,
+      ),
+    listed: (edition, day) =>
+      rowsOf<ListedVillage>(
+        db,
+        sql`select distinct on (o.code, o.key) o.code as "communeCode", o.key, o.name, o.status
+          from ${listedVillages} as o join ${datasets} as d on d.id = o.dataset_id
+          where o.edition = ${edition} and d.retired_at is null
+            and (${day} = '' or ((d.valid_from = '' or d.valid_from collate "C" <= ${day})
+              and (d.valid_to = '' or d.valid_to collate "C" >= ${day})))
+          order by o.code, o.key, d.valid_from collate "C" desc, d.id desc`,
+      ),
   }
 }
 

@@ -83,6 +83,8 @@ export const intakeRequestSchema = z.object({
   period: periodSchema.or(z.literal('')).default(''),
   validFrom: openDateSchema,
   validTo: openDateSchema,
+  crosswalkTo: editionIdSchema.optional(),
+  crs: z.string().max(20_000).optional(),
 }) satisfies z.ZodType<IntakeRequest>
 
 const questionSchema = z.object({

@@ -1,0 +1,4 @@
+/** Scope under which communes are remembered by wording. */
+export function unitScope(edition: string): string {
+  return `unit:${edition}`
+}

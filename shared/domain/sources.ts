@@ -80,6 +80,9 @@ export interface SourceOptions {
   encoding?: string | null
   /** Head rows of sheets, 1-based, where the guess is wrong. */
   head?: { first: number; last: number } | null
-  /** Called now and then with the share done, 0..1. */
-  progress?: (share: number) => void
+  /**
+   * Called now and then with the share done, 0..1, and waited for, so that it may give other work a turn. What it throws
+   * stops the reading and comes out of it: this is how a reading is cancelled.
+   */
+  progress?: (share: number) => void | Promise<void>
 }

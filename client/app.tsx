@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { applyLanguage } from './i18n.ts'
 import { MapView } from './map/map-view.tsx'
 import { lazyWithWords } from './pages/index.ts'
@@ -26,6 +26,8 @@ import { PrintSheets } from './present/print-sheet.tsx'
 import type { Room } from './state/link.ts'
 import { openRoom } from './state/view.ts'
 
+/** Not needed for the first picture. */
+const TimeBar = lazy(async () => ({ default: (await import('./panels/time-bar.tsx')).TimeBar }))
 const HistoryDialog = lazyWithWords(() => import('./pages/datasets/history-dialog.tsx'))
 
 /** Where the pages about data begin, above the state of the figures. */
@@ -93,6 +95,11 @@ function Workbench() {
         ) : (
           <>
             <Legend />
+            {drawn && (
+              <Suspense>
+                <TimeBar />
+              </Suspense>
+            )}
             <MapTools />
             <HoverCard />
             <SelectionBar />

@@ -16,13 +16,16 @@ import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
 import { observationRoutes } from './routes/observations.ts'
+import { overlayRoutes } from './routes/overlay.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { roundSubmissionRoutes } from './routes/round-submissions.ts'
 import { roundRoutes } from './routes/rounds.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { seriesRoutes } from './routes/series.ts'
 import { shareRoutes } from './routes/shares.ts'
 import { storyRoutes } from './routes/stories.ts'
+import { villageRoutes } from './routes/villages.ts'
 import { Drafts } from './services/drafts.ts'
 import { observationTables } from './services/observation-tables.ts'
 import { livingWorld } from './services/world.ts'
@@ -65,10 +68,13 @@ function apiRoutes(deps: Deps) {
     .route('/api', observationRoutes(deps))
     .route('/api', seriesRoutes(deps))
     .route('/api', rankingRoutes(deps))
+    .route('/api', overlayRoutes(deps))
     .route('/api', scenarioRoutes(deps))
     .route('/api', storyRoutes(deps))
     .route('/api', roundRoutes(deps))
     .route('/api', roundSubmissionRoutes(deps))
+    .route('/api', villageRoutes(deps))
+    .route('/api', ruleRoutes(deps))
     .route('/api', importRoutes(deps))
     .route('/api', draftRoutes(deps))
     .route('/api', datasetRoutes(deps))

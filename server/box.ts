@@ -7,12 +7,21 @@ import {
   geometryFiles,
   orientation,
   riskZones,
+  rules,
 } from '../geodata/index.ts'
 import type { World } from './deps.ts'
 import type { BoxData, BoxDataset } from './store/store.ts'
 
 /** What comes in the box and never changes while the server runs. */
-export const world: World = { catalogue, editions, crosswalks, orientation, settled: settledIndicators() }
+export const world: World = {
+  catalogue,
+  editions,
+  crosswalks,
+  shares: [],
+  rules,
+  orientation,
+  settled: settledIndicators(),
+}
 
 function settledIndicators(): string[] {
   const real = boxDatasets.datasets.filter((dataset) => dataset.quality !== 'illustrative')

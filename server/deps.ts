@@ -1,4 +1,5 @@
 import type { Catalogue } from '../shared/domain/indicators.ts'
+import type { Rule } from '../shared/domain/rules.ts'
 import type { SharesDocument } from '../shared/domain/shares.ts'
 import type { Crosswalk, Edition } from '../shared/domain/units.ts'
 import type { PayloadCache } from './http/payload.ts'
@@ -13,6 +14,8 @@ export interface World {
   crosswalks: Crosswalk[]
   /** Shares of split communes that people have set. */
   shares: SharesDocument[]
+  /** Legal rules as tables of conditions. */
+  rules: Rule[]
   /** GeoJSON collections {rivers, roads, towns}. */
   orientation: object
   /** Entered indicators that are public facts already in the box (areas, border): nobody is asked to fill them in. */

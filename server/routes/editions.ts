@@ -2,13 +2,19 @@ import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { topologySchema } from '../../shared/api/geometry.ts'
 import { editionDetailSchema, editionListSchema } from '../../shared/api/requests.ts'
+import { knownCrosswalkSchema, pairSchema } from '../../shared/api/shares.ts'
 import { editionIdSchema } from '../../shared/api/units.ts'
+import type { Edition } from '../../shared/domain/units.ts'
 import type { Deps } from '../deps.ts'
 import { IMMUTABLE, jsonPayload, type Payload, REVALIDATE, sendJson, textPayload } from '../http/payload.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonAnswer, newRouter, problemAnswers } from '../http/router.ts'
+import { schematicShapes } from '../services/edition-shapes.ts'
 import { editionOf } from '../services/lookup.ts'
 import { crosswalkTo } from '../services/observation-tables.ts'
+import { crosswalkOf } from '../services/shares.ts'
+import { contentHash } from '../store/seed.ts'
+import type { GeometryRecord } from '../store/store.ts'
 
 const list = createRoute({
   method: 'get',
@@ -33,23 +39,47 @@ const geometry = createRoute({
   responses: { 200: jsonAnswer(topologySchema, 'TopoJSON'), ...problemAnswers(404) },
 })
 
+const way = createRoute({
+  method: 'get',
+  path: '/crosswalks/{pair}',
+  summary: 'The way from one edition to another ("2020-2025"), with what each share rests on',
+  request: { params: z.object({ pair: pairSchema }) },
+  responses: { 200: jsonAnswer(knownCrosswalkSchema, 'The crosswalk'), ...problemAnswers(404) },
+})
+
+/** Shapes drawn from points, for editions without boundaries; an imported edition is a new object after a change. */
+const drawn = new WeakMap<Edition, { hash: string; body: string }>()
+
+function drawnShapes(edition: Edition): { hash: string; body: string } {
+  const known = drawn.get(edition)
+  if (known) return known
+  const body = schematicShapes(edition)
+  const made = { hash: contentHash(body), body }
+  drawn.set(edition, made)
+  return made
+}
+
+function drawnBody(edition: Edition, hash: string): string | null {
+  const made = drawnShapes(edition)
+  return made.hash === hash ? made.body : null
+}
+
 export function editionRoutes(deps: Deps) {
   const { store, world } = deps
-  const details = new Map<string, Payload>()
   const shapes = new Map<string, Payload>()
 
-  function detailOf(id: string): Payload {
+  async function detailOf(id: string): Promise<Payload> {
     const edition = editionOf(world, id)
-    const payload = details.get(id) ?? jsonPayload({ edition, crosswalk: crosswalkTo(edition, world) })
-    details.set(id, payload)
-    return payload
+    return deps.cache.get(await store.dataVersion(), `edition ${id}`, async () =>
+      jsonPayload({ edition, crosswalk: crosswalkTo(edition, world) }),
+    )
   }
 
   async function shapesOf(id: string, hash: string): Promise<Payload> {
     const key = `${id} ${hash}`
     const known = shapes.get(key)
     if (known) return known
-    const body = await store.geometryBody(id, hash)
+    const body = (await store.geometryBody(id, hash)) ?? drawnBody(editionOf(world, id), hash)
     if (body === null) throw new Problem(404, 'unknownGeometry', { edition: id, hash }, { field: 'hash' })
     // Only the present shapes of each edition are asked for again and again.
     if (shapes.size >= 2 * world.editions.length) shapes.clear()
@@ -60,7 +90,13 @@ export function editionRoutes(deps: Deps) {
 
   return newRouter()
     .openapi(list, async (c) => c.json({ editions: await editionList(deps) }, 200))
-    .openapi(one, (c) => sendJson(c, detailOf(c.req.valid('param').id), REVALIDATE))
+    .openapi(one, async (c) => sendJson(c, await detailOf(c.req.valid('param').id), REVALIDATE))
+    .openapi(way, async (c) => {
+      const crosswalk = crosswalkOf(world, c.req.valid('param').pair)
+      const key = `crosswalk ${crosswalk.from} ${crosswalk.to}`
+      const payload = await deps.cache.get(await store.dataVersion(), key, async () => jsonPayload(crosswalk))
+      return sendJson(c, payload, REVALIDATE)
+    })
     .openapi(geometry, async (c) => {
       const { id, hash } = c.req.valid('param')
       editionOf(world, id)
@@ -70,15 +106,19 @@ export function editionRoutes(deps: Deps) {
 
 async function editionList({ store, world }: Deps) {
   const [records, datasets] = await Promise.all([store.geometries(), store.datasets()])
-  return world.editions.map(({ communes, districts, ...edition }) => {
-    const record = records.find((candidate) => candidate.edition === edition.id)
-    if (!record) throw new Error(`edition ${edition.id} has no shapes`)
+  return world.editions.map((edition) => {
+    const record = records.find((candidate) => candidate.edition === edition.id) ?? schematic(edition)
     const geometry = {
       hash: record.hash,
       url: `/api/editions/${edition.id}/geometry/${record.hash}`,
       schematic: record.schematic,
       dataset: datasets.find((dataset) => dataset.id === record.datasetId) ?? null,
     }
-    return { ...edition, communeCount: communes.length, geometry }
+    const { id, labelVi, labelEn, validFrom, validTo } = edition
+    return { id, labelVi, labelEn, validFrom, validTo, communeCount: edition.communes.length, geometry }
   })
+}
+
+function schematic(edition: Edition): GeometryRecord {
+  return { edition: edition.id, hash: drawnShapes(edition).hash, schematic: true, datasetId: null }
 }

@@ -1,9 +1,12 @@
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Dataset, ObservationColumn, ObservationTable } from '../../shared/domain/observations.ts'
-import type { Crosswalk, Edition } from '../../shared/domain/units.ts'
+import type { KnownCrosswalk } from '../../shared/domain/shares.ts'
+import type { Edition } from '../../shared/domain/units.ts'
 import { crosswalkTable } from '../../shared/model/crosswalk.ts'
+import { mergeTables } from '../../shared/model/crosswalk-merge.ts'
 import type { World } from '../deps.ts'
 import type { CurrentValue, Store } from '../store/store.ts'
+import { between } from './world.ts'
 
 export interface VersionedTable {
   /** Data version that the table shows; the key of what is derived from it. */
@@ -14,51 +17,74 @@ export interface VersionedTable {
 export interface ObservationTables {
   /** Figures as entered in `edition`, without any crosswalk. */
   entered(edition: Edition, period: string): Promise<ObservationTable>
-  /** Figures of `edition` as of `period`: entered ones, and those of the first edition through the crosswalk. */
+  /** Figures entered in `source` seen in `edition`; null when nothing joins the two. */
+  crossed(source: Edition, edition: Edition, period: string): Promise<ObservationTable | null>
+  /** Figures of `edition` as of `period`, whatever edition each of them was entered in. */
   get(edition: Edition, period: string): Promise<VersionedTable>
 }
 
-/** Tables from the store, kept until the data change. */
+/** Tables from the store, kept until the data or the ways between editions change. */
 export function observationTables(store: Store, world: World): ObservationTables {
   const entered = world.catalogue.indicators.filter((indicator) => indicator.entered)
   let version = ''
+  let ways = world.crosswalks
   const known = new Map<string, Promise<ObservationTable>>()
 
-  async function enteredTable(edition: Edition, period: string): Promise<ObservationTable> {
+  /** The data version, everything older forgotten. */
+  async function fresh(): Promise<string> {
+    const present = await store.dataVersion()
+    if (present !== version || ways !== world.crosswalks) {
+      version = present
+      ways = world.crosswalks
+      known.clear()
+    }
+    return present
+  }
+
+  function kept(key: string, make: () => Promise<ObservationTable>): Promise<ObservationTable> {
+    const table = known.get(key) ?? make()
+    known.set(key, table)
+    table.catch(() => known.delete(key))
+    return table
+  }
+
+  async function readTable(edition: Edition, period: string): Promise<ObservationTable> {
     const [values, datasets] = await Promise.all([store.currentValues(edition.id, period), store.datasets()])
     return tableOf(edition, period, values, datasets, entered)
   }
 
+  const direct = (edition: Edition, period: string) =>
+    kept(`entered ${edition.id} ${period}`, () => readTable(edition, period))
+
+  async function crossed(source: Edition, edition: Edition, period: string) {
+    const table = await direct(source, period)
+    if (source.id === edition.id) return table
+    const way = table.datasets.length > 0 ? between(world, source.id, edition.id) : null
+    return way && crosswalkTable(table, way, edition, entered)
+  }
+
   async function build(edition: Edition, period: string): Promise<ObservationTable> {
-    const direct = await enteredTable(edition, period)
-    const crosswalk = crosswalkTo(edition, world)
-    const source = crosswalk && world.editions.find((candidate) => candidate.id === crosswalk.from)
-    if (!crosswalk || !source) return direct
-    const crossed = crosswalkTable(await enteredTable(source, period), crosswalk, edition, entered)
-    return overlay(crossed, direct)
+    const others = world.editions.filter((other) => other.id !== edition.id)
+    const own = await direct(edition, period)
+    const seen = await Promise.all(others.map((other) => crossed(other, edition, period)))
+    const filled = [own, ...seen].filter((table) => table !== null && table.datasets.length > 0)
+    return mergeTables(filled.length > 0 ? (filled as ObservationTable[]) : [own])
   }
 
   return {
-    entered: enteredTable,
+    async entered(edition, period) {
+      await fresh()
+      return direct(edition, period)
+    },
+    async crossed(source, edition, period) {
+      await fresh()
+      return crossed(source, edition, period)
+    },
     async get(edition, period) {
-      const present = await store.dataVersion()
-      if (present !== version) {
-        version = present
-        known.clear()
-      }
-      const key = `${edition.id} ${period}`
-      const table = known.get(key) ?? build(edition, period)
-      known.set(key, table)
-      table.catch(() => known.delete(key))
-      return { version: present, table: await table }
+      const present = await fresh()
+      return { version: present, table: await kept(`${edition.id} ${period}`, () => build(edition, period)) }
     },
   }
-}
-
-/** The crosswalk that brings figures of the default edition to `edition`, if it is another one. */
-export function crosswalkTo(edition: Edition, world: World): Crosswalk | null {
-  const from = world.catalogue.defaultScenario.edition
-  return world.crosswalks.find((row) => row.from === from && row.to === edition.id) ?? null
 }
 
 function emptyColumn(length: number): ObservationColumn {
@@ -95,32 +121,8 @@ function usedDatasets(values: CurrentValue[], datasets: Dataset[]): Dataset[] {
   return datasets.filter((dataset) => ids.has(dataset.id))
 }
 
-/**
- * Figures entered for the new units themselves replace those that came through the crosswalk, unless the latter are of
- * a later period.
- */
-function overlay(crossed: ObservationTable, direct: ObservationTable): ObservationTable {
-  if (direct.datasets.length === 0) return crossed
-  const shift = crossed.datasets.length
-  const columns: Record<string, ObservationColumn> = {}
-  for (const [id, under] of Object.entries(crossed.columns)) {
-    const over = direct.columns[id]
-    columns[id] = over ? overlayColumn(under, over, shift) : under
-  }
-  return { ...crossed, datasets: [...crossed.datasets, ...direct.datasets], columns }
-}
-
-function overlayColumn(under: ObservationColumn, over: ObservationColumn, shift: number): ObservationColumn {
-  const wins = over.values.map(
-    (_, row) => over.dataset[row] != null && (over.period[row] ?? '') >= (under.period[row] ?? ''),
-  )
-  const merged: ObservationColumn = {
-    values: wins.map((won, row) => (won ? over : under).values[row] ?? null),
-    dataset: wins.map((won, row) => (won ? (over.dataset[row] ?? 0) + shift : (under.dataset[row] ?? null))),
-    period: wins.map((won, row) => (won ? over : under).period[row] ?? null),
-  }
-  if (under.composition) {
-    merged.composition = wins.map((won, row) => (won ? null : (under.composition?.[row] ?? null)))
-  }
-  return merged
+/** The way by which figures of the default edition reach `edition`; null when it is that edition, or nothing joins them. */
+export function crosswalkTo(edition: Edition, world: World): KnownCrosswalk | null {
+  const from = world.catalogue.defaultScenario.edition
+  return from === edition.id ? null : between(world, from, edition.id)
 }

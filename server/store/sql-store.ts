@@ -14,12 +14,15 @@ import {
 import { datasetStore } from './datasets-store.ts'
 import { importedFile, keepFile, packedFile } from './files-store.ts'
 import { intakeStore } from './intake-store.ts'
+import { layerStore } from './layers-store.ts'
 import { rememberedStore } from './remembered-store.ts'
 import { roundStore } from './rounds-store.ts'
 import * as schema from './schema.ts'
 import { seedBox } from './seed.ts'
 import type { GeometryRecord, ImportedFile, NewDataset, Store } from './store.ts'
+import { unitsStore } from './units-store.ts'
 import { versionedDocuments } from './versioned.ts'
+import { villageStore } from './villages-store.ts'
 
 const { datasets, geometries, meta, observations } = schema
 
@@ -35,6 +38,9 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
     sets: { ...datasetStore(db, now), ...compareStore(db) },
     intake: intakeStore(db, now),
     remembered: rememberedStore(db),
+    layers: layerStore(db),
+    villages: villageStore(db, now),
+    units: unitsStore(db, now),
     seed: (box) => seedBox(db, box, now),
     close,
   }
@@ -55,13 +61,16 @@ function reads(db: Database) {
     /** Periods are years of four digits: text order is time order, in the C collation whatever the database's. */
     async currentValues(edition: string, period: string) {
       const { code, indicator, value, datasetId } = observations
+      const { validTo } = datasets
+      const inForce = sql`(${validTo} = '' or left(${validTo}, 4) collate "C" >= ${period})`
       return (
         db
           .selectDistinctOn([indicator, code], {
             code,
             indicator,
             period: observations.period,
-            value,
+            // A list that has run out says nothing about a later year, and nothing invented steps into its place.
+            value: sql<number | null>`case when ${inForce} then ${value} end`,
             datasetId,
           })
           .from(observations)
@@ -71,8 +80,7 @@ function reads(db: Database) {
               eq(observations.edition, edition),
               lte(sql`${observations.period} collate "C"`, period),
               counts,
-              // A list that has run out says nothing about a later year.
-              sql`(${datasets.validTo} = '' or left(${datasets.validTo}, 4) collate "C" >= ${period})`,
+              sql`(${datasets.validFrom} = '' or left(${datasets.validFrom}, 4) collate "C" <= ${period})`,
             ),
           )
           // A real figure of an earlier year beats an invented one of a later year.
@@ -80,6 +88,7 @@ function reads(db: Database) {
             indicator,
             code,
             sql`(${datasets.quality} = 'illustrative')`,
+            sql`${inForce} desc`,
             sql`${observations.period} collate "C" desc`,
             desc(datasetId),
           )
@@ -116,18 +125,6 @@ function shapes(db: Database) {
         .where(and(eq(geometries.kind, 'units'), eq(edition, editionId), eq(hash, contentHash)))
         .limit(1)
       return row?.body ?? null
-    },
-    async riskZones() {
-      const [row] = await db
-        .select()
-        .from(geometries)
-        .leftJoin(datasets, eq(datasets.id, datasetId))
-        .where(and(eq(geometries.kind, 'risk-zones'), counts))
-        .orderBy(desc(geometries.id))
-        .limit(1)
-      return row
-        ? { body: row.geometries.body, dataset: row.datasets ? toDataset(row.datasets) : null }
-        : null
     },
   }
 }

@@ -4,8 +4,11 @@ import type { Story } from '../../shared/domain/stories.ts'
 import type { CompareStore } from './compare-store.ts'
 import type { DatasetStore } from './datasets-store.ts'
 import type { IntakeStore } from './intake-store.ts'
+import type { LayerStore } from './layers-store.ts'
 import type { RememberedStore } from './remembered-store.ts'
 import type { RoundStore } from './rounds-store.ts'
+import type { VillageStore } from './villages-store.ts'
+import type { UnitsStore } from './units-store.ts'
 
 /** A dataset on its way in: it counts from now on. Without validity it is open. */
 export type NewDataset = Omit<
@@ -97,7 +100,6 @@ export interface Store {
   geometries(): Promise<GeometryRecord[]>
   /** TopoJSON text, or null when that edition never had shapes of that hash. */
   geometryBody(edition: string, hash: string): Promise<string | null>
-  riskZones(): Promise<{ dataset: Dataset | null; body: string } | null>
   importIndicators(dataset: NewDataset, observations: Observation[], file: ImportedFile): Promise<Dataset>
   importBoundaries(dataset: NewDataset, body: string, hash: string, file: ImportedFile): Promise<Dataset>
   importedFile(datasetId: number): Promise<ImportedFile | null>
@@ -111,6 +113,12 @@ export interface Store {
   /** Imports of every kind. */
   readonly intake: IntakeStore
   readonly remembered: RememberedStore
+  /** Risk zones and roads. */
+  readonly layers: LayerStore
+  /** Villages, official lists, and answers to the rules. */
+  readonly villages: VillageStore
+  /** Editions, crosswalks and shares that people brought in. */
+  readonly units: UnitsStore
   /** Brings the data in the box up to date; does nothing when they already are. */
   seed(box: BoxData): Promise<void>
   close(): Promise<void>

@@ -26,6 +26,8 @@ export function versionedDocuments<T extends { id: string; version: number }>(
   table: VersionedTable,
   parse: (body: unknown) => T,
   now: Clock,
+  /** First statement of every write: counts a change of data, where the documents are data. */
+  touch: (tx: Database) => Promise<void> = async () => {},
 ): VersionedDocuments<T> {
   async function latest(tx: Database, id: string): Promise<Latest<T>> {
     const [row] = await tx.select().from(table).where(eq(table.id, id)).orderBy(desc(table.version)).limit(1)
@@ -37,6 +39,7 @@ export function versionedDocuments<T extends { id: string; version: number }>(
   async function append(id: string, basedOn: number, body: T, deleted: boolean): Promise<SaveResult<T>> {
     try {
       return await db.transaction(async (tx) => {
+        await touch(tx)
         const present = await latest(tx, id)
         // A deleted document can be made anew: it is based on nothing.
         const expected = present.document === null && !deleted ? 0 : present.version

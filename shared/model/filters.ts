@@ -11,12 +11,13 @@ const BORDER = 'border'
 type Test = (row: number) => boolean
 
 function districtTest(filters: Filters, table: ObservationTable, edition: Edition): Test | null {
-  // An edition without districts cannot answer the question, so it does not apply there.
-  if (filters.districts.length === 0 || edition.districts.length === 0) return null
+  // An edition without districts, former ones included, cannot answer the question, so it does not apply there.
+  const known = edition.districts.length > 0 || (edition.formerDistricts ?? []).length > 0
+  if (filters.districts.length === 0 || !known) return null
   const wanted = new Set(filters.districts)
   const inside = new Set(
     edition.communes
-      .filter((commune) => wanted.has(commune.districtCode ?? ''))
+      .filter((commune) => wanted.has(commune.districtCode ?? commune.formerDistrictCode ?? ''))
       .map((commune) => commune.code),
   )
   return (row) => inside.has(table.codes[row] ?? '')
@@ -61,8 +62,8 @@ function rangeTest(
 
 /**
  * Which communes the filters keep, in the order of `table.codes`; true = kept. A commune whose value is missing does not
- * pass a restriction on that value. A commune made of several zones passes when any of them is wanted. District
- * restrictions do not apply in an edition without districts. Throws on an unknown indicator.
+ * pass a restriction on that value. A commune made of several zones passes when any of them is wanted. In an
+ * edition without districts the former district decides; where nobody knows one, district restrictions do not apply. Throws on an unknown indicator.
  */
 export function filterMask(
   filters: Filters,

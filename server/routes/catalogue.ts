@@ -4,6 +4,7 @@ import { catalogueSchema } from '../../shared/api/indicators.ts'
 import type { Deps } from '../deps.ts'
 import { jsonPayload, REVALIDATE, sendJson } from '../http/payload.ts'
 import { jsonAnswer, newRouter } from '../http/router.ts'
+import { hazards } from '../services/overlay.ts'
 
 const catalogue = createRoute({
   method: 'get',
@@ -26,7 +27,8 @@ const riskZones = createRoute({
   responses: { 200: jsonAnswer(riskZonesSchema, 'GeoJSON with quality') },
 })
 
-export function catalogueRoutes({ store, world, cache }: Deps) {
+export function catalogueRoutes(deps: Deps) {
+  const { store, world, cache } = deps
   const catalogueBody = jsonPayload(world.catalogue)
   const orientationBody = jsonPayload(world.orientation)
   return newRouter()
@@ -34,11 +36,12 @@ export function catalogueRoutes({ store, world, cache }: Deps) {
     .openapi(orientation, (c) => sendJson(c, orientationBody, REVALIDATE))
     .openapi(riskZones, async (c) => {
       const payload = await cache.get(await store.dataVersion(), 'risk-zones', async () => {
-        const zones = await store.riskZones()
-        const collection = zones
-          ? (JSON.parse(zones.body) as object)
-          : { type: 'FeatureCollection', features: [] }
-        return jsonPayload({ ...collection, dataset: zones?.dataset ?? null })
+        const { features, layers } = await hazards(deps)
+        return jsonPayload({
+          type: 'FeatureCollection',
+          features,
+          datasets: layers.map((layer) => layer.dataset),
+        })
       })
       return sendJson(c, payload, REVALIDATE)
     })

@@ -26,7 +26,7 @@ export const orientationSchema = z.object({
 })
 
 export const riskZonesSchema = featureCollectionSchema
-  .extend({ dataset: datasetSchema.nullable() })
+  .extend({ datasets: z.array(datasetSchema) })
   .meta({ id: 'RiskZones' })
 
 /** Which shapes an edition is drawn with. `dataset` is null for the schematic shapes in the box. */

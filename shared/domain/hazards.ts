@@ -19,3 +19,11 @@ export interface RoadProperties {
   class: string
   name: string
 }
+
+/** The entered indicator that counts households exposed to a kind; null = none. */
+export const HAZARD_INDICATORS: Record<HazardKind, string | null> = {
+  landslide: 'riskLandslide',
+  flashFlood: 'riskFlood',
+  specialUseForest: 'riskForest',
+  other: null,
+}

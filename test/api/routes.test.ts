@@ -4,11 +4,13 @@ import type { Store } from '../../server/store/store.ts'
 import { editionsSuite } from './suites/editions.ts'
 import { exportingSuite } from './suites/exporting.ts'
 import { importingSuite } from './suites/importing.ts'
+import { overlaySuite } from './suites/overlay.ts'
 import { readingSuite } from './suites/reading.ts'
 import { refusingSuite } from './suites/refusing.ts'
 import { seriesSuite } from './suites/series.ts'
 import { roundsSuite } from './suites/rounds.ts'
 import { versionsSuite } from './suites/versions.ts'
+import { villagesSuite } from './suites/villages.ts'
 import { type Api, NOW, testApi } from './support/api.ts'
 import { postgresPrograms, startPostgres } from './support/postgres.ts'
 
@@ -53,11 +55,13 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   }, 30_000)
 
   describe('reading', () => readingSuite(() => api))
+  describe('overlays', () => overlaySuite(() => api))
   describe('series', () => seriesSuite(() => api))
   describe('refusing', () => refusingSuite(() => api))
   describe('importing', () => importingSuite(() => api))
   describe('editions', () => editionsSuite(() => api))
   describe('exporting', () => exportingSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
+  describe('villages', () => villagesSuite(() => api))
   describe('rounds', () => roundsSuite(() => api))
 })

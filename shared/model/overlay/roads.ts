@@ -151,8 +151,8 @@ export function roadOverlay(input: RoadInput): RoadRow[] {
   return input.communes.map(({ code, lon, lat }) => {
     const own = km.get(code) ?? NO_KM()
     const total = Object.values(own).reduce((sum, part) => sum + part, 0)
-    const known = total - own.unknown
     const hard = HARDENED.reduce((sum, surface) => sum + own[surface], 0)
+    const known = hard + own.gravel + own.earth
     const centreKm = nearestKm(lon, lat, hardenedLines)
     return {
       code,

@@ -1,10 +1,10 @@
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { ImportReport, Issue, UnmatchedRow } from '../domain/issues.ts'
 import type { Commune, Edition } from '../domain/units.ts'
+import { farFromUnit, missingUnits, readArea } from '../model/intake/outlines.ts'
 import { matchUnit } from '../model/match.ts'
 import { boundaryFile, type RawFeature } from './boundary-file.ts'
 import { type FileKeys, findKeys, queryOf } from './boundary-keys.ts'
-import { rewind, ringFaults } from './boundary-rings.ts'
 import type { FormatInfo } from './format.ts'
 import { candidateList } from './issue-text.ts'
 
@@ -26,12 +26,6 @@ export interface BoundaryReading {
   ambiguousRows: UnmatchedRow[]
   issues: Issue[]
 }
-
-/** Names of missing communes that fit into one sentence. */
-const NAMES_SHOWN = 10
-/** An outline whose box lies farther than this from the commune's known point deserves a look. */
-const FAR_KM = 5
-const KM_PER_DEGREE = 111.2
 
 /**
  * Reads commune boundaries from GeoJSON, keyed by code or by name within district. A file replaces the outlines of the whole
@@ -134,18 +128,16 @@ function soundGeometry(
   reading: BoundaryReading,
 ): Polygon | MultiPolygon | null {
   const place = { feature: number }
-  if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') {
-    const params = { found, type: String(geometry?.type ?? null) }
-    reading.issues.push({ severity: 'error', code: 'notPolygon', place, params })
+  const area = readArea(geometry)
+  if (area.ok) return area.geometry
+  if ('type' in area) {
+    reading.issues.push({ severity: 'error', code: 'notPolygon', place, params: { found, type: area.type } })
     return null
   }
-  const { coordinates } = geometry
-  const rings = Array.isArray(coordinates) ? coordinates : []
-  const faults = ringFaults(geometry.type === 'Polygon' ? [rings] : rings)
-  for (const { code, ...params } of faults) {
+  for (const { code, ...params } of area.faults) {
     reading.issues.push({ severity: 'error', code, place, params: { found, ...params } })
   }
-  return faults.length > 0 ? null : rewind({ type: geometry.type, coordinates } as Polygon | MultiPolygon)
+  return null
 }
 
 /** Warns when an outline lies far from the commune's known point: codes of two features may have been exchanged. */
@@ -155,19 +147,9 @@ function checkPlace(
   geometry: Polygon | MultiPolygon,
   reading: BoundaryReading,
 ): void {
-  const positions = geometry.type === 'Polygon' ? geometry.coordinates.flat() : geometry.coordinates.flat(2)
-  let [west, south, east, north] = [180, 90, -180, -90]
-  for (const [x = 0, y = 0] of positions) {
-    west = Math.min(west, x)
-    east = Math.max(east, x)
-    south = Math.min(south, y)
-    north = Math.max(north, y)
-  }
-  const dx = Math.max(west - commune.lon, commune.lon - east, 0) * Math.cos((commune.lat * Math.PI) / 180)
-  const dy = Math.max(south - commune.lat, commune.lat - north, 0)
-  const km = Math.hypot(dx, dy) * KM_PER_DEGREE
-  if (km <= FAR_KM) return
-  const params = { found: `${commune.code} ${commune.fullName}`, km: Math.round(km) }
+  const km = farFromUnit(commune, geometry)
+  if (km === null) return
+  const params = { found: `${commune.code} ${commune.fullName}`, km }
   reading.issues.push({
     severity: 'warning',
     code: 'farFromUnit',
@@ -178,11 +160,7 @@ function checkPlace(
 
 /** Communes that no feature stands for, unless features that could not be matched explain every one of them. */
 function reportMissing(edition: Edition, seen: Map<string, number>, reading: BoundaryReading): void {
-  const missing = edition.communes.filter(({ code }) => !seen.has(code))
-  const unexplained = missing.length - reading.unmatchedRows.length - reading.ambiguousRows.length
-  if (unexplained <= 0) return
-  const names = missing.slice(0, NAMES_SHOWN).map(({ code, fullName }) => `${code} ${fullName}`)
-  if (missing.length > NAMES_SHOWN) names.push('…')
-  const params = { number: missing.length, names: names.join('; ') }
-  reading.issues.push({ severity: 'error', code: 'missingUnits', place: {}, params })
+  const unsure = reading.unmatchedRows.length + reading.ambiguousRows.length
+  const params = missingUnits(edition, seen, unsure)
+  if (params) reading.issues.push({ severity: 'error', code: 'missingUnits', place: {}, params })
 }

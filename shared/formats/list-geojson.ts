@@ -1,7 +1,7 @@
 import type { FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from 'geojson'
 import * as geojsonLibrary from 'geojson'
 import { translator } from '../messages/index.ts'
-import { rewind } from './boundary-rings.ts'
+import { rewind } from '../model/intake/rings.ts'
 import type { FormatInfo } from './format.ts'
 import { figureIds, workLabel } from './list-csv.ts'
 import { isIllustrative, type ListDocument, type ListRow, listRows } from './list-document.ts'

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../domain/indicators.ts'
-import type { IntakeFieldType, Mapping } from '../../domain/intake.ts'
+import type { IntakeField, IntakeFieldType, Mapping } from '../../domain/intake.ts'
 import type { Issue, Place } from '../../domain/issues.ts'
 import type { SourceLayer, SourceRecord } from '../../domain/sources.ts'
 import type { VillageField } from '../../domain/villages.ts'
@@ -56,6 +56,12 @@ export function valueColumns(layer: SourceLayer, mapping: Mapping, readables: Re
 /** How an issue names the column it is about. */
 export function namesOf(column: { id: string; labelVi: string; labelEn: string }): Issue['params'] {
   return { indicator: column.id, indicatorVi: column.labelVi, indicatorEn: column.labelEn }
+}
+
+/** How an issue names a field that is no indicator. */
+export function namesOfField(fields: readonly IntakeField[], id: string): Issue['params'] {
+  const field = fields.find((one) => one.id === id)
+  return field ? namesOf(field) : {}
 }
 
 /** Reports a cell that cannot be taken over. True when the row is wrong for it; false when only the cell is left out. */

@@ -12,7 +12,11 @@ import { checkSums } from './sums.ts'
 export type PlaceOfFigure = (code: string, indicator: string) => Place
 
 /** Warns about figures that have moved far from the period before. */
-export function warnOutliers(taking: Taking, observations: readonly Observation[], place: PlaceOfFigure): void {
+export function warnOutliers(
+  taking: Taking,
+  observations: readonly Observation[],
+  place: PlaceOfFigure,
+): void {
   const { previous, indicators, edition } = taking.context
   if (!previous) return
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]))
@@ -39,9 +43,10 @@ export function comparedSums(taking: Taking, observations: readonly Observation[
     const indicator = indicators.find(({ id }) => id === sum.indicator)
     if (!sum.agrees && indicator) {
       const district = edition.districts.find(({ code }) => code === sum.district)?.fullName
-      const area = { areaVi: district ?? 'Toàn tỉnh', areaEn: district ?? 'The province' }
       const figures = { found: Math.round(sum.found * 100) / 100, published: sum.published, missing }
-      report.warning('sumDiffers', {}, { ...namesOf(indicator), ...area, ...figures, source: sum.source })
+      const params = { ...namesOf(indicator), ...figures, source: sum.source }
+      if (district === undefined) report.warning('sumDiffers', {}, params)
+      else report.warning('districtSumDiffers', {}, { ...params, district })
     }
     return sum
   })

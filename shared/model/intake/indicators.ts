@@ -119,15 +119,18 @@ export const takeZoneList: Taker = (taking) => {
   const { layer, request, context, report, matcher } = taking
   const columns = valueColumns(layer, request.mapping, classIndicators(context).map(readableIndicator))
   const [zone] = columns
-  if (!zone) report.error('missingColumn', {}, { fieldVi: 'Khu vực', fieldEn: 'Zone' })
   const rows = readCommuneRows(taking, (record) => {
     const { values, wrong } = readCells(taking, record, columns)
     if (!zone || wrong || record.values[zone.index] !== null) return { values, wrong }
     const place = placeOf(layer, record, zone.index)
     return { values, wrong: refuseCell(taking, place, 'missingValue', namesOf(zone)) }
   })
-  const fills = covered(rows, columns.map(({ id }) => id))
-  if (zone && fills.length === 0 && rows.length > 0) report.error('emptyColumn', columnPlace(layer, zone.index), namesOf(zone))
+  const fills = covered(
+    rows,
+    columns.map(({ id }) => id),
+  )
+  if (zone && fills.length === 0 && rows.length > 0)
+    report.error('emptyColumn', columnPlace(layer, zone.index), namesOf(zone))
   const observations = observationsOf(rows, fills).filter(({ value }) => value !== null)
   const columnOf = new Map(columns.map(({ id, index }) => [id, index]))
   const checks = checkObservations(taking, observations, placesOf(taking, rows, columnOf))

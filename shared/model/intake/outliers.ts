@@ -55,8 +55,7 @@ export function findOutliers(
   }
   return [...byIndicator.values()].flatMap((list) => {
     const middle = median(ascending(list.map(({ change }) => change)))
-    const deviation =
-      MAD_TO_SD * median(ascending(list.map(({ change }) => Math.abs(change - middle))))
+    const deviation = MAD_TO_SD * median(ascending(list.map(({ change }) => Math.abs(change - middle))))
     return list.filter(
       ({ change, before, after }) =>
         Math.abs(change) > LEAST_CHANGE &&

@@ -17,6 +17,7 @@ export interface ReportBuilder {
   row(outcome: RowOutcome): void
   matched(by: keyof IntakeReport['matchedBy']): void
   cellLeftOut(): void
+  hasErrors(): boolean
   finish(parts: Partial<Pick<IntakeReport, ReportParts>> & { questions?: MatchQuestion[] }): IntakeReport
 }
 
@@ -48,6 +49,7 @@ export function createReport(request: IntakeRequest): ReportBuilder {
     cellLeftOut() {
       cellsLeftOut += 1
     },
+    hasErrors: () => issueCounts.error > 0,
     finish({ questions = [], ...parts }) {
       const { kind, edition, period } = request
       const shown = [...kept.error, ...kept.warning].slice(0, ISSUES_SHOWN).sort(byPlace)

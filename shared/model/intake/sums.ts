@@ -59,7 +59,16 @@ export function checkSums(
     const { district, source } = figure
     const agrees = Math.abs(value - figure.value) <= figure.tolerance + 1e-9
     return [
-      { indicator: indicator.id, district, period, published: figure.value, found: value, source, agrees, missing },
+      {
+        indicator: indicator.id,
+        district,
+        period,
+        published: figure.value,
+        found: value,
+        source,
+        agrees,
+        missing,
+      },
     ]
   })
 }

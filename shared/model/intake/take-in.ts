@@ -6,8 +6,9 @@ import { takeCrosswalk } from './crosswalk.ts'
 import { takeUnits } from './edition.ts'
 import { takeHazards } from './hazards.ts'
 import { takeIndicators, takeZoneList } from './indicators.ts'
+import { importKind } from './kinds.ts'
 import { createMatcher, type Matcher } from './matcher.ts'
-import { createReport } from './report.ts'
+import { createReport, type ReportBuilder } from './report.ts'
 import { takeRoads } from './roads.ts'
 import type { IntakeOptions, Taker } from './rows.ts'
 import { takeVillageList } from './village-list.ts'
@@ -40,5 +41,25 @@ export function takeIn(
   matcher: Matcher = createMatcher(context.edition, request.decisions),
 ): Intake {
   const report = createReport(request)
+  checkMapping(layer, request, context, report)
   return TAKERS[request.kind]({ layer, request, context, matcher, report, options })
+}
+
+/** Columns without which a file of this kind says nothing. */
+function checkMapping(
+  layer: SourceLayer,
+  { kind, mapping }: IntakeRequest,
+  context: IntakeContext,
+  report: ReportBuilder,
+): void {
+  const { fields, perCommune } = importKind(kind)
+  for (const { id, required, labelVi, labelEn } of fields(context)) {
+    if (!required || mapping[id] !== undefined) continue
+    report.error('missingColumn', {}, { fieldVi: labelVi, fieldEn: labelEn })
+  }
+  const placed = layer.geometry !== 'none' || (mapping.lon !== undefined && mapping.lat !== undefined)
+  const byPlace = kind === 'villages' && placed && context.shapes !== undefined
+  if (perCommune && !byPlace && mapping.code === undefined && mapping.name === undefined) {
+    report.error('noUnitColumn', {})
+  }
 }

@@ -1,0 +1,129 @@
+import type { MultiPolygon, Polygon } from 'geojson'
+import type { SourceRecord } from '../../domain/sources.ts'
+import type { Commune, Edition } from '../../domain/units.ts'
+import { projectionOf } from '../crs.ts'
+import { pointInPolygon, ringsOf } from '../geometry.ts'
+import { parseValue } from '../values.ts'
+import { namesOfField, refuseCell } from './cells.ts'
+import { PLACE_FIELDS } from './fields.ts'
+import { placeOf, rawOf, type Taking } from './rows.ts'
+
+export interface LonLat {
+  lon: number
+  lat: number
+}
+
+/** Where a record lies: null without a place; `wrong` when its coordinates cannot be read. */
+export type PlaceReading = { wrong: boolean; at: LonLat | null }
+
+const NOWHERE: PlaceReading = { wrong: false, at: null }
+/** Degrees in which Vietnam lies; a pair that only fits the other way round has its columns exchanged. */
+function looksSwapped(lon: number, lat: number): boolean {
+  return lon >= 7 && lon <= 25 && lat >= 100 && lat <= 112
+}
+
+/**
+ * Reads where records lie: from mapped coordinate columns, in degrees or in the system the request names, else from their
+ * point geometry. Degrees with exchanged columns are turned round, with one warning for the file.
+ */
+export function createPlaceReader(taking: Taking): (record: SourceRecord) => PlaceReading {
+  const { layer, request, report } = taking
+  const { mapping } = request
+  const columns = mapping.lon !== undefined && mapping.lat !== undefined
+  const crs = request.crs ?? ''
+  const projection = crs === '' ? null : projectionOf(crs)
+  if (columns && crs !== '' && !projection) report.error('otherCrs', {}, { found: crs })
+  let warned = false
+
+  function oriented(record: SourceRecord, lon: number, lat: number): LonLat {
+    if (!looksSwapped(lon, lat)) return { lon, lat }
+    if (!warned) report.warning('axesSwapped', placeOf(layer, record, mapping.lon))
+    warned = true
+    return { lon: lat, lat: lon }
+  }
+
+  function fromColumns(record: SourceRecord): PlaceReading {
+    const [x, y] = (['lon', 'lat'] as const).map((id) => {
+      const read = parseValue(rawOf(record, mapping, id), id === 'lon' ? 'longitude' : 'latitude')
+      if (read.ok) return read.value
+      const params = { ...namesOfField(PLACE_FIELDS, id), ...read.params }
+      refused = refuseCell(taking, placeOf(layer, record, mapping[id]), read.code, params) || refused
+      return null
+    })
+    if (typeof x !== 'number' || typeof y !== 'number') return NOWHERE
+    const [lon, lat] = projection ? projection.toWgs84([x, y]) : [x, y]
+    const at = oriented(record, lon, lat)
+    if (Math.abs(at.lon) <= 180 && Math.abs(at.lat) <= 90) return { wrong: false, at }
+    const wrong = refuseCell(taking, placeOf(layer, record, mapping.lon), 'notWgs84', { x, y })
+    return { wrong, at: null }
+  }
+
+  let refused = false
+  return (record) => {
+    refused = false
+    if (columns) {
+      const read = fromColumns(record)
+      return { at: read.at, wrong: read.wrong || refused }
+    }
+    const geometry = record.geometry
+    const [point] = geometry?.type === 'MultiPoint' ? geometry.coordinates : []
+    const [lon, lat] = geometry?.type === 'Point' ? geometry.coordinates : (point ?? [])
+    if (lon === undefined || lat === undefined) return NOWHERE
+    if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) return { wrong: false, at: { lon, lat } }
+    const wrong = refuseCell(taking, placeOf(layer, record), 'notWgs84', { x: lon, y: lat })
+    return { wrong, at: null }
+  }
+}
+
+interface Outline {
+  commune: Commune
+  geometry: Polygon | MultiPolygon
+  west: number
+  south: number
+  east: number
+  north: number
+}
+
+function outline(commune: Commune, geometry: Polygon | MultiPolygon): Outline {
+  let [west, south, east, north] = [180, 90, -180, -90]
+  for (const ring of ringsOf(geometry)) {
+    for (const [x = 0, y = 0] of ring) {
+      west = Math.min(west, x)
+      east = Math.max(east, x)
+      south = Math.min(south, y)
+      north = Math.max(north, y)
+    }
+  }
+  return { commune, geometry, west, south, east, north }
+}
+
+/** Finds the commune a point lies in, by the outlines; null outside all of them. */
+export function communeFinder(
+  edition: Edition,
+  shapes: Record<string, Polygon | MultiPolygon>,
+): (at: LonLat) => Commune | null {
+  const outlines = edition.communes.flatMap((commune) => {
+    const geometry = shapes[commune.code]
+    return geometry ? [outline(commune, geometry)] : []
+  })
+  return ({ lon, lat }) => {
+    const inside = outlines.find(
+      ({ west, south, east, north, geometry }) =>
+        lon >= west && lon <= east && lat >= south && lat <= north && pointInPolygon(lon, lat, geometry),
+    )
+    return inside?.commune ?? null
+  }
+}
+
+const KM_PER_DEGREE = 111.2
+
+/** Kilometres between a point and a commune's known point, on a plane that is good enough for a province. */
+export function distanceKm(at: LonLat, commune: Commune): number {
+  const dx = (at.lon - commune.lon) * Math.cos((commune.lat * Math.PI) / 180)
+  return Math.hypot(dx, at.lat - commune.lat) * KM_PER_DEGREE
+}
+
+/** Farther from its commune's point than any village can be: three radii of a circle of its area, and 5 km for the shape. */
+export function isFarFrom(at: LonLat, commune: Commune): boolean {
+  return distanceKm(at, commune) > 3 * Math.sqrt(commune.areaKm2 / Math.PI) + 5
+}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Dataset } from '../../shared/domain/observations.ts'
 import type { ListedVillage, Village } from '../../shared/domain/villages.ts'
 import { type Clock, type Database, toDataset } from './database.ts'
@@ -146,12 +146,23 @@ function ruleInputs(db: Database, now: Clock): Pick<VillageStore, 'ruleInputs' |
       const rows = await db
         .select({ key: remembered.key, value: remembered.value })
         .from(remembered)
-        .where(and(eq(remembered.scope, RULE_SCOPE), ne(sql`${remembered.value}::text`, 'null')))
+        .where(eq(remembered.scope, RULE_SCOPE))
       return Object.fromEntries(rows.map((row) => [row.key, row.value]))
     },
     async saveRuleInputs(values) {
-      const choices = Object.entries(values).map(([key, value]) => ({ scope: RULE_SCOPE, key, value }))
-      await db.transaction((tx) => remember(tx, choices, now))
+      const entries = Object.entries(values)
+      const said = entries.filter(([, value]) => value !== null)
+      const taken = entries.filter(([, value]) => value === null).map(([key]) => key)
+      await db.transaction(async (tx) => {
+        const of = eq(remembered.scope, RULE_SCOPE)
+        if (taken.length > 0) await tx.delete(remembered).where(and(of, inArray(remembered.key, taken)))
+        if (said.length === 0) return
+        await remember(
+          tx,
+          said.map(([key, value]) => ({ scope: RULE_SCOPE, key, value })),
+          now,
+        )
+      })
     },
   }
 }

@@ -47,6 +47,8 @@ function perform(call: WorkerCall): unknown {
       return work.read(call.bytes, { ...call.options, progress }, call.knowledge)
     case 'reread':
       return work.reread({ ...call.options, progress }, call.knowledge)
+    case 'guess':
+      return work.guess(call.layer, call.kind, call.knowledge)
     case 'check':
       return work.check(call.request, present(call.context), progress)
     case 'sizes':

@@ -8,6 +8,8 @@ import {
   commitRequestSchema,
   draftEventSchema,
   draftSchema,
+  guessQuerySchema,
+  guessSchema,
   intakeReportSchema,
   intakeRequestSchema,
   rereadSchema,
@@ -64,6 +66,14 @@ const reread = createRoute({
   summary: 'Read the same file again with another coordinate system, encoding or head; answers at once',
   request: { params, body: jsonBody(rereadSchema) },
   responses: { 202: jsonAnswer(draftSchema, 'Reading goes on'), ...problemAnswers(400, 404, 409) },
+})
+
+const guess = createRoute({
+  method: 'get',
+  path: '/drafts/{id}/guess',
+  summary: 'The mapping proposed for a layer, were it of this kind',
+  request: { params, query: guessQuerySchema },
+  responses: { 200: jsonAnswer(guessSchema, 'The proposal'), ...problemAnswers(400, 404, 409) },
 })
 
 const check = createRoute({
@@ -142,6 +152,10 @@ export function draftRoutes(deps: Deps) {
     .openapi(reread, async (c) =>
       c.json(await drafts.reread(deps, c.req.valid('param').id, c.req.valid('json')), 202),
     )
+    .openapi(guess, async (c) => {
+      const { layer, kind } = c.req.valid('query')
+      return c.json(await drafts.guess(deps, c.req.valid('param').id, layer, kind), 200)
+    })
     .openapi(check, async (c) =>
       c.json(await drafts.check(deps, c.req.valid('param').id, c.req.valid('json')), 200),
     )

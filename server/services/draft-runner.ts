@@ -1,7 +1,8 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { IntakeContext, IntakeReport, IntakeRequest } from '../../shared/domain/intake.ts'
+import type { IntakeContext, IntakeGuess, IntakeReport, IntakeRequest } from '../../shared/domain/intake.ts'
 import type { Checked } from '../../shared/domain/issues.ts'
+import type { DatasetKind } from '../../shared/domain/observations.ts'
 import type { SourceOptions } from '../../shared/domain/sources.ts'
 import { PART_BYTES } from '../store/files-store.ts'
 import {
@@ -32,6 +33,7 @@ export interface DraftRunner {
     progress: Progress,
   ): Promise<Checked<DraftFacts>>
   reread(options: ReadOptions, knowledge: GuessKnowledge, progress: Progress): Promise<Checked<DraftFacts>>
+  guess(layer: number, kind: DatasetKind, knowledge: GuessKnowledge): Promise<IntakeGuess>
   check(request: IntakeRequest, context: IntakeContext, progress: Progress): Promise<IntakeReport>
   sizes(): Promise<Record<RowPart, number>>
   rows(part: RowPart, from: number, count: number): Promise<string | null>
@@ -57,6 +59,7 @@ export function localRunner(): DraftRunner {
     read: (bytes, options, knowledge, progress) =>
       alive(work.read(bytes, { ...options, progress }, knowledge)),
     reread: (options, knowledge, progress) => alive(work.reread({ ...options, progress }, knowledge)),
+    guess: (layer, kind, knowledge) => alive(work.guess(layer, kind, knowledge)),
     check: (request, context, progress) => alive(work.check(request, context, progress)),
     sizes: () => alive(work.sizes()),
     rows: (part, from, count) => alive(work.rows(part, from, count)),

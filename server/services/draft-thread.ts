@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { IntakeContext, IntakeRequest } from '../../shared/domain/intake.ts'
+import type { DatasetKind } from '../../shared/domain/observations.ts'
 import { type DraftRunner, type Progress, type ReadOptions, RunnerDied } from './draft-runner.ts'
 import type { GuessKnowledge, RowPart } from './draft-work.ts'
 
 interface Calls {
   read: { bytes: Uint8Array<ArrayBuffer>; options: ReadOptions; knowledge: GuessKnowledge }
   reread: { options: ReadOptions; knowledge: GuessKnowledge }
+  guess: { layer: number; kind: DatasetKind; knowledge: GuessKnowledge }
   /** null: the context sent before. */
   check: { request: IntakeRequest; context: IntakeContext | null }
   sizes: object
@@ -83,6 +85,7 @@ export function threadRunner(file: URL, heapMb = HEAP_MB): DraftRunner {
   return {
     read: (bytes, options, knowledge, progress) => ask('read', { bytes, options, knowledge }, progress),
     reread: (options, knowledge, progress) => ask('reread', { options, knowledge }, progress),
+    guess: (layer, kind, knowledge) => ask('guess', { layer, kind, knowledge }),
     check: (request, context, progress) => ask('check', { request, context: newContext(context) }, progress),
     sizes: () => ask('sizes', {}),
     rows: (part, from, count) => ask('rows', { part, from, count }),

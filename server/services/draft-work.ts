@@ -3,10 +3,12 @@ import type {
   DraftLayer,
   Intake,
   IntakeContext,
+  IntakeGuess,
   IntakeReport,
   IntakeRequest,
 } from '../../shared/domain/intake.ts'
 import type { Checked, Issue } from '../../shared/domain/issues.ts'
+import type { DatasetKind } from '../../shared/domain/observations.ts'
 import type { RawValue, Source, SourceLayer, SourceOptions } from '../../shared/domain/sources.ts'
 import type { CrosswalkRow, Edition } from '../../shared/domain/units.ts'
 import type { VillageField } from '../../shared/domain/villages.ts'
@@ -76,6 +78,16 @@ export class DraftWork {
     return this.read(this.#bytes, options, knowledge)
   }
 
+  /** The mapping proposed for a layer as a file of one kind. */
+  async guess(layer: number, kind: DatasetKind, knowledge: GuessKnowledge): Promise<IntakeGuess> {
+    const { guessMapping } = await import('../../shared/model/intake/guess.ts')
+    const { fields } = this.#layer({ layer })
+    const mapping = guessMapping(this.#layer({ layer }), kind, knowledge)
+    const used = new Set(Object.values(mapping))
+    const unmapped = fields.filter((_, index) => !used.has(index)).map(({ name }) => name)
+    return { kind, mapping, unmapped, remembered: false }
+  }
+
   /** What an import as asked would do. The result stays here until the next check. */
   async check(
     request: IntakeRequest,
@@ -119,7 +131,7 @@ export class DraftWork {
     return this.#bytes.subarray(from, from + count)
   }
 
-  #layer(request: IntakeRequest): SourceLayer {
+  #layer(request: Pick<IntakeRequest, 'layer'>): SourceLayer {
     const layer = this.#source?.layers[request.layer]
     if (!layer) throw new Error(`the draft has no layer ${request.layer}`)
     return layer

@@ -1,8 +1,15 @@
 import { randomUUID, webcrypto } from 'node:crypto'
 import type { CommitAnswer, CommitRequest, DraftEvent, Reread } from '../../shared/api/drafts.ts'
 import type { UploadedFile } from '../../shared/api/requests.ts'
-import type { Draft, IntakeContext, IntakeReport, IntakeRequest } from '../../shared/domain/intake.ts'
+import type {
+  Draft,
+  IntakeContext,
+  IntakeGuess,
+  IntakeReport,
+  IntakeRequest,
+} from '../../shared/domain/intake.ts'
 import type { Checked } from '../../shared/domain/issues.ts'
+import type { DatasetKind } from '../../shared/domain/observations.ts'
 import type { RememberedMapping } from '../../shared/model/intake/guess.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
@@ -91,6 +98,12 @@ export class Drafts {
     return entry.draft
   }
 
+  /** The mapping proposed for a layer, were it of this kind. */
+  async guess(deps: Deps, id: string, layer: number, kind: DatasetKind): Promise<IntakeGuess> {
+    const entry = this.#ready(id, { layer, mapping: {} })
+    return entry.runner.guess(layer, kind, await guessKnowledge(deps))
+  }
+
   /** What an import as asked would do. */
   async check(deps: Deps, id: string, request: IntakeRequest): Promise<IntakeReport> {
     const entry = this.#ready(id, request)
@@ -143,7 +156,7 @@ export class Drafts {
     return entry
   }
 
-  #ready(id: string, request: IntakeRequest): DraftEntry {
+  #ready(id: string, request: Pick<IntakeRequest, 'layer' | 'mapping'>): DraftEntry {
     const entry = this.#entry(id)
     const { phase, layers } = entry.draft
     if (phase !== 'ready' && phase !== 'checking') throw notReady(entry.draft)

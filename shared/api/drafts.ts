@@ -18,12 +18,17 @@ const headSchema = z.object({ first: z.number().int().min(1), last: z.number().i
 /** Field id → index into the fields of the layer. */
 const mappingSchema = z.record(z.string(), z.number().int().min(0))
 
-const guessSchema = z.object({
+export const guessSchema = z.object({
   kind: datasetKindSchema,
   mapping: mappingSchema,
   unmapped: z.array(z.string()),
   remembered: z.boolean(),
 }) satisfies z.ZodType<IntakeGuess>
+
+export const guessQuerySchema = z.object({
+  layer: z.coerce.number().int().min(0),
+  kind: datasetKindSchema,
+})
 
 const draftLayerSchema = z.object({
   name: z.string(),

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/messages/index.ts'
 import type { Connection } from './connection.ts'
 import { Failure } from './failure.ts'
 
-export type Options = Record<string, string | boolean | undefined>
+export type Options = Record<string, string | boolean | string[] | undefined>
 
 /** What a command gets to work with. */
 export interface CommandContext {
@@ -28,6 +28,12 @@ export type Command = (context: CommandContext) => Promise<0 | 1>
 export function textOption(context: CommandContext, name: string, fallback: string): string {
   const value = context.options[name]
   return typeof value === 'string' ? value : fallback
+}
+
+/** An option that may be given several times. */
+export function listOption(context: CommandContext, name: string): string[] {
+  const value = context.options[name]
+  return Array.isArray(value) ? value : []
 }
 
 /** A text option or word that must be there. @throws Failure */

@@ -72,7 +72,7 @@ export const takeCrosswalk: Taker = (taking) => {
     const earlier = oldCode && newCode ? first.get(id) : undefined
     if (earlier !== undefined) {
       const params = { found: `${oldCode} → ${newCode}`, first: earlier }
-      report.error('duplicateRow', placeOf(layer, record, request.mapping.oldCode), params)
+      report.error('duplicateShare', placeOf(layer, record, request.mapping.oldCode), params)
     }
     const wrong = oldCode === null || newCode === null || share === null || earlier !== undefined
     report.row(wrong ? 'wrong' : 'in')

@@ -55,7 +55,7 @@ function checkMapping(
   const { fields, perCommune } = importKind(kind)
   for (const { id, required, labelVi, labelEn } of fields(context)) {
     if (!required || mapping[id] !== undefined) continue
-    report.error('missingColumn', {}, { fieldVi: labelVi, fieldEn: labelEn })
+    report.error('columnNotMapped', {}, { fieldVi: labelVi, fieldEn: labelEn })
   }
   const placed = layer.geometry !== 'none' || (mapping.lon !== undefined && mapping.lat !== undefined)
   const byPlace = kind === 'villages' && placed && context.shapes !== undefined

@@ -1,35 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Comparison, DatasetEntry, DatasetDetail as Detail } from '../../../shared/api/datasets.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { datasetsApi } from '../../api-datasets.ts'
-import { explain } from '../../state/explain.ts'
 import { Diff } from '../import/diff.tsx'
 import { useNames } from '../import/use-names.ts'
+import { useAnswer } from '../use-answer.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { standingOf, useKindLabel } from './dataset-list.tsx'
 
 const PAGE = 100
-
-/** Asks the server again whenever `key` changes; an answer that comes too late is dropped. */
-function useAnswer<T>(key: string, ask: () => Promise<T>): { answer: T | null; failure: string } {
-  const [state, setState] = useState<{ key: string; answer: T | null; failure: string }>({
-    key: '',
-    answer: null,
-    failure: '',
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` names everything that `ask` depends on
-  useEffect(() => {
-    let live = true
-    ask().then(
-      (answer) => live && setState({ key, answer, failure: '' }),
-      (error: unknown) => live && setState({ key, answer: null, failure: explain(error) }),
-    )
-    return () => {
-      live = false
-    }
-  }, [key])
-  return state.key === key ? state : { answer: null, failure: '' }
-}
 
 function Origin({ dataset }: { dataset: DatasetEntry }) {
   const { t, language, number } = usePageWords('datasets')

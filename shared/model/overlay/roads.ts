@@ -158,7 +158,8 @@ export function roadOverlay(input: RoadInput): RoadRow[] {
       code,
       km: own,
       total,
-      hardened: known > 0 ? (hard * 100) / known : null,
+      // Divided first: all hardened is then exactly 100.
+      hardened: known > 0 ? (hard / known) * 100 : null,
       centreKm,
       reached: total === 0 && centreKm === null ? null : centreKm !== null && centreKm <= input.withinKm,
     }

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import '../../styles/hazards.css'
+import { useApp } from '../../panels/use.ts'
+import { bundleKey } from '../../state/store.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { useCommunes } from './communes.ts'
+import { RiskTable } from './risk-table.tsx'
+import { RoadsTable } from './roads-table.tsx'
+
+const VIEWS = { risk: RiskTable, roads: RoadsTable }
+type View = keyof typeof VIEWS
+
+/** Risk zones and roads read over communes. */
+export default function HazardsPage() {
+  const { t } = usePageWords('hazards')
+  const [view, setView] = useState<View>('risk')
+  const [search, setSearch] = useState('')
+  const [district, setDistrict] = useState('')
+  const key = useApp((state) => bundleKey(state.link.edition, state.link.period))
+  const communes = useCommunes(search, district)
+  const Table = VIEWS[view]
+  return (
+    <div className="hazards-page">
+      <div className="tabs" role="tablist" aria-label={t('views')}>
+        {(Object.keys(VIEWS) as View[]).map((id) => (
+          <button key={id} type="button" role="tab" aria-selected={view === id} onClick={() => setView(id)}>
+            {t(`${id}.tab`)}
+          </button>
+        ))}
+      </div>
+      <div className="hazards-tools">
+        <label className="field-inline">
+          <span>{t('search')}</span>
+          <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+        </label>
+        {communes.districts.length > 0 && (
+          <label className="field-inline">
+            <span>{t('district')}</span>
+            <select value={district} onChange={(event) => setDistrict(event.target.value)}>
+              <option value="">{t('allDistricts')}</option>
+              {communes.districts.map((row) => (
+                <option key={row.code} value={row.code}>
+                  {row.fullName}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      <div role="tabpanel" aria-label={t(`${view}.tab`)}>
+        <Table key={key} communes={communes} />
+      </div>
+    </div>
+  )
+}

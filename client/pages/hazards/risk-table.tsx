@@ -1,0 +1,166 @@
+import { useState } from 'react'
+import type { RiskOverlay } from '../../../shared/api/overlay.ts'
+import { datasetsApi } from '../../api-datasets.ts'
+import { overlayApi } from '../../api-overlay.ts'
+import { QualityMark } from '../../panels/quality-mark.tsx'
+import { useApp } from '../../panels/use.ts'
+import { explain } from '../../state/explain.ts'
+import { reload } from '../../state/load.ts'
+import { set } from '../../state/store.ts'
+import { openPage } from '../../state/view.ts'
+import { useAnswer } from '../use-answer.ts'
+import { usePageWords } from '../use-page-words.ts'
+import type { useCommunes } from './communes.ts'
+import { showOnMap } from './show.ts'
+
+type Communes = ReturnType<typeof useCommunes>
+type Row = RiskOverlay['rows'][number]
+
+const sumOf = (rows: Row[], method: Row['method']) =>
+  rows.reduce((sum, row) => sum + (row.method === method ? (row.households ?? 0) : 0), 0)
+
+/** Households found, by place and by estimate, never added into one another. */
+function Totals({ rows }: { rows: Row[] }) {
+  const { t, number } = usePageWords('hazards')
+  const tiles = {
+    communes: new Set(rows.map((row) => row.code)).size,
+    villages: rows.reduce((sum, row) => sum + row.villages.length, 0),
+    byPlace: sumOf(rows, 'villages'),
+    byArea: Math.round(sumOf(rows, 'area')),
+  }
+  return (
+    <dl className="tiles">
+      {Object.entries(tiles).map(([key, value]) => (
+        <div key={key} data-zero={value === 0}>
+          <dt>{t(`risk.${key}`)}</dt>
+          <dd>{number(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function RiskRow({ row, communes }: { row: Row; communes: Communes }) {
+  const { t, number } = usePageWords('hazards')
+  const name = communes.names.get(row.code)
+  const households = () => {
+    if (row.households === null) return t('noData')
+    return row.method === 'area'
+      ? t('risk.about', { n: number(Math.round(row.households)) })
+      : number(row.households)
+  }
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className="link-button" onClick={() => showOnMap(row.code)}>
+          {name?.fullName ?? row.code}
+        </button>
+        <small>{name?.district}</small>
+      </th>
+      <td>{t(`kind.${row.kind}`)}</td>
+      <td className="num">{number(row.share * 100, 1)}%</td>
+      <td className="num">
+        {row.method === 'villages' ? t('risk.ofPlaced', { n: row.villages.length, placed: row.placed }) : '–'}
+      </td>
+      <td className="num" data-estimate={row.method === 'area'}>
+        {households()}
+      </td>
+      <td>
+        {t(`method.${row.method}`)}
+        {row.unplaced > 0 && <small>{t('risk.unplaced', { n: row.unplaced })}</small>}
+        {row.villages.length > 0 && <small>{row.villages.map((village) => village.name).join(', ')}</small>}
+      </td>
+    </tr>
+  )
+}
+
+/** Uses what was found as figures; can be taken back at once. */
+function Adopt({ edition, period }: { edition: string; period: string }) {
+  const { t } = usePageWords('hazards')
+  const [busy, setBusy] = useState(false)
+  const adopt = async () => {
+    setBusy(true)
+    try {
+      const { dataset, values } = await overlayApi.adopt(edition, period)
+      await reload()
+      const undo = () => datasetsApi.retire(dataset.id).then(() => reload())
+      set({ notice: { kind: 'info', key: 'notice.adopted', params: { n: values }, undo } })
+    } catch (error) {
+      set({ notice: { kind: 'error', key: 'notice.saveFailed', params: { detail: explain(error) } } })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <button type="button" className="button" disabled={busy} title={t('risk.adoptNote')} onClick={adopt}>
+      {t('risk.adopt')}
+    </button>
+  )
+}
+
+/** Households and villages inside risk zones, commune by commune. */
+export function RiskTable({ communes }: { communes: Communes }) {
+  const { t, language } = usePageWords('hazards')
+  const edition = useApp((state) => state.link.edition)
+  const period = useApp((state) => state.link.period)
+  const [kind, setKind] = useState('')
+  const { answer, failure } = useAnswer(`${edition}/${period}`, () => overlayApi.risk(edition, period))
+  if (failure) return <p className="error-text">{t('failed', { detail: failure })}</p>
+  if (!answer) return <p role="status">{t('loading')}</p>
+  const kinds = [...new Set(answer.rows.map((row) => row.kind))]
+  const rows = answer.rows.filter((row) => communes.kept(row.code) && (kind === '' || row.kind === kind))
+  const heads = ['commune', 'kind', 'share', 'villageCount', 'households', 'method'] as const
+  return (
+    <div className="stack">
+      <div className="hazards-tools">
+        <p className="grow">
+          {t('risk.zones', { titles: answer.datasets.map((dataset) => dataset.title).join('; ') || '–' })}{' '}
+          {answer.quality && <QualityMark quality={answer.quality} />}
+        </p>
+        <label className="field-inline">
+          <span>{t('risk.kindFilter')}</span>
+          <select value={kind} onChange={(event) => setKind(event.target.value)}>
+            <option value="">{t('risk.allKinds')}</option>
+            {kinds.map((id) => (
+              <option key={id} value={id}>
+                {t(`kind.${id}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <a className="button" href={overlayApi.riskCsv(edition, period, language)} download>
+          CSV
+        </a>
+        <Adopt edition={edition} period={period} />
+        <button type="button" className="button primary" onClick={() => openPage('import')}>
+          {t('risk.load')}
+        </button>
+      </div>
+      <Totals rows={rows} />
+      <p className="hint">{t('risk.note')}</p>
+      <div className="wide-table">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th
+                  key={head}
+                  scope="col"
+                  className={/share|Count|households/.test(head) ? 'num' : undefined}
+                >
+                  {t(`head.${head}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <RiskRow key={`${row.code}/${row.kind}`} row={row} communes={communes} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length === 0 && <p className="hint">{t(answer.rows.length === 0 ? 'risk.none' : 'noneFound')}</p>}
+    </div>
+  )
+}

@@ -4,6 +4,7 @@ import type { ImportReport } from '../shared/domain/issues.ts'
 import type { Dataset, ObservationTable } from '../shared/domain/observations.ts'
 import type { Scenario } from '../shared/domain/scenarios.ts'
 import type { SeriesTable } from '../shared/domain/series.ts'
+import type { KnownCrosswalk } from '../shared/domain/shares.ts'
 import type { Story } from '../shared/domain/stories.ts'
 import type { Crosswalk, Edition } from '../shared/domain/units.ts'
 import type { MapOverlays } from './map/types.ts'
@@ -129,6 +130,7 @@ export const api = {
   catalogue: () => json<Catalogue>('/api/catalogue'),
   editions: () => json<{ editions: EditionSummary[] }>('/api/editions'),
   edition: (id: string) => json<{ edition: Edition; crosswalk: Crosswalk | null }>(`/api/editions/${id}`),
+  crosswalk: (from: string, to: string) => json<KnownCrosswalk>(`/api/crosswalks/${from}-${to}`),
   geometry: (url: string) => json<Topology>(url),
   orientation: () => json<Omit<MapOverlays, 'riskZones'>>('/api/orientation'),
   riskZones: () => json<MapOverlays['riskZones']>('/api/risk-zones'),

@@ -100,6 +100,7 @@ export function createMap(options: MapOptions): MapController {
     },
     setFill: (colours) => set('colours', colours, 'fill', sameItems(colours, scene.colours)),
     setFaded: (faded) => set('faded', faded, 'fill', sameItems(faded, scene.faded)),
+    setUncertain: (uncertain) => set('uncertain', uncertain, 'fill', sameItems(uncertain, scene.uncertain)),
     setSelection: (indices) => set('selection', indices, 'selection', sameItems(indices, scene.selection)),
     setHover: (index) => set('hover', index, 'hover', index === scene.hover),
     setSymbols: (radii) => set('symbols', radii, 'symbols', sameItems(radii, scene.symbols)),

@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import { labelText } from './label-placement.ts'
-import { fillOf, type Scene } from './scene.ts'
+import { type Fill, fillOf, type Scene } from './scene.ts'
 
 /** Ids of the map's data sources. */
 export type SourceId =
@@ -29,12 +29,19 @@ function communes(scene: Scene): FeatureCollection {
   )
 }
 
+/** The hatch that a commune carries, instead of a colour or over it. */
+function hatchOf(fill: Fill): string | null {
+  if ('hatch' in fill) return fill.hatch
+  return fill.uncertain ? 'uncertain' : null
+}
+
 function hatch(scene: Scene): FeatureCollection {
   const features: Feature[] = []
   scene.geometry?.communes.forEach((commune, i) => {
     const fill = fillOf(scene, i)
-    if (!('hatch' in fill)) return
-    const properties = { hatch: fill.hatch, faded: fill.faded }
+    const id = hatchOf(fill)
+    if (id === null) return
+    const properties = { hatch: id, faded: 'faded' in fill && fill.faded }
     features.push({ type: 'Feature', properties, geometry: commune.geometry })
   })
   return collection(features)
@@ -82,7 +89,7 @@ export const sourceData: Record<SourceId, (scene: Scene) => FeatureCollection> =
 /** Whether a source has anything to draw, without building it. */
 export const hasData: Record<SourceId, (scene: Scene) => boolean> = {
   communes: (scene) => scene.geometry !== null,
-  hatch: (scene) => scene.geometry?.communes.some((_, i) => 'hatch' in fillOf(scene, i)) ?? false,
+  hatch: (scene) => scene.geometry?.communes.some((_, i) => hatchOf(fillOf(scene, i)) !== null) ?? false,
   districts: (scene) => (scene.geometry?.districtLines ?? null) !== null,
   province: (scene) => scene.geometry !== null,
   riskZones: (scene) => scene.overlays.riskZones.features.length > 0,

@@ -153,12 +153,13 @@ function pushFill(map: MapLibreMap, scene: Scene, pushed: (string | undefined)[]
   for (let i = 0; i < count; i++) {
     const fill = fillOf(scene, i)
     const isHatch = 'hatch' in fill
-    const next = isHatch ? `hatch:${fill.hatch}:${fill.faded}` : fill.colour
+    const plain = isHatch ? `hatch:${fill.hatch}:${fill.faded}` : fill.colour
+    const next = !isHatch && fill.uncertain ? `hatch:over:${plain}` : plain
     const before = pushed[i]
     if (next === before) continue
-    if (isHatch || before?.startsWith('hatch:')) hatchChanged = true
+    if (next.startsWith('hatch:') || before?.startsWith('hatch:')) hatchChanged = true
     pushed[i] = next
-    map.setFeatureState({ source: 'communes', id: i }, { colour: isHatch ? theme.paper : next })
+    map.setFeatureState({ source: 'communes', id: i }, { colour: isHatch ? theme.paper : fill.colour })
   }
   return hatchChanged
 }

@@ -80,6 +80,7 @@ function push(map: MapController, scene: Scene, state: AppState, last: Scene | n
   if (scene !== last) {
     map.setFill(scene.fills)
     map.setFaded(scene.faded)
+    map.setUncertain(scene.uncertain)
     map.setSymbols(scene.symbols)
   }
   map.setSelection(indicesOf(scene, state.link.selection))

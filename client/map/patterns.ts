@@ -10,10 +10,11 @@ interface Pattern {
   dot?: number
 }
 
-/** One row per hatch. 'none' is no data, 'mixed' is uncertain; the others are kinds of risk zone. */
+/** One row per hatch. 'none' is no data, 'mixed' is made of several classes, 'uncertain' lies over a colour; the others are kinds of risk zone. */
 export const patterns: Record<string, Pattern> = {
   none: { side: 7, ground: '#f4f2ee', stroke: '#8d959a', width: 1.1, slope: 1 },
   mixed: { side: 7, ground: '#e9e2d2', stroke: '#b7aa90', width: 2.4, slope: -1 },
+  uncertain: { side: 9, ground: null, stroke: 'rgb(28 42 46 / 0.42)', width: 1, slope: -1 },
   landslide: { side: 8, ground: null, stroke: '#7a3b12', width: 1.4, slope: 1 },
   flashFlood: { side: 8, ground: null, stroke: '#1d4f91', width: 1.4, slope: -1 },
   specialUseForest: { side: 8, ground: null, stroke: '#2f6b3a', width: 0, slope: 0, dot: 1.5 },

@@ -111,6 +111,10 @@ function drawCommunes(
     }
     context.fill('evenodd')
     context.globalAlpha = 1
+    if ('colour' in fill && fill.uncertain) {
+      context.fillStyle = hatch(context, 'uncertain')
+      context.fill('evenodd')
+    }
     context.stroke()
   }
 }

@@ -24,6 +24,8 @@ export interface Scene {
   points: { lon: number; lat: number }[]
   colours: readonly (string | null)[]
   faded: readonly boolean[] | null
+  /** Communes whose figure rests on a guess: a light hatch over their colour. */
+  uncertain: readonly boolean[] | null
   selection: readonly number[]
   hover: number | null
   symbols: readonly (number | null)[] | null
@@ -43,6 +45,7 @@ export function emptyScene(): Scene {
     points: [],
     colours: [],
     faded: null,
+    uncertain: null,
     selection: [],
     hover: null,
     symbols: null,
@@ -54,7 +57,7 @@ export function emptyScene(): Scene {
 }
 
 /** Fill of a commune: a CSS colour, or the id of a hatch. */
-export type Fill = { colour: string } | { hatch: 'none' | 'mixed'; faded: boolean }
+export type Fill = { colour: string; uncertain: boolean } | { hatch: 'none' | 'mixed'; faded: boolean }
 
 /** How commune `i` is filled, fading included. */
 export function fillOf(scene: Scene, i: number): Fill {
@@ -62,7 +65,7 @@ export function fillOf(scene: Scene, i: number): Fill {
   const faded = scene.faded?.[i] === true
   if (colour === null) return { hatch: 'none', faded }
   if (colour === 'mixed') return { hatch: 'mixed', faded }
-  return { colour: faded ? fadedColour(colour) : colour }
+  return { colour: faded ? fadedColour(colour) : colour, uncertain: scene.uncertain?.[i] === true && !faded }
 }
 
 /** True when two arrays hold the same values in the same order. */

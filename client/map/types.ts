@@ -63,6 +63,8 @@ export interface MapController {
   setFill(colours: readonly (string | null)[]): void
   /** Communes left out by filters or legend are drawn faded. null = none. */
   setFaded(faded: readonly boolean[] | null): void
+  /** Communes whose figure rests on a share by area: lightly hatched over their colour. null = none. */
+  setUncertain(uncertain: readonly boolean[] | null): void
   setSelection(indices: readonly number[]): void
   setHover(index: number | null): void
   /** Proportional circles: radius in CSS px per commune; null = no symbol. */

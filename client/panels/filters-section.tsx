@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Filters, RangeFilter } from '../../shared/domain/scenarios.ts'
+import { districtsOf } from '../../shared/model/districts.ts'
 import { NO_FILTERS } from '../state/link.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
 import { get } from '../state/store.ts'
@@ -121,6 +122,7 @@ export function FiltersSection({ scene, onChange }: FiltersProps) {
   const { t, label } = useWords()
   const { filters } = scene.link
   const { edition } = scene.bundle
+  const districts = districtsOf(edition)
   const zone = indicatorOf(get(), 'zone')
   const kept = scene.kept.filter(Boolean).length
   const active = JSON.stringify(filters) !== JSON.stringify(NO_FILTERS)
@@ -137,10 +139,10 @@ export function FiltersSection({ scene, onChange }: FiltersProps) {
         chosen={filters.zones}
         onToggle={(id) => onChange({ zones: toggled(filters.zones, id) })}
       />
-      {edition.districts.length > 0 && (
+      {districts.length > 0 && (
         <Chips
-          label={t('filters.district')}
-          options={edition.districts.map((district) => ({ id: district.code, text: district.name }))}
+          label={t(edition.districts.length > 0 ? 'filters.district' : 'filters.formerDistrict')}
+          options={districts.map((district) => ({ id: district.code, text: district.name }))}
           chosen={filters.districts}
           onToggle={(id) => onChange({ districts: toggled(filters.districts, id) })}
         />

@@ -1,12 +1,14 @@
 import { sourceOf } from '../../shared/model/evaluate.ts'
 import { NEED } from '../state/need.ts'
 import { changeText } from '../state/scene-change.ts'
+import { compositionWords } from './composition.ts'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
 /** Short card of the commune under the pointer: name, district, the layer's value, rank. */
 export function HoverCard() {
-  const { t, label, value, language } = useWords()
+  const words = useWords()
+  const { t, label, value, language } = words
   const scene = useScene()
   const code = useApp((state) => state.hover)
   const index = scene && code ? scene.indexByCode.get(code) : undefined
@@ -14,15 +16,19 @@ export function HoverCard() {
   const commune = scene.bundle.edition.communes[index]
   const district = scene.bundle.edition.districts.find((row) => row.code === commune?.districtCode)
   const row = scene.rowByCode.get(code)
+  const column = scene.bundle.table.columns[scene.indicator.id]
+  const mix = scene.values[index] === 0 ? column?.composition?.[index] : null
   const quality =
     scene.indicator === NEED ? null : sourceOf(scene.bundle.table, scene.indicator, index).quality
+  const shown = mix
+    ? compositionWords(mix, scene.indicator, words)
+    : value(scene.values[index] ?? null, scene.indicator)
   return (
     <div className="hover-card" role="status">
       <b>{commune?.fullName}</b>
       {district && <span>{district.fullName}</span>}
       <p>
-        {label(scene.indicator)}: <b className="num">{value(scene.values[index] ?? null, scene.indicator)}</b>{' '}
-        <QualityMark quality={quality} />
+        {label(scene.indicator)}: <b className="num">{shown}</b> <QualityMark quality={quality} />
       </p>
       {scene.change && (
         <p>
@@ -32,6 +38,7 @@ export function HoverCard() {
           })}
         </p>
       )}
+      {scene.uncertain?.[index] && <p>{t('uncertain')}</p>}
       <p>{row?.rank ? t('hover.rank', { rank: row.rank, n: scene.ranked }) : t('hover.unranked')}</p>
     </div>
   )

@@ -30,6 +30,7 @@ function ClassRows({ scene }: { scene: Scene }) {
   const words = useWords()
   const keep = useApp((state) => state.link.keep)
   const target = scene.change ? null : scene.indicator.target2025
+  const uncertain = scene.uncertain?.filter((guessed, index) => guessed && scene.kept[index]).length ?? 0
   const rows = scene.classes.filter((item) => item.colour !== 'mixed' || item.count > 0)
   return (
     <ul className="legend-rows">
@@ -54,6 +55,20 @@ function ClassRows({ scene }: { scene: Scene }) {
           </button>
         </li>
       ))}
+      {uncertain > 0 && (
+        <li>
+          <button
+            type="button"
+            className="legend-row"
+            title={words.t('legend.openLedger')}
+            onClick={() => openPage('ledger')}
+          >
+            <i className="key uncertain" />
+            <span>{words.t('uncertain')}</span>
+            <b className="num">{words.number(uncertain)}</b>
+          </button>
+        </li>
+      )}
       {scene.missing > 0 && (
         <li className="legend-row still">
           <Key fill={null} />

@@ -1,12 +1,15 @@
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Commune } from '../../shared/domain/units.ts'
 import { aggregate } from '../../shared/model/aggregate.ts'
-import { evaluate, sourceOf } from '../../shared/model/evaluate.ts'
+import { districtsOf } from '../../shared/model/districts.ts'
+import { enteredIds, evaluate, sourceOf } from '../../shared/model/evaluate.ts'
+import { uncertainRows } from '../../shared/model/uncertain.ts'
 import { select } from '../state/plan.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
 import { get, set } from '../state/store.ts'
 import { openProfile } from '../state/view.ts'
 import { criterionColour } from './colours.ts'
+import { compositionWords } from './composition.ts'
 import { IconButton } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
@@ -46,24 +49,9 @@ function Gauge(props: {
   )
 }
 
-function compositionText(
-  scene: Scene,
-  indicator: Indicator,
-  index: number,
-  label: (row: Indicator['classes'][number]) => string,
-) {
-  const mix = scene.bundle.table.columns[indicator.id]?.composition?.[index]
-  if (!mix) return null
-  return Object.entries(mix)
-    .map(([value, share]) => {
-      const named = indicator.classes.find((row) => String(row.value) === value)
-      return `${Number(share.toFixed(2))} × ${named ? label(named) : value}`
-    })
-    .join(', ')
-}
-
 function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: Indicator; index: number }) {
-  const { t, label, value: show } = useWords()
+  const words = useWords()
+  const { t, label, value: show } = words
   const { table, edition } = scene.bundle
   const value = evaluate(table, indicator)[index] ?? null
   const source = sourceOf(table, indicator, index)
@@ -77,7 +65,9 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
   const provinceValue = compare ? aggregate(table, indicator, all).value : null
   // Over an area a yes-or-no indicator reads as a share.
   const asShare: Indicator = { ...indicator, kind: 'rate', unitVi: '%', unitEn: '%' }
-  const mixed = compositionText(scene, indicator, index, label)
+  const mix = value === 0 ? table.columns[indicator.id]?.composition?.[index] : null
+  const mixed = mix ? compositionWords(mix, indicator, words) : null
+  const guessed = uncertainRows(table, enteredIds(indicator))?.[index] ?? false
   const period = source.periods.join(', ')
   return (
     <li className="profile-row">
@@ -96,6 +86,7 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
         {provinceValue !== null && (
           <span>{t('profile.province', { value: show(provinceValue, asShare) })}</span>
         )}
+        {guessed && <span className="guessed">{t('uncertain')}</span>}
         <button
           type="button"
           className="source-button"
@@ -180,12 +171,18 @@ export function Profile() {
   const commune = index === undefined ? null : scene?.bundle.edition.communes[index]
   if (!scene || !code || index === undefined || !commune || !catalogue) return null
   const district = scene.bundle.edition.districts.find((row) => row.code === commune.districtCode)
+  const former = districtsOf(scene.bundle.edition).find(
+    (row) => row.code === commune.formerDistrictCode,
+  )?.fullName
   return (
     <aside className="profile" aria-label={t('profile.title', { name: commune.fullName })}>
       <header>
         <div>
           <h2>{commune.fullName}</h2>
-          <p>{district?.fullName ?? t('profile.noDistrict')}</p>
+          <p>
+            {district?.fullName ??
+              t(former ? 'profile.formerDistrict' : 'profile.noDistrict', { name: former })}
+          </p>
         </div>
         <IconButton icon="close" label={t('close')} onClick={() => openProfile(null)} />
       </header>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import { focusUnit } from '../state/focus.ts'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
@@ -14,7 +15,8 @@ interface ToolsProps {
 export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
   const { t } = useWords()
   const [top, setTop] = useState(20)
-  const { communes, districts } = scene.bundle.edition
+  const { communes } = scene.bundle.edition
+  const districts = districtsOf(scene.bundle.edition)
   const count = useApp((state) => state.link.selection.length)
   const ranked = scene.ranking.rows.map((row) => row.code)
   return (
@@ -40,7 +42,7 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
             const code = event.target.value
             if (!code) return
             select(
-              communes.filter((commune) => commune.districtCode === code).map((commune) => commune.code),
+              communes.filter((commune) => districtCodeOf(commune) === code).map((commune) => commune.code),
               'add',
             )
             focusUnit('district', code)

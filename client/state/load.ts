@@ -1,3 +1,5 @@
+import type { Commune } from '../../shared/domain/units.ts'
+import { districtCodeOf } from '../../shared/model/districts.ts'
 import { bounds, decodeTopology } from '../../shared/model/geometry.ts'
 import { ApiProblem, api } from '../api.ts'
 import type { MapGeometry } from '../map/types.ts'
@@ -177,8 +179,12 @@ function keepCurrent(): Record<string, Bundle> {
   return Object.fromEntries(Object.entries(get().bundles).filter(([key]) => keys.includes(key)))
 }
 
-/** Bounding box of a district. */
+function isIn(commune: Commune | undefined, districtCode: string): boolean {
+  return commune !== undefined && districtCodeOf(commune) === districtCode
+}
+
+/** Bounding box of a district, or a former one. */
 export function boundsOf(bundle: Bundle, districtCode: string): [number, number, number, number] {
   const { communes } = bundle.edition
-  return bounds(bundle.geometry.communes.filter((_, index) => communes[index]?.districtCode === districtCode))
+  return bounds(bundle.geometry.communes.filter((_, index) => isIn(communes[index], districtCode)))
 }

@@ -2,9 +2,10 @@ import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Quality } from '../../shared/domain/observations.ts'
 import type { Ranking, RankRow, Scenario } from '../../shared/domain/scenarios.ts'
 import { classColours, classify, classOf } from '../../shared/model/classify.ts'
-import { evaluate, sourceOf } from '../../shared/model/evaluate.ts'
+import { enteredIds, evaluate, sourceOf } from '../../shared/model/evaluate.ts'
 import { filterMask } from '../../shared/model/filters.ts'
 import { rank } from '../../shared/model/rank.ts'
+import { uncertainRows } from '../../shared/model/uncertain.ts'
 import { type ClassMethod, type LinkState, NO_FILTERS } from './link.ts'
 import { NEED } from './need.ts'
 import { scenarioOf } from './scenario.ts'
@@ -45,6 +46,8 @@ export interface Scene {
   kept: boolean[]
   /** Per commune: drawn faded, by filter or by legend; null = none. */
   faded: boolean[] | null
+  /** Per commune: the figure rests on a share known by area only; null = none does. */
+  uncertain: boolean[] | null
   /** Radius in px per commune. */
   symbols: (number | null)[] | null
   /** Value drawn with the largest symbol. */
@@ -264,6 +267,7 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
     fills,
     kept,
     faded: faded.some(Boolean) ? faded : null,
+    uncertain: uncertainRows(bundle.table, (indicator === NEED ? criteria : [indicator]).flatMap(enteredIds)),
     ...symbolsOf(state, link, bundle, change !== null),
     scenario,
     ranking,

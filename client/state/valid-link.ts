@@ -1,5 +1,6 @@
 import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
+import { districtsOf } from '../../shared/model/districts.ts'
 import { normaliseWeights } from '../../shared/model/weights.ts'
 import { DEFAULT_LINK, type LinkState } from './link.ts'
 import type { AppState } from './store.ts'
@@ -31,7 +32,7 @@ export function validLink(link: LinkState, known: Known): LinkState {
 /** The link without communes and districts that the edition does not have. */
 export function withKnownUnits(link: LinkState, edition: Edition): LinkState {
   const communes = new Set(edition.communes.map((one) => one.code))
-  const districts = new Set(edition.districts.map((one) => one.code))
+  const districts = new Set(districtsOf(edition).map((one) => one.code))
   return {
     ...link,
     selection: [...new Set(link.selection)].filter((code) => communes.has(code)),

@@ -1,9 +1,11 @@
-import { crosswalkCodes, parts } from '../../shared/model/crosswalk.ts'
+import { carryCodes } from '../../shared/model/crosswalk-between.ts'
+import { api } from '../api.ts'
 import { explain } from './explain.ts'
-import type { ClassMethod, LinkState, Room, Switch } from './link.ts'
+import type { ClassMethod, Room, Switch } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
 import { indicatorOf } from './scene.ts'
 import { get, set, setLink } from './store.ts'
+import { withKnownUnits } from './valid-link.ts'
 
 /** The order in which a layer group's choice changes what is on the map. */
 export function showIndicator(group: string, indicator: string): void {
@@ -51,27 +53,40 @@ export function openProfile(code: string | null): void {
   setLink({ profile: code })
 }
 
-/** Codes of one edition as codes of another, by way of the edition the figures were entered in. */
-async function codesIn(codes: string[], link: LinkState, edition: string): Promise<string[]> {
-  const from = (await ensureBundle(link)).crosswalk
-  const to = (await ensureBundle({ ...link, edition })).crosswalk
-  const entered = from ? codes.flatMap((code) => parts(code, from).map((part) => part.code)) : codes
-  return to ? crosswalkCodes(entered, to) : [...new Set(entered)]
+/** A selection as it was before it was carried over: going back without changing it brings it back whole. */
+let carried: { from: string; to: string; before: string[]; after: string[] } | null = null
+
+const same = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((code, index) => code === other[index])
+
+async function carriedSelection(from: string, to: string, selection: string[]): Promise<string[]> {
+  if (carried && carried.from === to && carried.to === from && same(carried.after, selection)) {
+    return carried.before
+  }
+  const after = selection.length > 0 ? carryCodes(selection, await api.crosswalk(from, to)) : []
+  carried = { from, to, before: selection, after }
+  return after
 }
 
-/** Shows another edition of units; the selection is carried through the crosswalk. */
+async function carriedProfile(from: string, to: string, code: string | null): Promise<string | null> {
+  return code === null ? null : (carryCodes([code], await api.crosswalk(from, to))[0] ?? null)
+}
+
+/** Shows another edition of units; selection, profile and filters are carried through the crosswalk. */
 export async function showEdition(edition: string): Promise<void> {
   const { link } = get()
   if (edition === link.edition) return
   set({ busy: true })
   try {
-    const selection = await codesIn(link.selection, link, edition)
-    const profile = link.profile ? ((await codesIn([link.profile], link, edition))[0] ?? null) : null
-    const bundle = await ensureBundle({ ...link, edition })
-    const districts = bundle.edition.districts.length > 0 ? link.filters.districts : []
+    const [bundle, selection, profile] = await Promise.all([
+      ensureBundle({ ...link, edition }),
+      carriedSelection(link.edition, edition, link.selection),
+      carriedProfile(link.edition, edition, link.profile),
+    ])
     // Codes of an earlier edition mean other places in this one: undo must not bring them back.
     set({ past: [], future: [] })
-    setLink({ edition, selection, profile, keep: [], filters: { ...link.filters, districts } })
+    const { filters } = withKnownUnits(get().link, bundle.edition)
+    setLink({ edition, selection, profile, keep: [], filters })
   } catch (error) {
     const detail = explain(error)
     set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail } } })

@@ -7,6 +7,7 @@ import { aggregate } from './aggregate.ts'
 import { splitCount } from './crosswalk.ts'
 import { rowsBy } from './crosswalk-between.ts'
 import { enteredIds, evaluate } from './evaluate.ts'
+import { uncertainRows } from './uncertain.ts'
 
 /** Where figures of another edition come from. */
 export interface LedgerSource {
@@ -88,15 +89,6 @@ export function ledgerIndicators(
     const uncertain = from.some((id) => table.columns[id]?.uncertain?.[row] ?? false)
     return { id: indicator.id, value: evaluate(table, indicator)[row] ?? null, uncertain, from }
   })
-}
-
-/** Per commune of the table: does any of the entered figures rest on a share known by area only? null when none does. */
-export function uncertainRows(table: ObservationTable, ids: readonly string[]): boolean[] | null {
-  const lists = ids.flatMap((id) => {
-    const list = table.columns[id]?.uncertain
-    return list ? [list] : []
-  })
-  return lists.length === 0 ? null : table.codes.map((_, row) => lists.some((list) => list[row] === true))
 }
 
 /** An indicator by district of the table's edition, the province last. */

@@ -2,6 +2,7 @@ import type { Indicator } from '../domain/indicators.ts'
 import type { ObservationTable } from '../domain/observations.ts'
 import type { Filters, RangeFilter } from '../domain/scenarios.ts'
 import type { Edition } from '../domain/units.ts'
+import { districtCodeOf, districtsOf } from './districts.ts'
 import { evaluate } from './evaluate.ts'
 
 /** Entered indicators behind the named filters. */
@@ -12,12 +13,11 @@ type Test = (row: number) => boolean
 
 function districtTest(filters: Filters, table: ObservationTable, edition: Edition): Test | null {
   // An edition without districts, former ones included, cannot answer the question, so it does not apply there.
-  const known = edition.districts.length > 0 || (edition.formerDistricts ?? []).length > 0
-  if (filters.districts.length === 0 || !known) return null
+  if (filters.districts.length === 0 || districtsOf(edition).length === 0) return null
   const wanted = new Set(filters.districts)
   const inside = new Set(
     edition.communes
-      .filter((commune) => wanted.has(commune.districtCode ?? commune.formerDistrictCode ?? ''))
+      .filter((commune) => wanted.has(districtCodeOf(commune) ?? ''))
       .map((commune) => commune.code),
   )
   return (row) => inside.has(table.codes[row] ?? '')

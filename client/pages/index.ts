@@ -13,6 +13,7 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   { id: 'import', icon: 'upload', load: () => import('./import/import-page.tsx') },
   { id: 'datasets', icon: 'data', load: () => import('./datasets/datasets-page.tsx') },
+  { id: 'rounds', icon: 'lists', load: () => import('./rounds/rounds-page.tsx') },
   { id: 'hazards', icon: 'layers', load: () => import('./hazards/hazards-page.tsx') },
   { id: 'targets', icon: 'lists', load: () => import('./targets/targets-page.tsx') },
   { id: 'trend', icon: 'measure', load: () => import('./trend/trend-page.tsx') },

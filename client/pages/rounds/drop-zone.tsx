@@ -1,0 +1,96 @@
+import { useRef, useState } from 'react'
+import { Icon } from '../../panels/icons.tsx'
+import { usePageWords } from '../use-page-words.ts'
+import type { Upload } from './use-board.ts'
+
+interface DropZoneProps {
+  upload: Upload
+  onFiles: (files: File[], sender: string) => void
+  onClear: () => void
+}
+
+/** Takes several workbooks at once and says what came of each. */
+export function DropZone({ upload, onFiles, onClear }: DropZoneProps) {
+  const { t } = usePageWords('rounds')
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const [sender, setSender] = useState('')
+  const take = (list: FileList | null) => {
+    const files = [...(list ?? [])]
+    if (files.length > 0) onFiles(files, sender)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short cut for the button inside
+    <div
+      className="round-drop"
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        take(event.dataTransfer.files)
+      }}
+    >
+      <p>
+        <b>{t('drop.title')}</b>
+        <small className="hint">{t('drop.note')}</small>
+      </p>
+      <div className="row">
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          accept=".xlsx"
+          data-testid="round-files"
+          onChange={(event) => {
+            take(event.target.files)
+            event.target.value = ''
+          }}
+        />
+        <button
+          type="button"
+          className="button"
+          disabled={upload.now !== null}
+          onClick={() => input.current?.click()}
+        >
+          <Icon name="upload" size={16} />
+          {t('drop.choose')}
+        </button>
+        <label className="field">
+          <span>{t('drop.sender')}</span>
+          <input value={sender} maxLength={200} onChange={(event) => setSender(event.target.value)} />
+        </label>
+      </div>
+      <Results upload={upload} onClear={onClear} />
+    </div>
+  )
+}
+
+function Results({ upload, onClear }: { upload: Upload; onClear: () => void }) {
+  const { t } = usePageWords('rounds')
+  const { now, results } = upload
+  return (
+    <div aria-live="polite">
+      {now && <p className="hint">{t('drop.working', { file: now.file, n: now.number, of: now.of })}</p>}
+      {results.length > 0 && (
+        <>
+          <ul className="round-results" aria-label={t('drop.results')}>
+            {results.map((result, index) => (
+              <li key={index} data-outcome={result.outcome}>
+                <b>{result.file}</b> <span>{result.text}</span>
+              </li>
+            ))}
+          </ul>
+          <button type="button" className="link-button" onClick={onClear}>
+            {t('drop.clear')}
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,6 +1,7 @@
 import type { IntakeResult } from '../../domain/intake.ts'
 import type { Place } from '../../domain/issues.ts'
 import type { SourceRecord } from '../../domain/sources.ts'
+import { coverageFaults } from './coverage.ts'
 import { farFromUnit, missingUnits, readArea } from './outlines.ts'
 import { emptyResult, NO_DIFF } from './report.ts'
 import { eachRecord, findUnit, placeOf, type Taker, type Taking } from './rows.ts'
@@ -55,6 +56,10 @@ export const takeBoundaries: Taker = (taking) => {
     const geometry = outlines.get(code)
     return geometry ? [{ code, geometry }] : []
   })
+  for (const { code, commune, params } of coverageFaults(ordered, edition)) {
+    const feature = seen.get(commune)
+    report.warning(code, feature === undefined ? {} : { feature }, params)
+  }
   const changedCommunes = Object.fromEntries(ordered.map(({ code }) => [code, 1]))
   const diff = { ...NO_DIFF, changed: ordered.length }
   return {

@@ -17,6 +17,7 @@ export const PAGES: readonly Page[] = [
   { id: 'hazards', icon: 'layers', load: () => import('./hazards/hazards-page.tsx') },
   { id: 'targets', icon: 'lists', load: () => import('./targets/targets-page.tsx') },
   { id: 'trend', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
+  { id: 'ledger', icon: 'layers', load: () => import('./ledger/ledger-page.tsx') },
 ]
 
 let words: Promise<void> | null = null

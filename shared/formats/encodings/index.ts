@@ -11,7 +11,7 @@ const SAMPLE_BYTES = 65_536
 
 /**
  * Encoding of bytes. Marks and the form of the bytes tell UTF-16 and UTF-8; the others are told by which of them makes
- * Vietnamese syllables of the words. Nothing but ASCII is UTF-8. Bytes in which no encoding makes sense are windows-1252.
+ * Vietnamese syllables of the words, damaged UTF-8 among them. Nothing but ASCII is UTF-8. Bytes in which no encoding makes sense are windows-1252.
  * @param samples texts of one file, such as all values of a column, or pieces of it
  */
 export function detectEncoding(samples: Uint8Array | readonly Uint8Array[]): Encoding {
@@ -20,7 +20,7 @@ export function detectEncoding(samples: Uint8Array | readonly Uint8Array[]): Enc
   if (first && isUtf16(first)) return 'UTF-16'
   if (all.every(isUtf8)) return 'UTF-8'
   const heads = all.map((sample) => sample.subarray(0, SAMPLE_BYTES))
-  return best(OLD, (encoding) => heads.map((head) => decodeBytes(head, encoding))) ?? 'windows-1252'
+  return best(['UTF-8', ...OLD], (encoding) => heads.map((head) => decodeBytes(head, encoding))) ?? 'windows-1252'
 }
 
 /** Encoding by the name that a file or a user gives it (".cpg" files: "1258", "ANSI 1258", "UTF-8", "65001"); null: unknown. */

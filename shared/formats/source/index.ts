@@ -1,5 +1,6 @@
 import type { Checked } from '../../domain/issues.ts'
 import type { Source, SourceOptions } from '../../domain/sources.ts'
+import { csvSource } from './csv.ts'
 import type { SourceFormat } from './format.ts'
 import { geojsonSource } from './geojson.ts'
 import { geopackageSource } from './geopackage.ts'
@@ -7,6 +8,7 @@ import { kmlSource, kmzSource } from './kml.ts'
 import { Refusal } from './refusal.ts'
 import { shapefileSource } from './shapefile.ts'
 import { topojsonSource } from './topojson.ts'
+import { xlsxSource } from './xlsx.ts'
 import { isZip, zipNames } from './zip-directory.ts'
 
 /** Every format that data come in, in the order in which they are tried: what is surest of itself comes first. */
@@ -17,6 +19,8 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   kmlSource,
   topojsonSource,
   geojsonSource,
+  xlsxSource,
+  csvSource,
 ]
 
 /**

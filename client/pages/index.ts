@@ -12,12 +12,14 @@ export interface Page {
 /** Every page, in the order of the data room. Its name is `page.<id>` in the ui catalogue, its words are in `pages`. */
 export const PAGES: readonly Page[] = [
   { id: 'import', icon: 'upload', load: () => import('./import/import-page.tsx') },
+  { id: 'villages', icon: 'home', load: () => import('./villages/villages-page.tsx') },
+  { id: 'rules', icon: 'prioritise', load: () => import('./rules/rules-page.tsx') },
   { id: 'datasets', icon: 'data', load: () => import('./datasets/datasets-page.tsx') },
   { id: 'rounds', icon: 'lists', load: () => import('./rounds/rounds-page.tsx') },
   { id: 'hazards', icon: 'layers', load: () => import('./hazards/hazards-page.tsx') },
   { id: 'targets', icon: 'lists', load: () => import('./targets/targets-page.tsx') },
   { id: 'trend', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
-  { id: 'ledger', icon: 'layers', load: () => import('./ledger/ledger-page.tsx') },
+  { id: 'ledger', icon: 'share', load: () => import('./ledger/ledger-page.tsx') },
 ]
 
 let words: Promise<void> | null = null

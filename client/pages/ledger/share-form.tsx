@@ -1,0 +1,95 @@
+import { type FormEvent, useState } from 'react'
+import type { KnownRow, ShareRow } from '../../../shared/domain/shares.ts'
+import { usePageWords } from '../use-page-words.ts'
+import type { Ledger } from './use-ledger.ts'
+
+/** Percent that the sum may miss 100 by. */
+const ROUNDING = 0.05
+
+interface FormProps {
+  ledger: Ledger
+  rows: KnownRow[]
+  /** What has been set for this unit in this pair. */
+  said: ShareRow[]
+  onSet: (rows: ShareRow[]) => Promise<boolean>
+  onUnset: () => Promise<boolean>
+}
+
+const asPercent = (share: number) => String(Math.round(share * 1e4) / 100)
+
+/** Shares of one old unit in percent, with the document they rest on. */
+export function ShareForm({ ledger, rows, said, onSet, onUnset }: FormProps) {
+  const { t, number } = usePageWords('ledger')
+  const [shares, setShares] = useState(rows.map((row) => asPercent(row.share)))
+  const [source, setSource] = useState(said[0]?.source ?? '')
+  const [documentNumber, setNumber] = useState(said[0]?.documentNumber ?? '')
+  const [documentDate, setDate] = useState(said[0]?.documentDate ?? '')
+  const [busy, setBusy] = useState(false)
+  const sum = shares.reduce((total, share) => total + (Number(share) || 0), 0)
+  const sums = Math.abs(sum - 100) <= ROUNDING
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const document = { source: source.trim(), documentNumber: documentNumber.trim(), documentDate }
+    await onSet(
+      rows.map(({ oldCode, newCode }, i) => {
+        return { oldCode, newCode, share: (Number(shares[i]) || 0) / 100, ...document }
+      }),
+    )
+    setBusy(false)
+  }
+  return (
+    <form className="share-form" onSubmit={submit}>
+      <div className="share-fields">
+        {rows.map((row, i) => (
+          <label key={row.newCode} className="field">
+            <span>
+              {t('shares.part', { name: ledger.newUnits.get(row.newCode)?.fullName ?? row.newCode })}
+            </span>
+            <input
+              type="number"
+              min={0}
+              max={100}
+              step="any"
+              required
+              value={shares[i] ?? ''}
+              onChange={(event) => setShares(shares.map((old, at) => (at === i ? event.target.value : old)))}
+            />
+          </label>
+        ))}
+        <p className="share-sum" data-wrong={!sums} role="status">
+          {t(sums ? 'shares.sum' : 'shares.sumWrong', { value: number(sum, 2) })}
+        </p>
+      </div>
+      <div className="share-fields">
+        <label className="field wide">
+          <span>{t('shares.source')}</span>
+          <input
+            required
+            maxLength={500}
+            value={source}
+            onChange={(event) => setSource(event.target.value)}
+          />
+        </label>
+        <label className="field">
+          <span>{t('shares.number')}</span>
+          <input maxLength={200} value={documentNumber} onChange={(event) => setNumber(event.target.value)} />
+        </label>
+        <label className="field">
+          <span>{t('shares.date')}</span>
+          <input type="date" value={documentDate} onChange={(event) => setDate(event.target.value)} />
+        </label>
+      </div>
+      <div className="share-actions">
+        <button type="submit" className="button primary" disabled={busy || !sums}>
+          {t('shares.save')}
+        </button>
+        {said.length > 0 && (
+          <button type="button" className="button" disabled={busy} onClick={onUnset}>
+            {t('shares.unset')}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -6,8 +6,8 @@ import { enteredIds, evaluate, sourceOf } from '../../shared/model/evaluate.ts'
 import { uncertainRows } from '../../shared/model/uncertain.ts'
 import { select } from '../state/plan.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
-import { get, set } from '../state/store.ts'
-import { openProfile } from '../state/view.ts'
+import { get, setLink } from '../state/store.ts'
+import { openPage, openProfile } from '../state/view.ts'
 import { criterionColour } from './colours.ts'
 import { compositionWords } from './composition.ts'
 import { IconButton } from './icons.tsx'
@@ -160,6 +160,12 @@ function Facts({ commune, scene }: { commune: Commune; scene: Scene }) {
   )
 }
 
+/** The layer on the map over the years, for the commune of the profile. */
+function openTrend(): void {
+  setLink({ areas: [] })
+  openPage('trend')
+}
+
 /** One commune: its score explained, every indicator against target, district and province, with source and quality. */
 export function Profile() {
   const { t, label } = useWords()
@@ -193,6 +199,9 @@ export function Profile() {
           onClick={() => select([code], 'toggle')}
         >
           {t(chosen ? 'profile.unselect' : 'profile.select')}
+        </button>{' '}
+        <button type="button" className="button" onClick={openTrend}>
+          {t('profile.trend')}
         </button>
         <ScoreBlock scene={scene} code={code} />
         {catalogue.layerGroups

@@ -40,10 +40,15 @@ export function createDiff(): DiffBuilder {
   const diff = { ...NO_DIFF }
   let changes: ValueChange[] = []
   const changedCommunes: Record<string, number> = {}
+  // Enough changes as large as this one are known already.
+  let least = Number.NEGATIVE_INFINITY
   const keep = (change: ValueChange) => {
     changedCommunes[change.code] = (changedCommunes[change.code] ?? 0) + 1
+    if (weight(change) <= least) return
     changes.push(change)
-    if (changes.length > WAITING) changes = changes.sort(largestFirst).slice(0, CHANGES_SHOWN)
+    if (changes.length <= WAITING) return
+    changes = changes.sort(largestFirst).slice(0, CHANGES_SHOWN)
+    least = weight(changes.at(-1) ?? change)
   }
   return {
     value(change) {

@@ -24,7 +24,7 @@ const isNumber = (value: RawValue) =>
   typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value))
 const shown = (value: RawValue) =>
   typeof value === 'object' && value !== null ? Object.values(value).join('') : String(value ?? '')
-const hasLetters = (value: RawValue) => /\p{L}{2}|^\p{L}+ ?\d+$/u.test(shown(value))
+const hasLetters = (value: RawValue) => /\p{L}/u.test(shown(value))
 const inDegrees = (low: number, high: number) => (value: RawValue) => {
   const number = typeof value === 'number' ? value : Number(shown(value).replace(',', '.'))
   return Number.isFinite(number) && number >= low && number <= high

@@ -1,10 +1,10 @@
 import type { Dataset } from '../domain/observations.ts'
-import type { Lift, Rule, RuleFinding, RuleUnit } from '../domain/rules.ts'
+import type { Rule, RuleFinding, RuleUnit } from '../domain/rules.ts'
 import type { Language } from '../messages/index.ts'
 import { villagesTranslator } from '../messages/villages.ts'
-import { formatNumber } from '../model/format.ts'
 import type { RuleEvaluator } from '../model/rules/evaluate.ts'
 import { liftsOf } from '../model/rules/lift.ts'
+import { liftText } from '../model/rules/lift-text.ts'
 import { csvText } from './safe-text.ts'
 import { encodeUtf8 } from './utf8.ts'
 
@@ -30,25 +30,6 @@ export interface RuleCsvInput {
 }
 
 type Value = string | number | null
-
-/** "Giảm 3 hộ nghèo (xuống 19,8%) → Không thuộc diện đặc biệt khó khăn" */
-export function liftText(rule: Rule, lift: Lift, lang: Language): string {
-  const t = villagesTranslator(lang)
-  const vi = lang === 'vi'
-  const changes = lift.changes.map(({ measure: id, amount, to }) => {
-    const measure = rule.measures.find((row) => row.id === id)
-    return t(`rules.liftOne.${measure?.better ?? 'up'}`, {
-      amount: formatNumber(amount, 2, lang),
-      unit: vi ? measure?.unitVi : measure?.unitEn,
-      to: formatNumber(to, 1, lang),
-    })
-  })
-  const outcome = rule.outcomes.find(({ id }) => id === lift.outcome)
-  return t('rules.liftAnd', {
-    changes: changes.join(t('rules.and')),
-    outcome: vi ? outcome?.labelVi : outcome?.labelEn,
-  })
-}
 
 const worst = (datasets: readonly Dataset[]) =>
   (['illustrative', 'reported', 'official'] as const).find((quality) =>

@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import '../../styles/villages.css'
+import { usePageWords } from '../use-page-words.ts'
+import { ListsTab } from './lists-tab.tsx'
+import { VillagesTab } from './villages-tab.tsx'
+
+const TABS = { villages: VillagesTab, lists: ListsTab }
+
+/** Villages of the province, and the official lists that name them. */
+export default function VillagesPage() {
+  const { t } = usePageWords('villages')
+  const [tab, setTab] = useState<keyof typeof TABS>('villages')
+  const Tab = TABS[tab]
+  return (
+    <div className="villages" data-tab={tab}>
+      <nav className="segments" aria-label={t('tabs.label')}>
+        {(Object.keys(TABS) as (keyof typeof TABS)[]).map((id) => (
+          <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
+            {t(`tabs.${id}`)}
+          </button>
+        ))}
+      </nav>
+      <Tab />
+    </div>
+  )
+}

@@ -44,10 +44,14 @@ export const importCommand: Command = async (context) => {
 
 /** Options that files of this kind make no sense without. */
 function refuseIncomplete(context: CommandContext, kind: ImportKind): void {
-  const needed = { period: 'period', validity: 'valid-from', none: 'edition' }[kind.time]
-  required(context, context.options[needed], `--${needed}`, `import ${kind.id}`)
-  if (kind.id !== 'crosswalk') return
-  required(context, context.options['crosswalk-to'], '--crosswalk-to', `import ${kind.id}`)
+  const byTime = { period: ['period'], validity: ['valid-from'], none: ['edition'] }[kind.time]
+  const byKind: Partial<Record<ImportKind['id'], string[]>> = {
+    units: ['edition'],
+    crosswalk: ['crosswalk-to'],
+  }
+  for (const option of [...byTime, ...(byKind[kind.id] ?? [])]) {
+    required(context, context.options[option], `--${option}`, `import ${kind.id}`)
+  }
 }
 
 async function formOf(context: CommandContext, path: string): Promise<FormData> {

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
 import type { Store } from '../../server/store/store.ts'
+import { datasetsSuite } from './suites/datasets.ts'
+import { draftsSuite } from './suites/drafts.ts'
 import { editionsSuite } from './suites/editions.ts'
 import { exportingSuite } from './suites/exporting.ts'
 import { importingSuite } from './suites/importing.ts'
 import { overlaySuite } from './suites/overlay.ts'
 import { readingSuite } from './suites/reading.ts'
 import { refusingSuite } from './suites/refusing.ts'
-import { seriesSuite } from './suites/series.ts'
 import { roundsSuite } from './suites/rounds.ts'
+import { seriesSuite } from './suites/series.ts'
 import { versionsSuite } from './suites/versions.ts'
 import { villagesSuite } from './suites/villages.ts'
 import { type Api, NOW, testApi } from './support/api.ts'
@@ -63,5 +65,7 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('exporting', () => exportingSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
   describe('villages', () => villagesSuite(() => api))
+  describe('drafts', () => draftsSuite(() => api))
+  describe('data sets', () => datasetsSuite(() => api))
   describe('rounds', () => roundsSuite(() => api))
 })

@@ -20,7 +20,9 @@ export function detectEncoding(samples: Uint8Array | readonly Uint8Array[]): Enc
   if (first && isUtf16(first)) return 'UTF-16'
   if (all.every(isUtf8)) return 'UTF-8'
   const heads = all.map((sample) => sample.subarray(0, SAMPLE_BYTES))
-  return best(['UTF-8', ...OLD], (encoding) => heads.map((head) => decodeBytes(head, encoding))) ?? 'windows-1252'
+  return (
+    best(['UTF-8', ...OLD], (encoding) => heads.map((head) => decodeBytes(head, encoding))) ?? 'windows-1252'
+  )
 }
 
 /** Encoding by the name that a file or a user gives it (".cpg" files: "1258", "ANSI 1258", "UTF-8", "65001"); null: unknown. */

@@ -43,7 +43,8 @@ async function read(bytes: Uint8Array, options: SourceOptions): Promise<Source> 
   const rows = await readRows(bytes, encoding, loaded.default ?? loaded, options)
   const grid: Grid = { name: baseName(options.name), rows, merges: [], encoding }
   if (rows.length === 0) throw new Refusal('noTable')
-  const table = readTable(grid, { ...options, encoding: asked !== null && asked !== encoding ? asked : null })
+  const fonts = asked === null ? 'detect' : asked === encoding ? 'keep' : asked
+  const table = readTable(grid, options, fonts)
   if (!table) throw new Refusal(rows.length === 1 ? 'noRows' : 'noTable')
   return { format: 'csv', layers: [table.layer], issues: table.issues }
 }

@@ -1,23 +1,21 @@
-import { detectTexts, type Encoding, encodingNamed, recodeText } from '../encodings/index.ts'
+import { detectTexts, type Encoding, recodeText } from '../encodings/index.ts'
 import { spelling } from '../encodings/syllable.ts'
 import type { Grid } from './table-grid.ts'
 
 /** Rows of a column that are looked at; texts typed in an old font are so from top to bottom. */
 const SAMPLE = 2000
-/** Encodings that texts can have been typed in although the file is Unicode. */
-const FONTS: readonly (Encoding | null)[] = ['TCVN3', 'VNI', 'windows-1258', 'UTF-8']
+/** What to do about texts typed in old fonts: find out, leave all as they are, or take the user's word. */
+export type FontWish = 'detect' | 'keep' | Encoding
 
 /**
  * Puts right the columns that were typed in TCVN3 or VNI fonts, in place, and names the encoding in the grid. Columns are judged
  * one by one, for one sheet often holds both.
- * @param wish what the user says the encoding is; null: find out
  */
-export function recodeGrid(grid: Grid, wish: string | null): void {
-  const asked = wish === null ? null : encodingNamed(wish)
-  if (asked !== null && !FONTS.includes(asked)) return
+export function recodeGrid(grid: Grid, wish: FontWish): void {
+  if (wish === 'keep') return
   const width = grid.rows.slice(0, SAMPLE).reduce((most, { cells }) => Math.max(most, cells.length), 0)
   const columns = Array.from({ length: width }, (_, column) => textsOf(grid, column))
-  const found = columns.map((texts) => (asked === null || asked === 'UTF-8' ? detectTexts(texts) : asked))
+  const found = columns.map((texts) => (wish === 'detect' ? detectTexts(texts) : wish))
   const encoding = found.find((one) => one !== null) ?? null
   if (encoding === null) return
   const chosen = columns.map(

@@ -63,7 +63,10 @@ export function isNumbering(row: GridRow): boolean {
   const numbers = found.map(Number).filter((value) => !Number.isNaN(value))
   const letters = found.length - numbers.length
   const first = numbers[0] ?? 0
+  // "1", "2" under two columns could be figures.
+  const sure = numbers.length > 2 || letters > 0 || texts.every((text) => text.startsWith('('))
   return (
+    sure &&
     numbers.length >= 2 &&
     (first === 1 || first === letters + 1) &&
     numbers.every((value, index) => value === first + index)
@@ -102,7 +105,7 @@ function aboveFigures(sheet: Sheet): number | null {
 
 /** Years are words in a head: "2023", "2024". */
 function isWord(text = ''): boolean {
-  return text !== '' && (!isNumeric(text) || isYear(text))
+  return !isMissing(text) && text !== '' && (!isNumeric(text) || isYear(text))
 }
 
 function firstFigures({ rows, numeric }: Sheet, years: boolean): number | null {

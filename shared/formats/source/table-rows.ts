@@ -18,7 +18,7 @@ export interface TableRows {
 const LEVELS = [
   {
     name: 'district',
-    prefix: /^(huyen|thanh pho|tp|thi xa|tx|district) /,
+    prefix: /^(huyen|h|thanh pho|tp|t p|thi xa|tx|district) /,
     heads: /huyen|thanh pho|district/,
   },
   {
@@ -37,8 +37,9 @@ interface Word {
 }
 
 /** "I.", "A", "IV": the numeral of a heading inside a table, while rows are numbered 1, 2, 3. */
-const NUMERAL = /^\(?([IVX]{1,5}|[A-H])(?:\s*[.)/:-]\s*|$)/u
-const NUMBERED = /^\(?(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.)/:-]\s+/u
+const NUMERAL = /^\(?([IVX]{1,5}|[A-G])(?:\s*[.)/:-]\s*|$)/u
+// Not H: "H. Bình Gia" is a district.
+const NUMBERED = /^\(?(?:[IVX]{1,5}|[A-G]|\d{1,2})\s*[.)/:-]\s+/u
 const TOTAL =
   /^(tong cong|tong so|tong|cong|toan tinh|toan huyen|toan xa|total|sum)( (toan )?(tinh|huyen|xa|phuong|thi tran|thanh pho|cum)( .*)?)?$/
 const FOOT =
@@ -142,7 +143,7 @@ class Table {
     for (const [place, column] of this.#columns.entries()) {
       const cell = row.cells[column]
       if (typeof cell !== 'string' || /^[\d.,()\s]*$/.test(cell)) continue
-      if (place === this.#numbers && NUMERAL.test(cell) && cell.length < 6) continue
+      if (NUMERAL.test(cell) && cell.length < 6) continue
       words.push({ text: cell, place })
       if (words.length === 2) break
     }
@@ -170,7 +171,7 @@ function isRunning(cells: readonly RawValue[]): boolean {
   )
   return (
     numbers.length > 1 &&
-    numbers.length * 2 > cells.filter((cell) => cell !== null).length &&
+    numbers.length * 3 >= cells.filter((cell) => cell !== null).length &&
     steps.length >= (numbers.length - 1) * 0.9
   )
 }

@@ -3,7 +3,7 @@ import type { SourceField, SourceLayer, SourceOptions } from '../../domain/sourc
 import { foldName } from '../../model/fold.ts'
 import { columnLetter } from '../excel.ts'
 import { Refusal, warning } from './refusal.ts'
-import { recodeGrid } from './table-encoding.ts'
+import { type FontWish, recodeGrid } from './table-encoding.ts'
 import { cellText, type Grid, type GridRow, isNumeric } from './table-grid.ts'
 import { findHead, type Head, headNames } from './table-head.ts'
 import { type TableRows, tableRows } from './table-rows.ts'
@@ -26,8 +26,8 @@ export interface TableReading {
  * @returns null when there is no head, or nothing below it
  * @throws Refusal headOutside when the head the user named is not in the grid
  */
-export function readTable(grid: Grid, options: SourceOptions): TableReading | null {
-  recodeGrid(grid, options.encoding ?? null)
+export function readTable(grid: Grid, options: SourceOptions, fonts: FontWish): TableReading | null {
+  recodeGrid(grid, fonts)
   const head = options.head ? namedHead(grid, options.head) : findHead(grid)
   if (!head) return null
   const issues: Issue[] = []

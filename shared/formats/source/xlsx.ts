@@ -1,5 +1,6 @@
 import type { Issue } from '../../domain/issues.ts'
 import type { Source, SourceLayer, SourceOptions } from '../../domain/sources.ts'
+import { encodingNamed } from '../encodings/index.ts'
 import { META_SHEET } from '../workbook-layout.ts'
 import type { SourceFormat } from './format.ts'
 import { guarded, Refusal, warning } from './refusal.ts'
@@ -64,11 +65,14 @@ async function layersOf(
   const layers: SourceLayer[] = []
   const issues: Issue[] = []
   let outside: Refusal | null = null
+  const asked = encodingNamed(options.encoding ?? '')
+  // Workbooks are Unicode; only the fonts of old encodings can be meant.
+  const fonts = asked === 'TCVN3' || asked === 'VNI' ? asked : asked === null ? 'detect' : 'keep'
   const visible = sheets.filter(({ hidden }) => !hidden)
   for (const [index, { name, part }] of visible.entries()) {
     const { rows, merges } = readSheet(parts.get(part) ?? new Uint8Array(), shared, name)
     try {
-      const table = readTable({ name, rows, merges, encoding: 'UTF-8' }, options)
+      const table = readTable({ name, rows, merges, encoding: 'UTF-8' }, options, fonts)
       if (table) layers.push(table.layer)
       issues.push(...(table?.issues ?? []))
     } catch (reason) {

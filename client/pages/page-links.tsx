@@ -14,13 +14,11 @@ export function PageLinks() {
           key={id}
           type="button"
           aria-pressed={open === id}
+          title={t(`pageNote.${id}`)}
           onClick={() => openPage(open === id ? null : id)}
         >
           <Icon name={icon} size={16} />
-          <span>
-            <b>{t(`page.${id}`)}</b>
-            <small>{t(`pageNote.${id}`)}</small>
-          </span>
+          <span>{t(`page.${id}`)}</span>
         </button>
       ))}
     </nav>

@@ -18,9 +18,12 @@ export function PageShell() {
   return (
     <section className="page" aria-labelledby="page-title" data-page={id} data-testid="page">
       <header>
-        <h2 id="page-title" ref={heading} tabIndex={-1}>
-          {t(`page.${id}`)}
-        </h2>
+        <div>
+          <h2 id="page-title" ref={heading} tabIndex={-1}>
+            {t(`page.${id}`)}
+          </h2>
+          <p className="hint">{t(`pageNote.${id}`)}</p>
+        </div>
         <IconButton icon="close" label={t('close')} onClick={() => openPage(null)} />
       </header>
       <div className="page-body">

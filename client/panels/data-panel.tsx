@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { api, type DataStatus, type IndicatorStatus } from '../api.ts'
 import { explain } from '../state/explain.ts'
 import { get } from '../state/store.ts'
-import { openPage } from '../state/view.ts'
 import { Icon } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
@@ -43,7 +42,7 @@ function Template() {
       <p className="hint">{t('data.templateNote')}</p>
       <div className="row">
         {edition.districts.length > 0 && (
-          <label className="field grow">
+          <label className="field whole">
             <span>{t('filters.district')}</span>
             <select value={district} onChange={(event) => setDistrict(event.target.value)}>
               <option value="">{t('data.wholeProvince')}</option>
@@ -56,7 +55,7 @@ function Template() {
           </label>
         )}
         <label className="field year">
-          <span>{t('import.period')}</span>
+          <span>{t('data.period')}</span>
           <input
             type="number"
             min={1990}
@@ -109,16 +108,6 @@ export function DataPanel() {
   const geometry = summary?.geometry
   return (
     <>
-      <section className="panel-section">
-        <h3>{t('data.load')}</h3>
-        <p className="hint">{t('data.loadNote')}</p>
-        <div className="row">
-          <button type="button" className="button primary" onClick={() => openPage('import')}>
-            <Icon name="upload" size={15} />
-            {t('data.import')}
-          </button>
-        </div>
-      </section>
       <Template />
       <section className="panel-section">
         <h3>{t('data.boundaries')}</h3>

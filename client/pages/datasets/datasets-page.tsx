@@ -5,7 +5,6 @@ import { explain } from '../../state/explain.ts'
 import { reload } from '../../state/load.ts'
 import { set } from '../../state/store.ts'
 import { openPage } from '../../state/view.ts'
-import '../../styles/import.css'
 import '../../styles/datasets.css'
 import { usePageWords } from '../use-page-words.ts'
 import { DatasetDetail } from './dataset-detail.tsx'
@@ -70,7 +69,7 @@ export default function DatasetsPage() {
   const { retire, restore, supersede } = datasetsApi
   return (
     <div className="datasets" data-detail={dataset !== undefined}>
-      <div className="stack">
+      <div className="page-stack">
         <div className="row">
           <label className="field-inline">
             <span>{t('kind')}</span>

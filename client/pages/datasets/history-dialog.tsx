@@ -10,7 +10,6 @@ import { useApp } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { bundleOf, get, set } from '../../state/store.ts'
 import '../../styles/datasets.css'
-import '../../styles/import.css'
 import { loadPageWords } from '../index.ts'
 import { usePageWords } from '../use-page-words.ts'
 

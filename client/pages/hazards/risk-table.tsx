@@ -111,7 +111,7 @@ export function RiskTable({ communes }: { communes: Communes }) {
   const rows = answer.rows.filter((row) => communes.kept(row.code) && (kind === '' || row.kind === kind))
   const heads = ['commune', 'kind', 'share', 'villageCount', 'households', 'method'] as const
   return (
-    <div className="stack">
+    <div className="page-stack">
       <div className="hazards-tools">
         <p className="grow">
           {t('risk.zones', { titles: answer.datasets.map((dataset) => dataset.title).join('; ') || '–' })}{' '}

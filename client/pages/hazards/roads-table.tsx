@@ -61,7 +61,7 @@ export function RoadsTable({ communes }: { communes: Communes }) {
   if (!answer) return <p role="status">{t('loading')}</p>
   if (answer.datasets.length === 0) {
     return (
-      <div className="stack">
+      <div className="page-stack">
         <p className="hint">{t('roads.none')}</p>
         <button type="button" className="button primary" onClick={() => openPage('import')}>
           {t('roads.load')}
@@ -73,7 +73,7 @@ export function RoadsTable({ communes }: { communes: Communes }) {
   const total = rows.reduce((sum, row) => sum + row.total, 0)
   const missed = rows.filter((row) => row.reached === false).length
   return (
-    <div className="stack">
+    <div className="page-stack">
       <div className="hazards-tools">
         <label className="field-inline">
           <span>{t('roads.distance')}</span>

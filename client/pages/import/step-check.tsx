@@ -71,7 +71,7 @@ export function StepCheck() {
     check()
   }
   return (
-    <div className="stack" data-testid="import-report" data-ready={report.ready}>
+    <div className="page-stack" data-testid="import-report" data-ready={report.ready}>
       <Rows report={report} />
       <p className={report.ready ? 'ok-text' : 'error-text'} role="status">
         {report.ready

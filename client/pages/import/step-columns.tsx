@@ -156,7 +156,7 @@ export function StepColumns() {
   const fields = importKind(request.kind).fields(catalogue)
   const missing = fields.filter((field) => field.required && !(field.id in request.mapping))
   return (
-    <div className="stack">
+    <div className="page-stack">
       <KindChoice layer={layer} request={request} />
       <When request={request} />
       {layer.guess.remembered && <p className="hint">{t('columns.remembered')}</p>}

@@ -66,7 +66,7 @@ function OriginFields({ origin }: { origin: Origin }) {
 function Done({ dataset }: { dataset: Dataset }) {
   const { t } = usePageWords('intake')
   return (
-    <div className="stack done" role="status">
+    <div className="page-stack done" role="status">
       <p className="ok-text">{t('commit.done', { title: dataset.title })}</p>
       <p className="hint">{t('commit.doneNote')}</p>
       <div className="row">
@@ -94,7 +94,7 @@ export function StepCommit() {
   const known = useSameKind(kind)
   if (dataset) return <Done dataset={dataset} />
   return (
-    <div className="stack">
+    <div className="page-stack">
       <p className="hint">{t('commit.note')}</p>
       <OriginFields origin={origin} />
       {known.length > 0 && (

@@ -120,7 +120,7 @@ function FileRead({ draft }: { draft: Draft }) {
   const chosen = useStore(wizard, (state) => state.request?.layer ?? 0)
   const layer = draft.layers[chosen]
   return (
-    <div className="stack">
+    <div className="page-stack">
       {draft.layers.length > 1 && (
         <fieldset className="layer-list">
           <legend>{t('file.layers')}</legend>
@@ -155,7 +155,7 @@ export function StepFile() {
   if (draft?.phase === 'reading')
     return <Progress share={draft.progress} text={t('file.reading', { name: draft.fileName })} />
   return (
-    <div className="stack">
+    <div className="page-stack">
       {draft && (
         <p className="file-name">
           <b>{draft.fileName}</b>

@@ -94,7 +94,7 @@ export function StepMatch() {
   const { matchedBy, questions } = report
   const answered = questions.filter((question) => request.decisions.some(({ key }) => key === question.key))
   return (
-    <div className="stack">
+    <div className="page-stack">
       <dl className="totals">
         <dt>{t('match.byCode')}</dt>
         <dd>{number(matchedBy.code)}</dd>

@@ -59,7 +59,10 @@ describe('lists', () => {
       [two.code, 'Nà Mò', 'Bổ sung'],
       [two.code, 'Nà Mo', 'chưa rõ'],
     ])
-    expect(brief(taken(layer, { kind: 'village-list' }))).toEqual(['error duplicateVillage B5'])
+    expect(brief(taken(layer, { kind: 'village-list' }))).toEqual([
+      'error duplicateVillage B5',
+      'error badListStatus C5',
+    ])
     const listed = [{ communeCode: one.code, key: 'hang', name: 'Hang', status: 'listed' as const }]
     const sound = { ...layer, records: layer.records.slice(0, 3) }
     const { report, result } = taken(sound, { kind: 'village-list' }, { listed })

@@ -219,7 +219,7 @@ describe('places', () => {
   })
 })
 
-test('100,000 villages are taken in in seconds, with progress', () => {
+test('20,000 villages are taken in in seconds, with progress', () => {
   const heads = [
     'Xã',
     'Huyện',
@@ -229,7 +229,7 @@ test('100,000 villages are taken in in seconds, with progress', () => {
     'Vĩ độ',
   ]
   const nameOf = new Map(edition2020.districts.map(({ code, fullName }) => [code, fullName]))
-  const rows = Array.from({ length: 100_000 }, (_, index): RawValue[] => {
+  const rows = Array.from({ length: 20_000 }, (_, index): RawValue[] => {
     const commune = edition2020.communes[index % 200] ?? one
     const figures = catalogue.villageFields.map(({ kind }) =>
       kind === 'flag' ? 'x' : kind === 'km' ? '1,5' : 100,
@@ -247,10 +247,10 @@ test('100,000 villages are taken in in seconds, with progress', () => {
   const start = performance.now()
   const { report } = taken(sheet(heads, rows), {}, {}, { progress: (share) => seen.push(share) })
   const seconds = (performance.now() - start) / 1000
-  expect(report.rows.in).toBe(100_000)
+  expect(report.rows.in).toBe(20_000)
   expect(report.fills).toHaveLength(catalogue.villageFields.length)
   expect(report.changes).toHaveLength(500)
-  expect(seen.length).toBeGreaterThan(40)
+  expect(seen.length).toBeGreaterThan(8)
   expect(seen.at(-1)).toBe(1)
   expect(seconds).toBeLessThan(20)
 })

@@ -36,10 +36,32 @@ export function questionKey({ code, name, district }: UnitWording): string {
     .normalize('NFC')
 }
 
-interface Known {
-  match: UnitMatch
-  question: MatchQuestion | null
-  decided: UnitFinding | null
+/** What the user has decided, by the key of a wording; a commune that the edition does not have is no decision. */
+function decisionReader(
+  edition: Edition,
+  decisions: readonly Decision[],
+): (key: string) => UnitFinding | null {
+  const decided = new Map(decisions.map(({ key, code }) => [key, code]))
+  const communes = new Map(edition.communes.map((commune) => [commune.code, commune]))
+  return (key) => {
+    const code = decided.get(key)
+    if (code === undefined) return null
+    if (code === null) return { status: 'leftOut' }
+    const commune = communes.get(code)
+    return commune ? { status: 'matched', commune, by: 'decision' } : null
+  }
+}
+
+function questionOf(key: string, wording: UnitWording, match: UnitMatch, place: Place): MatchQuestion {
+  return {
+    key,
+    found: wording.name || wording.code,
+    district: wording.district,
+    reason: match.status === 'ambiguous' ? 'ambiguous' : 'unknown',
+    candidates: match.status === 'matched' ? [] : match.candidates,
+    rows: 0,
+    place,
+  }
 }
 
 /**
@@ -48,60 +70,31 @@ interface Known {
  * one question too.
  */
 export function createMatcher(edition: Edition, decisions: readonly Decision[]): Matcher {
-  const decided = new Map(decisions.map(({ key, code }) => [key, code]))
-  const communes = new Map(edition.communes.map((commune) => [commune.code, commune]))
-  const known = new Map<string, Known>()
-  const asked: MatchQuestion[] = []
+  const decisionOf = decisionReader(edition, decisions)
+  const known = new Map<string, UnitFinding | MatchQuestion>()
+  /** By key: wordings that differ only in case or spaces share their question. */
+  const asked = new Map<string, MatchQuestion>()
 
-  function decisionOf(key: string): UnitFinding | null {
-    const code = decided.get(key)
-    if (code === undefined) return null
-    if (code === null) return { status: 'leftOut' }
-    const commune = communes.get(code)
-    return commune ? { status: 'matched', commune, by: 'decision' } : null
-  }
-
-  function look(wording: UnitWording, place: Place): Known {
-    const match = matchUnit(wording, edition, asked.length < WITH_CANDIDATES ? undefined : 0)
-    if (match.status === 'matched') return { match, question: null, decided: null }
+  function look(wording: UnitWording, place: Place): UnitFinding | MatchQuestion {
+    const match = matchUnit(wording, edition, asked.size < WITH_CANDIDATES ? undefined : 0)
+    if (match.status === 'matched') return match
     const key = questionKey(wording)
     const answer = decisionOf(key)
-    if (answer) return { match, question: null, decided: answer }
-    const question: MatchQuestion = {
-      key,
-      found: wording.name || wording.code,
-      district: wording.district,
-      reason: match.status === 'ambiguous' ? 'ambiguous' : 'unknown',
-      candidates: match.candidates,
-      rows: 0,
-      place,
-    }
-    asked.push(question)
-    return { match, question, decided: null }
+    if (answer) return answer
+    const question = asked.get(key) ?? questionOf(key, wording, match, place)
+    asked.set(key, question)
+    return question
   }
 
   return {
     find(wording, place) {
       const exact = `${wording.code}\u001f${wording.name}\u001f${wording.district}`
-      let entry = known.get(exact)
-      if (!entry) {
-        entry = joined(look(wording, place), asked)
-        known.set(exact, entry)
-      }
-      if (entry.match.status === 'matched') return entry.match
-      if (entry.decided) return entry.decided
-      if (entry.question) entry.question.rows += 1
+      const found = known.get(exact) ?? look(wording, place)
+      known.set(exact, found)
+      if ('status' in found) return found
+      found.rows += 1
       return { status: 'open' }
     },
-    questions: () => asked.slice(0, QUESTIONS_SHOWN),
+    questions: () => [...asked.values()].slice(0, QUESTIONS_SHOWN),
   }
-}
-
-/** Wordings that differ only in case or spaces share their question. */
-function joined(entry: Known, asked: MatchQuestion[]): Known {
-  const { question } = entry
-  const first = question && asked.find(({ key }) => key === question.key)
-  if (!question || !first || first === question) return entry
-  asked.pop()
-  return { ...entry, question: first }
 }

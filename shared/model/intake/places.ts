@@ -22,56 +22,61 @@ function looksSwapped(lon: number, lat: number): boolean {
   return lon >= 7 && lon <= 25 && lat >= 100 && lat <= 112
 }
 
+const isOnEarth = ({ lon, lat }: LonLat) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90
+
+/** Numbers of the two coordinate columns; null where one is blank or, after an issue, cannot be read. */
+function readPair(taking: Taking, record: SourceRecord): { wrong: boolean; pair: [number, number] | null } {
+  const { layer, request } = taking
+  let wrong = false
+  const [x, y] = (['lon', 'lat'] as const).map((id) => {
+    const raw = rawOf(record, request.mapping, id)
+    const read = parseValue(raw, id === 'lon' ? 'longitude' : 'latitude')
+    if (read.ok) return read.value
+    const place = placeOf(layer, record, request.mapping[id])
+    wrong =
+      refuseCell(taking, place, read.code, { ...namesOfField(PLACE_FIELDS, id), ...read.params }) || wrong
+    return null
+  })
+  return { wrong, pair: typeof x === 'number' && typeof y === 'number' ? [x, y] : null }
+}
+
+/** The position of a point, or of the first of several. */
+function pointOf({ geometry }: SourceRecord): LonLat | null {
+  const [first] = geometry?.type === 'MultiPoint' ? geometry.coordinates : []
+  const [lon, lat] = geometry?.type === 'Point' ? geometry.coordinates : (first ?? [])
+  return lon === undefined || lat === undefined ? null : { lon, lat }
+}
+
 /**
  * Reads where records lie: from mapped coordinate columns, in degrees or in the system the request names, else from their
  * point geometry. Degrees with exchanged columns are turned round, with one warning for the file.
  */
 export function createPlaceReader(taking: Taking): (record: SourceRecord) => PlaceReading {
   const { layer, request, report } = taking
-  const { mapping } = request
+  const { mapping, crs = '' } = request
   const columns = mapping.lon !== undefined && mapping.lat !== undefined
-  const crs = request.crs ?? ''
   const projection = crs === '' ? null : projectionOf(crs)
   if (columns && crs !== '' && !projection) report.error('otherCrs', {}, { found: crs })
   let warned = false
 
-  function oriented(record: SourceRecord, lon: number, lat: number): LonLat {
-    if (!looksSwapped(lon, lat)) return { lon, lat }
-    if (!warned) report.warning('axesSwapped', placeOf(layer, record, mapping.lon))
-    warned = true
-    return { lon: lat, lat: lon }
-  }
-
-  function fromColumns(record: SourceRecord): PlaceReading {
-    const [x, y] = (['lon', 'lat'] as const).map((id) => {
-      const read = parseValue(rawOf(record, mapping, id), id === 'lon' ? 'longitude' : 'latitude')
-      if (read.ok) return read.value
-      const params = { ...namesOfField(PLACE_FIELDS, id), ...read.params }
-      refused = refuseCell(taking, placeOf(layer, record, mapping[id]), read.code, params) || refused
-      return null
-    })
-    if (typeof x !== 'number' || typeof y !== 'number') return NOWHERE
-    const [lon, lat] = projection ? projection.toWgs84([x, y]) : [x, y]
-    const at = oriented(record, lon, lat)
-    if (Math.abs(at.lon) <= 180 && Math.abs(at.lat) <= 90) return { wrong: false, at }
+  function checked(record: SourceRecord, at: LonLat, [x, y]: [number, number]): PlaceReading {
+    if (isOnEarth(at)) return { wrong: false, at }
     const wrong = refuseCell(taking, placeOf(layer, record, mapping.lon), 'notWgs84', { x, y })
     return { wrong, at: null }
   }
 
-  let refused = false
   return (record) => {
-    refused = false
-    if (columns) {
-      const read = fromColumns(record)
-      return { at: read.at, wrong: read.wrong || refused }
+    if (!columns) {
+      const at = pointOf(record)
+      return at ? checked(record, at, [at.lon, at.lat]) : NOWHERE
     }
-    const geometry = record.geometry
-    const [point] = geometry?.type === 'MultiPoint' ? geometry.coordinates : []
-    const [lon, lat] = geometry?.type === 'Point' ? geometry.coordinates : (point ?? [])
-    if (lon === undefined || lat === undefined) return NOWHERE
-    if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) return { wrong: false, at: { lon, lat } }
-    const wrong = refuseCell(taking, placeOf(layer, record), 'notWgs84', { x: lon, y: lat })
-    return { wrong, at: null }
+    const { wrong, pair } = readPair(taking, record)
+    if (!pair) return { wrong, at: null }
+    const [lon, lat] = projection ? projection.toWgs84(pair) : pair
+    if (!looksSwapped(lon, lat)) return checked(record, { lon, lat }, pair)
+    if (!warned) report.warning('axesSwapped', placeOf(layer, record, mapping.lon))
+    warned = true
+    return { wrong: false, at: { lon: lat, lat: lon } }
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ListedVillage } from '../../domain/villages.ts'
 import { foldText } from '../fold.ts'
-import { villageKey } from '../villages.ts'
 import { emptyResult, NO_DIFF } from './report.ts'
 import { eachRecord, findUnit, mappedText, placeOf, type Taker } from './rows.ts'
+import { createVillageNames } from './villages.ts'
 
 /** Words of an amendment, folded; the first row that fits decides. */
 const STATUS_WORDS: readonly { pattern: RegExp; status: ListedVillage['status'] }[] = [
@@ -28,29 +28,20 @@ function statusOf(text: string): ListedVillage['status'] | null {
 export const takeVillageList: Taker = (taking) => {
   const { layer, request, context, report, matcher } = taking
   const { mapping } = request
+  const nameOf = createVillageNames(taking)
   const listed: ListedVillage[] = []
-  const first = new Map<string, number>()
   eachRecord(taking, (record) => {
     const commune = findUnit(taking, record)
     if (!commune) return
-    const name = mappedText(record, mapping, 'village')
-    const key = villageKey(name, mappedText(record, mapping, 'villageCode'))
-    const id = `${commune.code} ${key}`
-    const status = statusOf(mappedText(record, mapping, 'status'))
-    const earlier = first.get(id)
-    const place = placeOf(layer, record, mapping.village)
-    if (name === '') report.error('missingVillage', place)
-    else if (earlier !== undefined) {
-      report.error('duplicateVillage', place, { found: name, commune: commune.fullName, first: earlier })
-    } else if (status === null) {
-      const found = mappedText(record, mapping, 'status')
-      report.error('badListStatus', placeOf(layer, record, mapping.status), { value: found })
+    const named = nameOf(record, commune)
+    const words = mappedText(record, mapping, 'status')
+    const status = statusOf(words)
+    if (status === null) {
+      report.error('badListStatus', placeOf(layer, record, mapping.status), { value: words })
     }
-    const wrong = name === '' || earlier !== undefined || status === null
-    report.row(wrong ? 'wrong' : 'in')
-    if (wrong) return
-    first.set(id, record.number)
-    listed.push({ communeCode: commune.code, key, name, status })
+    report.row(named && status ? 'in' : 'wrong')
+    if (!named || !status) return
+    listed.push({ communeCode: commune.code, key: named.key, name: named.name, status })
   })
   const before = new Map((context.listed ?? []).map((one) => [`${one.communeCode} ${one.key}`, one.status]))
   const diff = { ...NO_DIFF }

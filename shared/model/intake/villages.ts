@@ -30,13 +30,41 @@ function communeReader(taking: Taking): (record: SourceRecord, at: LonLat | null
   }
 }
 
+/** What is wrong with the name of a village, told to the report: none, or one that its commune has already. */
+export function createVillageNames(
+  taking: Taking,
+): (record: SourceRecord, commune: Commune) => NamedVillage | null {
+  const { layer, request, report } = taking
+  const { mapping } = request
+  const first = new Map<string, number>()
+  return (record, commune) => {
+    const name = mappedText(record, mapping, 'village')
+    const villageCode = mappedText(record, mapping, 'villageCode')
+    const place = placeOf(layer, record, mapping.village)
+    if (name === '') {
+      report.error('missingVillage', place)
+      return null
+    }
+    const key = villageKey(name, villageCode)
+    const id = `${commune.code} ${key}`
+    const earlier = first.get(id)
+    if (earlier === undefined) {
+      first.set(id, record.number)
+      return { name, villageCode, key }
+    }
+    report.error('duplicateVillage', place, { found: name, commune: commune.fullName, first: earlier })
+    return null
+  }
+}
+
+type NamedVillage = Pick<Village, 'name' | 'villageCode' | 'key'>
+
 /** Reads the rows that are sound; every row is counted. */
 function readVillageRows(taking: Taking, columns: ValueColumn[]): Village[] {
   const { layer, request, report } = taking
-  const { mapping } = request
   const placeReader = createPlaceReader(taking)
   const communeOf = communeReader(taking)
-  const first = new Map<string, number>()
+  const nameOf = createVillageNames(taking)
   const rows: Village[] = []
   eachRecord(taking, (record) => {
     const { at, wrong: badPlace } = placeReader(record)
@@ -44,33 +72,16 @@ function readVillageRows(taking: Taking, columns: ValueColumn[]): Village[] {
     if (!commune) return
     const { values, wrong: badCell } = readCells(taking, record, columns)
     const badParts = checkParts(taking, record, columns, values)
-    const name = mappedText(record, mapping, 'village')
-    const villageCode = mappedText(record, mapping, 'villageCode')
-    const place = placeOf(layer, record, mapping.village)
-    const key = villageKey(name, villageCode)
-    const id = `${commune.code} ${key}`
-    const earlier = first.get(id)
-    if (name === '') report.error('missingVillage', place, {})
-    else if (earlier !== undefined) {
-      report.error('duplicateVillage', place, { found: name, commune: commune.fullName, first: earlier })
-    } else first.set(id, record.number)
-    const wrong = badPlace || badCell || badParts || name === '' || earlier !== undefined
-    report.row(wrong ? 'wrong' : 'in')
-    if (wrong) return
+    const named = nameOf(record, commune)
+    const sound = named !== null && !badPlace && !badCell && !badParts
+    report.row(sound ? 'in' : 'wrong')
+    if (!sound) return
     if (at && isFarFrom(at, commune)) {
-      const km = Math.round(distanceKm(at, commune))
-      report.warning('villageFar', place, { found: name, commune: commune.fullName, km })
+      const params = { found: named.name, commune: commune.fullName, km: Math.round(distanceKm(at, commune)) }
+      report.warning('villageFar', placeOf(layer, record, request.mapping.village), params)
     }
     const { lon, lat } = at ?? { lon: null, lat: null }
-    rows.push({
-      communeCode: commune.code,
-      key,
-      name,
-      villageCode,
-      lon,
-      lat,
-      values: Object.fromEntries(values),
-    })
+    rows.push({ communeCode: commune.code, ...named, lon, lat, values: Object.fromEntries(values) })
   })
   return rows
 }

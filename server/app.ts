@@ -81,6 +81,11 @@ function apiRoutes(deps: Deps) {
     .route('/api', exportRoutes(deps))
 }
 
+/** What must be answered while the embedded database is busy storing a large file: progress, cancel, and signs of life. */
+function asksNoStore(method: string, path: string): boolean {
+  return path === '/api/health' || (path.startsWith('/api/drafts/') && method !== 'POST')
+}
+
 /** The type that a typed client needs: every route with its request and answer. */
 export type AppType = ReturnType<typeof apiRoutes>
 
@@ -99,8 +104,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   }
   const app = newRouter()
   app.use(headers, sameSiteWrites, smallBodies)
-  app.use('/api/*', async (_c, next) => {
-    await refresh()
+  app.use('/api/*', async (c, next) => {
+    if (!asksNoStore(c.req.method, c.req.path)) await refresh()
     await next()
   })
   const api = apiRoutes(deps)

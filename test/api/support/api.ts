@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { z } from 'zod'
 import { createApp } from '../../../server/app.ts'
 import { boxData, world } from '../../../server/box.ts'
+import type { Drafts } from '../../../server/services/drafts.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { type ProblemBody, problemSchema } from '../../../shared/api/issues.ts'
 
@@ -20,9 +21,15 @@ export interface Api {
 }
 
 /** Seeds the box into `store` and puts the application on top of it. */
-export async function testApi(store: Store): Promise<Api> {
+export async function testApi(store: Store, drafts?: Drafts): Promise<Api> {
   await store.seed(boxData())
-  const app = createApp({ store, world, version: '0.0.0-test', now: () => NOW })
+  const app = createApp({
+    store,
+    world,
+    version: '0.0.0-test',
+    now: () => NOW,
+    ...(drafts ? { drafts } : {}),
+  })
   const get: Api['get'] = async (path, headers = {}) => app.request(path, { headers })
   return {
     app,

@@ -48,7 +48,7 @@ export function reminderText(input: ReminderInput): string {
 
 /** A name that begins with a common word goes on in small letters: "huyện Tràng Định". */
 function inSentence(name: string): string {
-  return name.replace(/^(Huyện|Thành phố|Đợt|Ủy ban|Địa bàn|Toàn)(?= )/u, (word) => word.toLowerCase())
+  return name.replace(/^(Huyện|Thành phố|Đợt|Địa bàn|Toàn)(?= )/u, (word) => word.toLowerCase())
 }
 
 /** Where the district stands, and, unless all is well, how much time is left. */

@@ -4,6 +4,7 @@ import type { Observation, ObservationTable } from '../domain/observations.ts'
 import type { Round, RoundArea } from '../domain/rounds.ts'
 import type { Commune, Edition } from '../domain/units.ts'
 import { columnLetter, type Excel } from './excel.ts'
+import { openZip } from './source/safe-zip.ts'
 import { cellString, rawCell } from './workbook-cells.ts'
 import { readMeta, type SheetHead, type WorkbookMeta } from './workbook-head.ts'
 import { columnLabel, ROWS } from './workbook-layout.ts'
@@ -30,6 +31,9 @@ export interface ReturnedReading {
   issues: Issue[]
 }
 
+/** Unpacked, the template of a whole province is below 5 MB. */
+const WORKBOOK_LIMITS = { entries: 300, entryBytes: 24 * 1024 * 1024, totalBytes: 32 * 1024 * 1024 }
+
 /** Cell type of exceljs for formulas. */
 const FORMULA = 6
 
@@ -43,10 +47,11 @@ const FAR_ABSOLUTE = 10
  * formulas, and (as warnings) asked columns left blank and counts far from the last real figure.
  */
 export async function readReturned(bytes: Uint8Array, options: ReturnedOptions): Promise<ReturnedReading> {
-  const workbook = await openWorkbook(bytes)
+  const refused = refusal(bytes)
+  const workbook = refused ? null : await openWorkbook(bytes)
   if (!workbook) {
     const known = options.areas.some((area) => area.code === options.district)
-    const issues = [issue('error', 'notWorkbook', {}, {})]
+    const issues = [refused ?? issue('error', 'notWorkbook', {}, {})]
     return { district: known ? options.district : null, observations: [], issues }
   }
   const meta = readMeta(workbook)
@@ -66,6 +71,14 @@ export async function readReturned(bytes: Uint8Array, options: ReturnedOptions):
   const own = new Set(area?.communes)
   const observations = reading.observations.filter(({ code }) => own.has(code))
   return { district: area?.code ?? null, observations, issues }
+}
+
+/** Why an archive is not even opened: it would unpack to more than any filled-in template, or is not sound. */
+function refusal(bytes: Uint8Array): Issue | null {
+  const opened = openZip(bytes, WORKBOOK_LIMITS)
+  const found = opened.ok ? undefined : opened.issues[0]
+  // Of a file that is no archive at all "not a workbook" says more.
+  return found && found.code !== 'zipCorrupt' ? found : null
 }
 
 function issue(severity: Issue['severity'], code: string, place: Place, params: Issue['params']): Issue {

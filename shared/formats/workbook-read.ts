@@ -125,6 +125,8 @@ function readRows(head: SheetHead, options: WorkbookOptions, reading: WorkbookRe
   const rows: DataRow[] = []
   const seen = new Map<string, number>()
   for (let row = head.row + 1; row <= head.sheet.rowCount; row += 1) {
+    // A stray cell far below makes a sheet long without making its rows.
+    if (!head.sheet.findRow(row)) continue
     if (isBlankRow(head, row) || isHeadRow(head, row, options.indicators)) continue
     const code = matchRow(head, row, options.edition, reading)
     const values = readCells(head, row, options.indicators, reading)

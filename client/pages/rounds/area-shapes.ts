@@ -9,6 +9,8 @@ export interface AreaShape {
   code: string
   path: string
   label: [x: number, y: number]
+  /** Width of its largest part: a name wider than that is written outside. */
+  width: number
 }
 
 /** Joins the communes of each area and fits all into a frame. */
@@ -35,7 +37,7 @@ export function areaShapes(
   }
   return areas.map((area, index) => {
     const rings = (features[index]?.geometry.coordinates ?? []).flat().map((ring) => ring.map(place))
-    return { code: area.code, path: rings.map(ringPath).join(''), label: middle(rings) }
+    return { code: area.code, path: rings.map(ringPath).join(''), ...middle(rings) }
   })
 }
 
@@ -43,9 +45,9 @@ function ringPath(ring: [number, number][]): string {
   return `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`
 }
 
-/** Centre of gravity of the largest ring (shoelace formula). */
-function middle(rings: [number, number][][]): [number, number] {
-  let best: { area: number; at: [number, number] } = { area: 0, at: [0, 0] }
+/** Width of the largest ring, and its centre of gravity of the largest ring (shoelace formula). */
+function middle(rings: [number, number][][]): { label: [number, number]; width: number } {
+  let best: { area: number; label: [number, number]; width: number } = { area: 0, label: [0, 0], width: 0 }
   for (const ring of rings) {
     let [area, sumX, sumY] = [0, 0, 0]
     ring.forEach(([x, y], i) => {
@@ -55,7 +57,9 @@ function middle(rings: [number, number][][]): [number, number] {
       sumX += ((x + nextX) * cross) / 6
       sumY += ((y + nextY) * cross) / 6
     })
-    if (Math.abs(area) > Math.abs(best.area)) best = { area, at: [sumX / area, sumY / area] }
+    if (Math.abs(area) <= Math.abs(best.area)) continue
+    const xs = ring.map(([x]) => x)
+    best = { area, label: [sumX / area, sumY / area], width: Math.max(...xs) - Math.min(...xs) }
   }
-  return best.at
+  return { label: best.label, width: best.width }
 }

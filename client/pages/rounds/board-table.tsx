@@ -11,7 +11,7 @@ import { StatusBadge } from './status.tsx'
 /** What a row asks the page to do. */
 export interface RowActions {
   upload: (district: string, file: File) => void
-  accept: (submission: number) => void
+  accept: (row: BoardRow) => void
   open: (what: 'issues' | 'giveBack' | 'reminder', row: BoardRow) => void
 }
 
@@ -24,6 +24,7 @@ function LastFile({ row, board, name }: { row: BoardRow; board: Board; name: str
       <a
         href={roundsApi.fileUrl(board.round.id, submission.id)}
         download
+        title={submission.fileName}
         aria-label={t('action.fileOf', { file: submission.fileName, name })}
       >
         {submission.fileName}
@@ -99,12 +100,12 @@ function Actions({
   const state = submission?.state
   return (
     <div className="round-actions">
-      {state === 'received' && submission && (
+      {state === 'received' && (
         <button
           type="button"
           className="button small primary"
           aria-label={t('action.acceptOf', { name })}
-          onClick={() => actions.accept(submission.id)}
+          onClick={() => actions.accept(row)}
         >
           {t('action.accept')}
         </button>

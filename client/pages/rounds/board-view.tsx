@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Board } from '../../../shared/api/rounds.ts'
 import type { BoardRow, BoardStatus, Round } from '../../../shared/domain/rounds.ts'
+import { useWords } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { reload } from '../../state/load.ts'
 import { set } from '../../state/store.ts'
@@ -55,6 +56,12 @@ function Filter(props: {
   )
 }
 
+/** The button that was pressed is gone with the decision: the keyboard goes on in the same row. */
+function focusRow(district: string): void {
+  const row = `.round-table tr[data-district="${district}"] .round-actions`
+  document.querySelector<HTMLElement>(`${row} :is(a, button)`)?.focus()
+}
+
 /** Figures on the map and in the ranking are those of the new dataset from now on. */
 async function showPublished(board: Board): Promise<void> {
   try {
@@ -76,7 +83,9 @@ export function BoardView({ round, onEdit, onChanged }: BoardViewProps) {
   const shown = { ...board, round: round.version > board.round.version ? round : board.round }
   const actions: RowActions = {
     upload: (district, file) => handIn([file], district, ''),
-    accept: (submission) => act(() => roundsApi.accept(round.id, submission)),
+    accept: ({ submission, district }) => {
+      if (submission) act(() => roundsApi.accept(round.id, submission.id)).then(() => focusRow(district))
+    },
     open: (what, row) => setOpened({ what, row }),
   }
   const published = async (datasetId: number) => {
@@ -133,7 +142,8 @@ export function BoardView({ round, onEdit, onChanged }: BoardViewProps) {
 
 function Loading({ failure, onAgain }: { failure: string; onAgain: () => void }) {
   const { t } = usePageWords('rounds')
-  if (failure === '') return <p role="status">…</p>
+  const { t: ui } = useWords()
+  if (failure === '') return <p role="status">{ui('working')}</p>
   return (
     <div className="empty" role="alert">
       <p>{t('board.failed', { detail: failure })}</p>

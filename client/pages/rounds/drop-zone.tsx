@@ -74,13 +74,17 @@ export function DropZone({ upload, onFiles, onClear }: DropZoneProps) {
 function Results({ upload, onClear }: { upload: Upload; onClear: () => void }) {
   const { t } = usePageWords('rounds')
   const { now, results } = upload
+  const sound = results.filter((result) => result.outcome === 'sound')
+  const others = results.filter((result) => result.outcome !== 'sound')
+  const names = sound.map((result) => result.text).join(', ')
   return (
     <div aria-live="polite">
       {now && <p className="hint">{t('drop.working', { file: now.file, n: now.number, of: now.of })}</p>}
       {results.length > 0 && (
         <>
           <ul className="round-results" aria-label={t('drop.results')}>
-            {results.map((result, index) => (
+            {sound.length > 0 && <li data-outcome="sound">{t('drop.sound', { n: sound.length, names })}</li>}
+            {others.map((result, index) => (
               <li key={index} data-outcome={result.outcome}>
                 <b>{result.file}</b> <span>{result.text}</span>
               </li>

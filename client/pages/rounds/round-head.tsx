@@ -11,11 +11,11 @@ import { STATUSES } from './status.tsx'
 
 /** "còn 12 ngày", "hôm nay là ngày cuối", "quá hạn 3 ngày". */
 function useTimeLeft(): (round: Round, today: string) => string {
-  const { t } = usePageWords('rounds')
+  const { t, number } = usePageWords('rounds')
   return (round, today) => {
     const days = daysBetween(today, round.deadline)
     if (days === 0) return t('board.lastDay')
-    return days > 0 ? t('board.daysLeft', { n: days }) : t('board.overdue', { n: -days })
+    return days > 0 ? t('board.daysLeft', { n: number(days) }) : t('board.overdue', { n: number(-days) })
   }
 }
 

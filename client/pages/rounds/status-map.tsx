@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Topology } from 'topojson-specification'
 import type { Board } from '../../../shared/api/rounds.ts'
-import type { RoundArea } from '../../../shared/domain/rounds.ts'
+import type { BoardStatus, RoundArea } from '../../../shared/domain/rounds.ts'
 import { api } from '../../api.ts'
 import { useApp } from '../../panels/use.ts'
 import { usePageWords } from '../use-page-words.ts'
@@ -10,6 +10,10 @@ import { GLYPHS, STATUSES } from './status.tsx'
 
 const WIDTH = 360
 const HEIGHT = 300
+/** Mean width of a letter at the size of the labels. */
+const LETTER = 5
+/** Where names of areas too small for theirs are written: the corner that the province leaves free. */
+const CORNER = [WIDTH - 8, 64] as const
 
 /** "Huyện Bình Gia" → "Bình Gia"; a city keeps what it is, in short. */
 function shortName(area: RoundArea): string {
@@ -33,6 +37,26 @@ function useTopology(edition: string): Topology | null | undefined {
     }
   }, [url])
   return topology
+}
+
+/** The name of a small area beside the province, with a line to it. */
+function Callout({ name, x, y, status }: { name: string; x: number; y: number; status: BoardStatus }) {
+  const [right, top] = CORNER
+  return (
+    <g>
+      <path className="round-lead" d={`M${x.toFixed(1)} ${y.toFixed(1)}L${right - 36} ${top + 5}`} />
+      <circle className="round-area" cx={x} cy={y} r={9} data-status={status} />
+      <path
+        className="round-glyph"
+        d={GLYPHS[status]}
+        transform={`translate(${(x - 6).toFixed(1)} ${(y - 6).toFixed(1)})`}
+        data-status={status}
+      />
+      <text x={right} y={top} data-out="true">
+        {name}
+      </text>
+    </g>
+  )
 }
 
 /** A sketch of the districts, each with mark, colour and name; the table beside it says the same in words. */
@@ -62,9 +86,13 @@ export function StatusMap({ board }: { board: Board }) {
           {shapes.map(({ code, path }) => (
             <path key={code} d={path} className="round-area" data-status={statusOf.get(code)} />
           ))}
-          {shapes.map(({ code, label: [x, y] }) => {
+          {shapes.map(({ code, label: [x, y], width }) => {
             const area = areas.find((candidate) => candidate.code === code)
             const status = statusOf.get(code) ?? 'notSent'
+            const name = area ? shortName(area) : ''
+            if (width < name.length * LETTER) {
+              return <Callout key={code} name={name} x={x} y={y} status={status} />
+            }
             return (
               <g key={code} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
                 <path
@@ -73,7 +101,7 @@ export function StatusMap({ board }: { board: Board }) {
                   transform="translate(-6 -14)"
                   data-status={status}
                 />
-                <text y="10">{area ? shortName(area) : ''}</text>
+                <text y="10">{name}</text>
               </g>
             )
           })}

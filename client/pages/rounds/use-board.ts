@@ -8,6 +8,7 @@ import { roundsApi } from './rounds-api.ts'
 export interface UploadResult {
   file: string
   outcome: 'sound' | 'wrong' | 'refused'
+  /** Name of the district where it is sound, else what is wrong. */
   text: string
 }
 
@@ -58,9 +59,8 @@ export function useBoard(id: string) {
       const saved = await roundsApi.handIn(id, file, district, sender)
       const name = nameOf(board?.areas.find((area) => area.code === saved.district))
       const n = saved.issues.filter((issue) => issue.severity === 'error').length
-      const sound = saved.state === 'received'
-      const text = sound ? t('drop.sound', { name }) : t('drop.wrong', { name, n })
-      return { file: file.name, outcome: sound ? 'sound' : 'wrong', text }
+      if (saved.state === 'received') return { file: file.name, outcome: 'sound', text: name }
+      return { file: file.name, outcome: 'wrong', text: t('drop.wrong', { name, n }) }
     } catch (error) {
       return { file: file.name, outcome: 'refused', text: t('drop.refused', { detail: explain(error) }) }
     }

@@ -8,13 +8,22 @@ interface Pattern {
   /** 1 rising, −1 falling, 0 both (cross-hatch). */
   slope: 1 | -1 | 0
   dot?: number
+  /** Drawn beside the strokes, so that they show on light and on dark ground. */
+  halo?: string
 }
 
 /** One row per hatch. 'none' is no data, 'mixed' is made of several classes, 'uncertain' lies over a colour; the others are kinds of risk zone. */
 export const patterns: Record<string, Pattern> = {
   none: { side: 7, ground: '#f4f2ee', stroke: '#8d959a', width: 1.1, slope: 1 },
   mixed: { side: 7, ground: '#e9e2d2', stroke: '#b7aa90', width: 2.4, slope: -1 },
-  uncertain: { side: 9, ground: null, stroke: 'rgb(28 42 46 / 0.42)', width: 1, slope: -1 },
+  uncertain: {
+    side: 9,
+    ground: null,
+    stroke: '#1c2a2e',
+    width: 1,
+    slope: -1,
+    halo: 'rgb(255 255 255 / 0.55)',
+  },
   landslide: { side: 8, ground: null, stroke: '#7a3b12', width: 1.4, slope: 1 },
   flashFlood: { side: 8, ground: null, stroke: '#1d4f91', width: 1.4, slope: -1 },
   specialUseForest: { side: 8, ground: null, stroke: '#2f6b3a', width: 0, slope: 0, dot: 1.5 },
@@ -53,6 +62,11 @@ export function patternCanvas(id: string, ratio: number): HTMLCanvasElement {
   }
   if (pattern.slope !== -1) strokes(context, pattern.side, 1)
   if (pattern.slope !== 1) strokes(context, pattern.side, -1)
+  if (pattern.halo) {
+    context.strokeStyle = pattern.halo
+    context.lineWidth = pattern.width * 3
+    context.stroke()
+  }
   context.strokeStyle = pattern.stroke
   context.lineWidth = pattern.width
   context.stroke()

@@ -10,7 +10,7 @@ export function compositionWords(
   { label, number, language }: Words,
 ): string {
   return Object.entries(composition)
-    .sort(([, a], [, b]) => b - a)
+    .sort(([a], [b]) => Number(b) - Number(a))
     .map(([value, communes]) => {
       const named = indicator.classes.find((row) => String(row.value) === value)
       const text = named ? label(named) : value

@@ -33,19 +33,20 @@ function PartRow(props: { entry: LedgerEntry; part: LedgerPart; indicator: Indic
   const { entry, part, indicator } = props
   const { t, number } = usePageWords('ledger')
   const show = useFigureWords(indicator)
+  const align = indicator.kind === 'class' ? '' : 'num'
   return (
     <tr>
       <th scope="row">
         {part.name}
         <small>{part.code}</small>
       </th>
-      <td className="num">{show(part.value)}</td>
+      <td className={align}>{show(part.value)}</td>
       <td>
         <b className="num">{t('percent', { value: number(part.share * 100, 2) })}</b>
-        <KnownMark known={part.known} source={part.source} />
+        {part.known !== 'whole' && <KnownMark known={part.known} />}
         {part.source && <small>{part.source}</small>}
       </td>
-      <td className="num">{show(part.amount)}</td>
+      <td className={align}>{show(part.amount)}</td>
       <td>
         <Source entry={entry} id={part.dataset} period={part.period} />
       </td>

@@ -33,6 +33,16 @@ function knownOf(parts: readonly KnownRow[]): KnownRow['known'] {
   return parts.some((part) => part.known === 'set') ? 'set' : 'whole'
 }
 
+/** Brings a row into view within its scrolling area, without moving the page. */
+function showRow(row: HTMLTableRowElement | null): void {
+  const area = row?.closest('.ledger-scroll')
+  if (!row || !area) return
+  const [inner, outer] = [row.getBoundingClientRect(), area.getBoundingClientRect()]
+  if (inner.bottom > outer.bottom || inner.top < outer.top) {
+    area.scrollTop += inner.top - outer.top - outer.height / 2
+  }
+}
+
 /** New units with the old ones they are made of; one of them is chosen. */
 export function UnitTable(props: {
   ledger: Ledger
@@ -69,7 +79,11 @@ export function UnitTable(props: {
             </thead>
             <tbody>
               {rows.map(({ unit, district, parts }) => (
-                <tr key={unit.code} data-chosen={unit.code === chosen}>
+                <tr
+                  key={unit.code}
+                  data-chosen={unit.code === chosen}
+                  ref={unit.code === chosen ? showRow : undefined}
+                >
                   <th scope="row">
                     <button
                       type="button"

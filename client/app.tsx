@@ -28,6 +28,7 @@ import { openRoom } from './state/view.ts'
 
 /** Not needed for the first picture. */
 const TimeBar = lazy(async () => ({ default: (await import('./panels/time-bar.tsx')).TimeBar }))
+const CommuneVillages = lazyWithWords(() => import('./pages/villages/commune-villages.tsx'))
 const HistoryDialog = lazyWithWords(() => import('./pages/datasets/history-dialog.tsx'))
 
 /** Where the pages about data begin, above the state of the figures. */
@@ -94,16 +95,22 @@ function Workbench() {
           <Presenter />
         ) : (
           <>
-            <Legend />
-            {drawn && (
-              <Suspense>
-                <TimeBar />
-              </Suspense>
-            )}
+            <div className="map-column">
+              <Legend />
+              {drawn && (
+                <Suspense>
+                  <TimeBar />
+                </Suspense>
+              )}
+            </div>
             <MapTools />
             <HoverCard />
             <SelectionBar />
-            <Profile />
+            <Profile>
+              <Suspense>
+                <CommuneVillages />
+              </Suspense>
+            </Profile>
           </>
         )}
       </main>

@@ -90,12 +90,14 @@ function push(map: MapController, scene: Scene, state: AppState, last: Scene | n
   map.setTool(state.tool)
   map.setTextScale(state.presenting !== null ? PRESENT_TEXT : state.textSize === 'large' ? 1.2 : 1)
   if (state.overlays) map.setOverlays(state.overlays)
+  map.setVillages(state.villages)
   const on = (id: (typeof state.link.shown)[number]) => state.link.shown.includes(id)
   map.setVisible({
     rivers: on('rivers'),
     roads: on('roads'),
     towns: on('towns'),
     riskZones: on('riskZones'),
+    villages: on('villages'),
     labels: on('labels'),
     districts: on('districts'),
   })
@@ -137,7 +139,7 @@ function paddingOf(container: HTMLElement): MapPadding {
   const wide = container.clientWidth > 720
   const { link, presenting } = get()
   if (presenting !== null) return { left: wide ? 380 : 20, right: 40, top: wide ? 60 : 120, bottom: 40 }
-  if (!wide) return { left: 20, right: 60, top: 60, bottom: 150 }
+  if (!wide) return { left: 20, right: 60, top: 60, bottom: 220 }
   return {
     left: 280,
     right: link.profile ? 360 : 70,
@@ -169,6 +171,7 @@ function connect(container: HTMLElement): () => void {
         placeCard(container, pointer)
         const code = codeAt(pointer.index)
         if (code !== get().hover) set({ hover: code })
+        if (pointer.village !== get().hoverVillage) set({ hoverVillage: pointer.village })
       },
       phase: (phase) => set({ mapPhase: phase, metresPer100px: map.metresPer100px() }),
       camera: (camera, home) => {

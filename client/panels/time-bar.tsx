@@ -90,23 +90,25 @@ export function TimeBar() {
           disabled={at >= periods.length - 1}
           onClick={() => go(at + 1)}
         />
+      </div>
+      <div className="time-compare">
         {!wantsStillness() && (
           <button type="button" className="button small" aria-pressed={playing} onClick={toggle}>
             {t(playing ? 'time.pause' : 'time.play')}
           </button>
         )}
+        <label className="field-inline">
+          <span>{t('time.compare')}</span>
+          <select value={compare ?? ''} onChange={(event) => compareWith(event.target.value || null)}>
+            <option value="">{t('time.noCompare')}</option>
+            {all
+              .filter((one) => one !== period)
+              .map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+          </select>
+        </label>
       </div>
-      <label className="field-inline">
-        <span>{t('time.compare')}</span>
-        <select value={compare ?? ''} onChange={(event) => compareWith(event.target.value || null)}>
-          <option value="">{t('time.noCompare')}</option>
-          {all
-            .filter((one) => one !== period)
-            .map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-        </select>
-      </label>
       <Sources scene={scene} />
     </section>
   )

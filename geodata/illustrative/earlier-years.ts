@@ -73,7 +73,7 @@ function yearBefore(places: Place[], later: Columns, year: (typeof YEARS)[number
   return {
     ...Object.fromEntries(STEADY.map((id) => [id, number(id)])),
     households,
-    poorHouseholds: lacking(number('poorHouseholds'), year.poorHouseholds, 0.7),
+    poorHouseholds: lacking(number('poorHouseholds'), year.poorHouseholds, 0.62),
     poweredHouseholds: without('poweredHouseholds', year.power),
     waterHouseholds: without('waterHouseholds', year.water),
     hardenedVillages: fewer(
@@ -104,7 +104,8 @@ function fewer(later: Numbers, total: number, noise: () => number): Numbers {
     later,
     apportion(
       sum(later) - total,
-      later.map((n) => n * noise()),
+      // By chance more than by size: the years should not all bring their gains to the same large communes.
+      later.map((n) => n ** 0.4 * noise() ** 3),
       later,
     ),
   )

@@ -3,6 +3,7 @@ import type { TargetRow } from '../../../shared/model/target-board.ts'
 import { type Goal, TARGET_YEARS, type TargetYear } from '../../../shared/model/targets.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { QualityMark } from '../../panels/quality-mark.tsx'
+import { changeUnit } from '../../state/scene-change.ts'
 import { setLink } from '../../state/store.ts'
 import { openPage, showIndicator } from '../../state/view.ts'
 import { asShare } from '../trend/trend-model.ts'
@@ -40,9 +41,8 @@ function NowCell({ row }: { row: TargetRow }) {
 
 /** A distance in the unit of the indicator: points for shares. */
 function gapText(gap: number, indicator: Indicator, words: ReturnType<typeof usePageWords>): string {
-  const unit = indicator.kind === 'count' ? words.unit(indicator) : ''
   const size = words.number(gap, Math.max(1, indicator.decimals))
-  return words.t('board.gap', { gap: unit === '' ? size : `${size} ${unit}` })
+  return words.t('board.gap', { gap: `${size} ${changeUnit(indicator, words.language)}`.trim() })
 }
 
 function YearCell({ row, year }: { row: TargetRow; year: TargetYear }) {

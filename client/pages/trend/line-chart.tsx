@@ -60,7 +60,8 @@ function Goals({ goals, scale, frame, indicator }: ChartParts & { goals: readonl
       {goals.map(({ year, value, target }) => {
         const [x, y] = [scale.x(year), scale.y(value)]
         const label = t('trend.goal', { year, value: show(value, asShare(indicator)) })
-        const right = x > frame.width / 2
+        // The label stays inside: left of the goal's end where there is room for it.
+        const right = x > frame.left + label.length * 7
         return (
           <g key={`${target.id} ${year}`}>
             <path d={`M${frame.left} ${y}H${x}`} />

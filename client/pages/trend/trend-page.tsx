@@ -34,7 +34,7 @@ function IndicatorChoice({ catalogue, indicator }: { catalogue: Catalogue; indic
   const byId = new Map(catalogue.indicators.map((one) => [one.id, one]))
   const groupOf = (id: string) => catalogue.layerGroups.find((group) => group.indicators.includes(id))?.id
   return (
-    <label className="field">
+    <label className="field wide">
       <span>{t('trend.indicator')}</span>
       <select
         value={indicator.id}
@@ -143,8 +143,10 @@ function Notes({ lines, goals, indicator }: { lines: Line[]; goals: GoalLine[]; 
   const scope = differing && label({ labelVi: differing.scopeVi, labelEn: differing.scopeEn })
   return (
     <div className="time-notes">
-      {points.some((point) => point.quality === 'illustrative') && <p>{t('trend.illustrative')}</p>}
       {indicator.kind === 'class' && <p>{t('trend.categories')}</p>}
+      {indicator.kind !== 'class' && points.some((point) => point.quality === 'illustrative') && (
+        <p>{t('trend.illustrative')}</p>
+      )}
       {indicator.kind !== 'class' && (
         <p>
           {projection
@@ -152,7 +154,9 @@ function Notes({ lines, goals, indicator }: { lines: Line[]; goals: GoalLine[]; 
             : t('trend.noProjection')}
         </p>
       )}
-      {points.some((point) => point.missing > 0) && <p>{t('trend.incomplete')}</p>}
+      {indicator.kind !== 'class' && points.some((point) => point.missing > 0) && (
+        <p>{t('trend.incomplete')}</p>
+      )}
       {scope && <p>{t('trend.scope', { scope })}</p>}
     </div>
   )

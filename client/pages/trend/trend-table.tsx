@@ -1,4 +1,5 @@
 import type { Indicator } from '../../../shared/domain/indicators.ts'
+import type { Quality } from '../../../shared/domain/observations.ts'
 import type { SeriesPoint } from '../../../shared/domain/series.ts'
 import { completePoints, paceNeeded } from '../../../shared/model/series.ts'
 import { meets } from '../../../shared/model/targets.ts'
@@ -17,8 +18,15 @@ function useSigned(indicator: Indicator) {
   }
 }
 
-function PointCell({ point, line, indicator }: { point?: SeriesPoint; line: Line; indicator: Indicator }) {
+/** The quality that all points of a period share; null when they differ. */
+function sharedQuality(lines: readonly Line[], period: string): Quality | null {
+  const found = lines.flatMap((line) => line.points.find((one) => one.period === period)?.quality ?? [])
+  return found.every((one) => one === found[0]) ? (found[0] ?? null) : null
+}
+
+function PointCell(props: { point?: SeriesPoint; line: Line; indicator: Indicator; marked: boolean }) {
   const { t, value: show, label } = usePageWords('time')
+  const { point, line, indicator, marked } = props
   if (!point) return <td className="num">–</td>
   const named = (value: string) => {
     const found = indicator.classes.find((one) => String(one.value) === value)
@@ -35,7 +43,7 @@ function PointCell({ point, line, indicator }: { point?: SeriesPoint; line: Line
     <td className="num">
       {text}
       {point.missing > 0 && <small>{t('trend.missing', { n: point.missing })}</small>}
-      <QualityMark quality={point.quality} />
+      {marked && <QualityMark quality={point.quality} />}
     </td>
   )
 }
@@ -73,6 +81,7 @@ export function TrendTable(props: {
             {periods.map((period) => (
               <th key={period} scope="col" className="num">
                 {period}
+                <QualityMark quality={sharedQuality(lines, period)} />
               </th>
             ))}
             {!classes && (
@@ -102,6 +111,7 @@ export function TrendTable(props: {
                   point={line.points.find((one) => one.period === period)}
                   line={line}
                   indicator={indicator}
+                  marked={sharedQuality(lines, period) === null}
                 />
               ))}
               {!classes && <td className="num">{line.projection ? signed(line.projection.perYear) : '–'}</td>}

@@ -4,6 +4,7 @@ import type { DatasetKind } from '../../domain/observations.ts'
 import type { RawValue, SourceLayer } from '../../domain/sources.ts'
 import { foldText } from '../fold.ts'
 import type { FieldSources } from './fields.ts'
+import { hazardKind } from './hazards.ts'
 import { type HeadColumn, headColumns, headScore } from './heads.ts'
 import { importKind } from './kinds.ts'
 
@@ -105,16 +106,23 @@ function isRate({ kind }: Indicator): boolean {
   return kind === 'rate'
 }
 
-/** Kinds of map layers by geometry; the first whose key field has a column, else the last. */
-const BY_GEOMETRY: Record<string, { kind: DatasetKind; key: string }[]> = {
-  polygon: [
-    { kind: 'risk-zones', key: 'kind' },
-    { kind: 'boundaries', key: 'code' },
-    { kind: 'boundaries', key: 'name' },
-    { kind: 'risk-zones', key: '' },
-  ],
-  line: [{ kind: 'roads', key: '' }],
-  point: [{ kind: 'villages', key: '' }],
+/** True when most filled values of a mapped column name a known hazard. */
+function namesHazards(layer: SourceLayer, column: number | undefined): boolean {
+  if (column === undefined) return false
+  const values = layer.records
+    .map((record) => record.values[column] ?? null)
+    .filter((value) => value !== null)
+  const known = values.filter((value) => hazardKind(shown(value)) !== 'other').length
+  return known > 0 && known * 2 >= values.length
+}
+
+/** Areas: hazards name themselves or have a level, communes have codes or names. */
+function kindOfAreas(layer: SourceLayer, catalogue: FieldSources): DatasetKind {
+  const hazards = guessMapping(layer, 'risk-zones', catalogue)
+  if (namesHazards(layer, hazards.kind)) return 'risk-zones'
+  const communes = guessMapping(layer, 'boundaries', catalogue)
+  if (communes.code !== undefined) return 'boundaries'
+  return hazards.level !== undefined || communes.name === undefined ? 'risk-zones' : 'boundaries'
 }
 
 const UNIT_IDS = new Set(['code', 'name', 'district'])
@@ -144,13 +152,13 @@ function hasVillages(layer: SourceLayer, villages: Mapping, communes: Mapping): 
   return villages.village !== communes.name
 }
 
-function guessKind(layer: SourceLayer, catalogue: FieldSources): DatasetKind {
-  const choices = BY_GEOMETRY[layer.geometry]
-  if (!choices) return kindOfTable(layer, catalogue)
-  const fits = choices.find(
-    ({ kind, key }) => key === '' || guessMapping(layer, kind, catalogue)[key] !== undefined,
-  )
-  return fits?.kind ?? 'boundaries'
+/** What layers of a geometry are; without a row of its own a layer is judged by its columns. */
+const BY_GEOMETRY: Partial<
+  Record<SourceLayer['geometry'], (layer: SourceLayer, catalogue: FieldSources) => DatasetKind>
+> = {
+  polygon: kindOfAreas,
+  line: () => 'roads',
+  point: () => 'villages',
 }
 
 /** What the product proposes for a layer: its kind and mapping, guessed from heads and values, or remembered from a file with the same heads. */
@@ -159,7 +167,7 @@ export function guessIntake(
   catalogue: FieldSources,
   remembered?: RememberedMapping | null,
 ): IntakeGuess {
-  const kind = remembered?.kind ?? guessKind(layer, catalogue)
+  const kind = remembered?.kind ?? (BY_GEOMETRY[layer.geometry] ?? kindOfTable)(layer, catalogue)
   const mapping = remembered?.mapping ?? guessMapping(layer, kind, catalogue)
   const used = new Set(Object.values(mapping))
   const unmapped = layer.fields.filter((_, index) => !used.has(index)).map(({ name }) => name)

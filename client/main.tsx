@@ -6,6 +6,7 @@ import { redo, undo } from './state/plan.ts'
 import { loadSettings } from './state/settings.ts'
 import { set } from './state/store.ts'
 import { syncUrl } from './state/url.ts'
+import { watchVillages } from './state/villages.ts'
 import './styles/tokens.css'
 import './styles/layout.css'
 import './styles/controls.css'
@@ -25,6 +26,7 @@ set(settings)
 initMessages(settings.language)
 start(location.hash)
 syncUrl()
+watchVillages()
 
 window.addEventListener('keydown', (event) => {
   const field =

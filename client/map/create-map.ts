@@ -106,6 +106,7 @@ export function createMap(options: MapOptions): MapController {
     setSymbols: (radii) => set('symbols', radii, 'symbols', sameItems(radii, scene.symbols)),
     setLabels: (labels) => set('labels', labels, 'labels', labels === scene.labels),
     setOverlays: (overlays) => set('overlays', overlays, 'overlays', overlays === scene.overlays),
+    setVillages: (villages) => set('villages', villages, 'villages', villages === scene.villages),
     setVisible(visible) {
       const same = Object.entries(visible).every(
         ([key, on]) => scene.visible[key as keyof typeof visible] === on,

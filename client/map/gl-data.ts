@@ -12,6 +12,7 @@ export type SourceId =
   | 'rivers'
   | 'roads'
   | 'towns'
+  | 'villages'
   | 'symbols'
   | 'labels'
 
@@ -68,6 +69,14 @@ function labels(scene: Scene): FeatureCollection {
   )
 }
 
+function villages(scene: Scene): FeatureCollection {
+  return collection(
+    scene.villages.map(({ lon, lat, name, difficult }) =>
+      point(lon, lat, { name, difficult: difficult ? 1 : 0 }),
+    ),
+  )
+}
+
 function single(geometry: Geometry | undefined): FeatureCollection {
   return collection(geometry ? [{ type: 'Feature', properties: {}, geometry }] : [])
 }
@@ -82,6 +91,7 @@ export const sourceData: Record<SourceId, (scene: Scene) => FeatureCollection> =
   rivers: (scene) => scene.overlays.rivers,
   roads: (scene) => scene.overlays.roads,
   towns: (scene) => scene.overlays.towns,
+  villages,
   symbols,
   labels,
 }
@@ -96,6 +106,7 @@ export const hasData: Record<SourceId, (scene: Scene) => boolean> = {
   rivers: (scene) => scene.overlays.rivers.features.length > 0,
   roads: (scene) => scene.overlays.roads.features.length > 0,
   towns: (scene) => scene.overlays.towns.features.length > 0,
+  villages: (scene) => scene.villages.length > 0,
   symbols: (scene) => scene.symbols?.some((radius) => (radius ?? 0) > 0) ?? false,
   labels: (scene) => scene.labels.length > 0,
 }
@@ -109,6 +120,7 @@ export const sourcesOf = {
   symbols: ['symbols'],
   labels: ['labels'],
   overlays: ['riskZones', 'rivers', 'roads', 'towns'],
+  villages: ['villages'],
   visible: [],
   text: [],
 } as const satisfies Record<string, readonly SourceId[]>

@@ -10,6 +10,8 @@ import {
   SYMBOL_OPACITY,
   textSizes,
   theme,
+  VILLAGE_ZOOM,
+  villageRadius,
   widths,
 } from './theme.ts'
 import type { MapLabel } from './types.ts'
@@ -21,6 +23,7 @@ export const switchedLayers: Record<keyof Visible, string[]> = {
   rivers: ['rivers'],
   roads: ['roads-casing', 'roads'],
   towns: ['towns'],
+  villages: ['villages'],
   riskZones: ['risk-zones', 'risk-zones-line'],
 }
 
@@ -113,6 +116,24 @@ function marks(): LayerSpecification[] {
         'circle-color': theme.symbol,
         'circle-opacity': SYMBOL_OPACITY,
         'circle-stroke-color': theme.symbolLine,
+        'circle-stroke-width': 1.2,
+      },
+    },
+    {
+      id: 'villages',
+      type: 'circle',
+      source: 'villages',
+      minzoom: VILLAGE_ZOOM,
+      layout: { 'circle-sort-key': ['get', 'difficult'] },
+      paint: {
+        'circle-radius': [
+          'case',
+          ['==', ['get', 'difficult'], 1],
+          villageRadius.difficult,
+          villageRadius.other,
+        ],
+        'circle-color': ['case', ['==', ['get', 'difficult'], 1], theme.villageDifficult, theme.village],
+        'circle-stroke-color': theme.villageLine,
         'circle-stroke-width': 1.2,
       },
     },

@@ -4,7 +4,7 @@ import { patterns } from './patterns.ts'
 import { traceLine, traceShape } from './quick-paths.ts'
 import type { Scene } from './scene.ts'
 import { type FlatLine, flatLines, prepareFeature, type Shape } from './shapes.ts'
-import { fonts, SYMBOL_OPACITY, theme, widths } from './theme.ts'
+import { fonts, SYMBOL_OPACITY, theme, VILLAGE_ZOOM, villageRadius, widths } from './theme.ts'
 import type { MapLabel } from './types.ts'
 import { mercatorX, mercatorY, type Size, type Transform } from './view.ts'
 
@@ -145,6 +145,26 @@ function drawTowns(context: CanvasRenderingContext2D, scene: Scene, view: Transf
   }
 }
 
+/** Others first, so that a difficult village is never hidden. */
+function drawVillages(context: CanvasRenderingContext2D, scene: Scene, view: Transform, area: Size): void {
+  context.strokeStyle = theme.villageLine
+  context.lineWidth = 1.2
+  for (const emphasised of [false, true]) {
+    context.fillStyle = emphasised ? theme.villageDifficult : theme.village
+    const radius = emphasised ? villageRadius.difficult : villageRadius.other
+    for (const { lon, lat, difficult } of scene.villages) {
+      if (difficult !== emphasised) continue
+      const x = (mercatorX(lon) - view.originX) * view.scale
+      const y = (mercatorY(lat) - view.originY) * view.scale
+      if (x < -radius || y < -radius || x > area.width + radius || y > area.height + radius) continue
+      context.beginPath()
+      context.arc(x, y, radius, 0, 2 * Math.PI)
+      context.fill()
+      context.stroke()
+    }
+  }
+}
+
 /** Draws everything above the communes' fill: zones, lines, symbols, names. */
 export function drawTop(
   context: CanvasRenderingContext2D,
@@ -157,6 +177,7 @@ export function drawTop(
   if (scene.visible.riskZones) drawRisk(context, scene, view, hatch)
   drawLines(context, scene, view, zoom)
   drawSymbols(context, scene, view)
+  if (scene.visible.villages && zoom >= VILLAGE_ZOOM) drawVillages(context, scene, view, area)
   if (scene.visible.towns) drawTowns(context, scene, view)
   if (scene.visible.labels) drawLabels(context, scene, view, area, zoom)
 }

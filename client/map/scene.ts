@@ -1,6 +1,6 @@
 import { fadedColour } from './colour.ts'
 import type { Shapes } from './shapes.ts'
-import type { MapGeometry, MapLabel, MapOverlays, OverlayId } from './types.ts'
+import type { MapGeometry, MapLabel, MapOverlays, MapVillage, OverlayId } from './types.ts'
 
 /** What changed since the last paint. */
 export type Part =
@@ -11,10 +11,11 @@ export type Part =
   | 'symbols'
   | 'labels'
   | 'overlays'
+  | 'villages'
   | 'visible'
   | 'text'
 
-export type Visible = Record<OverlayId | 'labels' | 'districts', boolean>
+export type Visible = Record<OverlayId | 'labels' | 'districts' | 'villages', boolean>
 
 /** Everything the map shows, in one plain object that both renderers read. */
 export interface Scene {
@@ -31,6 +32,7 @@ export interface Scene {
   symbols: readonly (number | null)[] | null
   labels: readonly MapLabel[]
   overlays: MapOverlays
+  villages: readonly MapVillage[]
   visible: Visible
   textScale: number
 }
@@ -51,7 +53,16 @@ export function emptyScene(): Scene {
     symbols: null,
     labels: [],
     overlays: { rivers: noFeatures, roads: noFeatures, towns: noFeatures, riskZones: noFeatures },
-    visible: { rivers: true, roads: true, towns: true, riskZones: false, labels: true, districts: true },
+    villages: [],
+    visible: {
+      rivers: true,
+      roads: true,
+      towns: true,
+      riskZones: false,
+      villages: false,
+      labels: true,
+      districts: true,
+    },
     textScale: 1,
   }
 }

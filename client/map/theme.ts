@@ -15,6 +15,9 @@ export const theme = {
   road: '#5d564d',
   roadCasing: '#fbfaf7',
   town: '#2c2a27',
+  village: '#fbfaf7',
+  villageDifficult: '#7a1f1f',
+  villageLine: '#2c2a27',
   text: { district: '#2b2926', commune: '#3d3a36', town: '#1f1d1b' },
 } as const
 
@@ -26,6 +29,12 @@ export const FADED_SHARE = 0.22
 
 /** Commune names appear from this zoom on. */
 export const COMMUNE_LABEL_ZOOM = 9.6
+
+/** Villages appear from this zoom on: earlier they would be a cloud. */
+export const VILLAGE_ZOOM = 10.4
+
+/** CSS px; a difficult village is larger, so that it stands out in grey printing too. */
+export const villageRadius = { difficult: 4.6, other: 3.1 } as const
 
 /** Side of a commune border line, CSS px: thin when communes are small. */
 export function communeLineWidth(zoom: number): number {

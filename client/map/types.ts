@@ -30,11 +30,22 @@ export interface MapOverlays {
 
 export type OverlayId = keyof MapOverlays
 
+/** A village drawn as a point when the map is close. */
+export interface MapVillage {
+  name: string
+  lon: number
+  lat: number
+  /** Extremely difficult by its own figures: drawn larger and darker. */
+  difficult: boolean
+}
+
 export type MapTool = 'click' | 'box' | 'lasso' | 'measure'
 
 export interface MapPointer {
   /** Index into `communes`, or null outside. */
   index: number | null
+  /** Index into the villages handed in, when one is drawn under the pointer. */
+  village: number | null
   /** CSS pixels from the map's top left. */
   x: number
   y: number
@@ -71,7 +82,9 @@ export interface MapController {
   setSymbols(radii: readonly (number | null)[] | null): void
   setLabels(labels: MapLabel[]): void
   setOverlays(overlays: MapOverlays): void
-  setVisible(visible: Record<OverlayId | 'labels' | 'districts', boolean>): void
+  /** Villages, drawn from a zoom on at which they can be told apart. */
+  setVillages(villages: readonly MapVillage[]): void
+  setVisible(visible: Record<OverlayId | 'labels' | 'districts' | 'villages', boolean>): void
   setTool(tool: MapTool): void
   /** Labels 1.35 × for presenting. */
   setTextScale(scale: number): void

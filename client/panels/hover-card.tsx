@@ -11,6 +11,7 @@ export function HoverCard() {
   const { t, label, value, language } = words
   const scene = useScene()
   const code = useApp((state) => state.hover)
+  const village = useApp((state) => (state.hoverVillage === null ? null : state.villages[state.hoverVillage]))
   const index = scene && code ? scene.indexByCode.get(code) : undefined
   if (!scene || !code || index === undefined) return null
   const commune = scene.bundle.edition.communes[index]
@@ -25,6 +26,12 @@ export function HoverCard() {
     : value(scene.values[index] ?? null, scene.indicator)
   return (
     <div className="hover-card" role="status">
+      {village && (
+        <p className="village">
+          <i className="key village" data-difficult={village.difficult} /> <b>{village.name}</b>{' '}
+          {village.difficult && t('village.difficult')}
+        </p>
+      )}
       <b>{commune?.fullName}</b>
       {district && <span>{district.fullName}</span>}
       <p>

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { formatDate } from '../../shared/model/format.ts'
+import { lapsedList, villageSources } from '../../shared/model/list-validity.ts'
 import { NEED } from '../state/need.ts'
 import { type Scene, type SceneClass, showsIllustrative } from '../state/scene.ts'
 import { changeUnit } from '../state/scene-change.ts'
@@ -80,6 +82,9 @@ function ClassRows({ scene }: { scene: Scene }) {
   )
 }
 
+/** Ground width of 100 px above which villages are not drawn: zoom 10.4 at the latitude of the province. */
+const VILLAGE_METRES = 5380
+
 const SYMBOL_STEPS = [1, 0.4, 0.1]
 
 function SymbolRows({ scene }: { scene: Scene }) {
@@ -110,6 +115,41 @@ function SymbolRows({ scene }: { scene: Scene }) {
           ))}
         </div>
       )}
+    </div>
+  )
+}
+
+/** What the colours rest on where that is not one thing: lists that have run out, sums of villages beside entered figures. */
+function SourceNotes({ scene }: { scene: Scene }) {
+  const { t, number, language } = useWords()
+  const { table } = scene.bundle
+  const { summed, entered } = villageSources(table, scene.indicator)
+  const ended = lapsedList(table, scene.indicator)
+  return (
+    <>
+      {ended !== null && <p className="hint">{t('village.noList', { date: formatDate(ended, language) })}</p>}
+      {summed > 0 && entered > 0 && (
+        <p className="hint">{t('village.mixed', { summed: number(summed), entered: number(entered) })}</p>
+      )}
+    </>
+  )
+}
+
+/** Points of villages; the note says when the map is too far away for them. */
+function VillageRows() {
+  const { t } = useWords()
+  const villages = useApp((state) => state.villages)
+  const far = useApp((state) => state.metresPer100px > VILLAGE_METRES)
+  if (villages.length === 0) return null
+  return (
+    <div className="legend-villages">
+      <span>
+        <i className="key village" data-difficult="true" /> {t('village.difficult')}
+      </span>
+      <span>
+        <i className="key village" data-difficult="false" /> {t('village.other')}
+      </span>
+      {far && <small>{t('village.zoomIn')}</small>}
     </div>
   )
 }
@@ -150,6 +190,8 @@ export function Legend({ large = false }: { large?: boolean }) {
         <>
           {!scene.neutral && <ClassRows scene={scene} />}
           <SymbolRows scene={scene} />
+          <VillageRows />
+          <SourceNotes scene={scene} />
           {scene.indicator.id === NEED.id && !large && <p className="hint">{t('legend.needNote')}</p>}
         </>
       )}

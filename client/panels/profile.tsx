@@ -3,6 +3,8 @@ import type { Commune } from '../../shared/domain/units.ts'
 import { aggregate } from '../../shared/model/aggregate.ts'
 import { districtsOf } from '../../shared/model/districts.ts'
 import { enteredIds, evaluate, sourceOf } from '../../shared/model/evaluate.ts'
+import { formatDate } from '../../shared/model/format.ts'
+import { lapsedList } from '../../shared/model/list-validity.ts'
 import { uncertainRows } from '../../shared/model/uncertain.ts'
 import { select } from '../state/plan.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
@@ -51,7 +53,7 @@ function Gauge(props: {
 
 function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: Indicator; index: number }) {
   const words = useWords()
-  const { t, label, value: show } = words
+  const { t, label, value: show, language } = words
   const { table, edition } = scene.bundle
   const value = evaluate(table, indicator)[index] ?? null
   const source = sourceOf(table, indicator, index)
@@ -69,6 +71,7 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
   const mixed = mix ? compositionWords(mix, indicator, words) : null
   const guessed = uncertainRows(table, enteredIds(indicator))?.[index] ?? false
   const period = source.periods.join(', ')
+  const ended = value === null ? lapsedList(table, indicator, index) : null
   return (
     <li className="profile-row">
       <div className="profile-line">
@@ -86,6 +89,7 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
         {provinceValue !== null && (
           <span>{t('profile.province', { value: show(provinceValue, asShare) })}</span>
         )}
+        {ended !== null && <span>{t('village.noList', { date: formatDate(ended, language) })}</span>}
         {guessed && <span className="guessed">{t('uncertain')}</span>}
         <button
           type="button"
@@ -167,7 +171,7 @@ function openTrend(): void {
 }
 
 /** One commune: its score explained, every indicator against target, district and province, with source and quality. */
-export function Profile() {
+export function Profile({ children }: { children?: React.ReactNode }) {
   const { t, label } = useWords()
   const scene = useScene()
   const code = useApp((state) => state.link.profile)
@@ -216,6 +220,7 @@ export function Profile() {
               </ul>
             </section>
           ))}
+        {children}
         <Facts commune={commune} scene={scene} />
         <p className="gauge-key" aria-hidden="true">
           <i className="gauge-target" /> {t('profile.keyTarget')} <i className="gauge-mark district" />{' '}

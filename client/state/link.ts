@@ -3,9 +3,26 @@ import type { Camera } from '../../shared/domain/stories.ts'
 
 export type ClassMethod = 'target' | 'quantile' | 'equal' | 'natural' | 'manual'
 export type Room = 'layers' | 'prioritise' | 'lists' | 'data' | 'present'
-export type Switch = 'symbols' | 'riskZones' | 'rivers' | 'roads' | 'towns' | 'labels' | 'districts'
+export type Switch =
+  | 'symbols'
+  | 'riskZones'
+  | 'villages'
+  | 'rivers'
+  | 'roads'
+  | 'towns'
+  | 'labels'
+  | 'districts'
 
-export const SWITCHES: Switch[] = ['symbols', 'riskZones', 'rivers', 'roads', 'towns', 'labels', 'districts']
+export const SWITCHES: Switch[] = [
+  'symbols',
+  'riskZones',
+  'villages',
+  'rivers',
+  'roads',
+  'towns',
+  'labels',
+  'districts',
+]
 const ROOMS: Room[] = ['layers', 'prioritise', 'lists', 'data', 'present']
 const METHODS: ClassMethod[] = ['target', 'quantile', 'equal', 'natural', 'manual']
 

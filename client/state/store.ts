@@ -6,7 +6,7 @@ import type { Story } from '../../shared/domain/stories.ts'
 import type { Crosswalk, Edition } from '../../shared/domain/units.ts'
 import type { Language } from '../../shared/messages/index.ts'
 import type { EditionSummary, GeometryInfo } from '../api.ts'
-import type { MapGeometry, MapOverlays, MapTool } from '../map/types.ts'
+import type { MapGeometry, MapOverlays, MapTool, MapVillage } from '../map/types.ts'
 import { DEFAULT_LINK, type LinkState } from './link.ts'
 
 /** Everything loaded for one edition and period. */
@@ -55,10 +55,14 @@ export interface AppState {
   stories: Story[]
   bundles: Record<string, Bundle>
   overlays: MapOverlays | null
+  /** Villages with a place, while they are switched on. */
+  villages: MapVillage[]
   link: LinkState
   past: HistoryEntry[]
   future: HistoryEntry[]
   hover: string | null
+  /** Index into `villages` of the one under the pointer. */
+  hoverVillage: number | null
   tool: MapTool
   measuredKm: number | null
   metresPer100px: number
@@ -85,10 +89,12 @@ const initial: AppState = {
   stories: [],
   bundles: {},
   overlays: null,
+  villages: [],
   link: DEFAULT_LINK,
   past: [],
   future: [],
   hover: null,
+  hoverVillage: null,
   tool: 'click',
   measuredKm: null,
   metresPer100px: 0,

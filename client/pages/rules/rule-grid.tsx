@@ -53,12 +53,6 @@ function useColumns({ rule, onChoose }: GridProps): LongColumn<RuleRow>[] {
       ),
     },
     {
-      id: 'place',
-      head: village ? t('rules.columns.commune') : t('table.district'),
-      className: 'place',
-      cell: (row) => [village ? row.place?.name : '', row.place?.district].filter(Boolean).join(', '),
-    },
-    {
       id: 'verdict',
       head: t('rules.columns.verdict'),
       className: 'outcome',
@@ -79,6 +73,12 @@ function useColumns({ rule, onChoose }: GridProps): LongColumn<RuleRow>[] {
           {t(`rules.agreement.${finding.agreement}`)}
         </span>
       ),
+    },
+    {
+      id: 'place',
+      head: village ? t('rules.columns.commune') : t('table.district'),
+      className: 'place',
+      cell: (row) => [village ? row.place?.name : '', row.place?.district].filter(Boolean).join(', '),
     },
     {
       id: 'quality',

@@ -113,7 +113,6 @@ export function RuleSettings(props: { rule: Rule; inputs: RuleInputs; change: Ch
           change={change}
         />
       ))}
-      {asked.length > 0 && <h4>{t('rules.common')}</h4>}
       {asked.map((condition) => (
         <AnswerField
           key={condition.id}

@@ -18,7 +18,7 @@ export function damaged(bytes: Uint8Array, chance: Chance): Uint8Array {
 }
 
 /** An issue without words in one of the languages would reach a user as a bare code. */
-function hasWords(issue: Issue): boolean {
+export function hasWords(issue: Issue): boolean {
   return (['vi', 'en'] as const).every((lang) => {
     const { text, remedy } = issueText(issue, lang)
     return text !== issue.code && remedy !== '' && !`${text}${remedy}`.includes('{{')

@@ -106,6 +106,7 @@ export function sheetOf(
   )
   const labels = labelsOf(bundle).map((item) => ({ ...item, index: indexed.get(item.text + item.lon) }))
   const illustrative = showsIllustrative(get(), scene)
+  const guessed = scene.uncertain?.filter(Boolean).length ?? 0
   return {
     width: WIDTH,
     height: HEIGHT,
@@ -123,6 +124,7 @@ export function sheetOf(
     notes: [
       t('sheet.source', { source: sourcesOf(scene).join('; ') }),
       t('sheet.printed', { date: formatDate(new Date().toISOString().slice(0, 10), language) }),
+      ...(guessed > 0 ? [t('sheet.uncertain', { n: guessed })] : []),
       ...(illustrative ? [t('sheet.illustrative')] : []),
     ],
     schematic: bundle.geometryInfo.schematic,

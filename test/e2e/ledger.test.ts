@@ -33,7 +33,9 @@ const population = '#v=1&e=2025&g=context&i=population'
 const uncertainRow = (page: Page) =>
   page.locator('.legend-row', { hasText: 'Chia theo diện tích, chưa xác nhận' }).locator('.num')
 
-test('a share is set, the figure changes, its mark goes; undo brings both back', async () => {
+test('a share is set, the figure changes, its mark goes; undo brings both back', {
+  timeout: 180_000,
+}, async () => {
   const { page, complaints, context } = await openPage(product, { hash: population })
   await eventually(() => uncertainRow(page).innerText()).toBe('5')
   await uncertainRow(page).click()

@@ -61,7 +61,7 @@ function asking(url: string): () => Promise<number[]> {
       times.push(performance.now() - started)
       await sleep(HEALTH_MS)
     }
-  })()
+  })().catch((error: Error) => console.error(`health: ${error.message}`))
   return async () => {
     going = false
     await done
@@ -102,9 +102,13 @@ async function timed<T>(
 ): Promise<{ value: T; ms: number; health: number }> {
   const stop = asking(url)
   const started = performance.now()
-  const value = await work()
-  const ms = performance.now() - started
-  return { value, ms, health: p95(await stop()) }
+  try {
+    const value = await work()
+    const ms = performance.now() - started
+    return { value, ms, health: p95(await stop()) }
+  } finally {
+    await stop()
+  }
 }
 
 async function measure(format: VillagesFormat, script: string): Promise<Figures> {

@@ -7,7 +7,7 @@ import { seeded } from './stats.ts'
 /** Names that make 100.000 villages of about a kilobyte each. The long remark is what real exports carry along. */
 const FIRST = ['Nà', 'Khuổi', 'Pò', 'Bản', 'Co', 'Lũng', 'Pác', 'Thâm', 'Cốc', 'Kéo']
 const SECOND = ['Pàn', 'Lạ', 'Mười', 'Cáp', 'Hương', 'Vài', 'Đeng', 'Thí', 'Quang', 'Sưa']
-const REMARK = 'Ghi chú của xã: số liệu tổng hợp từ sổ hộ khẩu, rà soát cuối năm, chờ huyện xác nhận. '
+const REMARK = 'Ghi chú của xã: số liệu tổng hợp từ sổ hộ khẩu và rà soát cuối năm. Chờ huyện xác nhận. '
 
 const FIELDS = [
   'code',
@@ -72,11 +72,13 @@ const FORMATS = {
 
 export type VillagesFormat = keyof typeof FORMATS
 
-/** Bytes of remark that bring `count` rows to `bytes`: Vietnamese letters take about a third more than one byte. */
+/** Letters of remark that bring `count` rows to about `bytes`, and not above. */
 function remarkWidth(format: VillagesFormat, count: number, bytes: number): number {
   const [sample] = rows(1, 0, 1)
-  const bare = sample ? FORMATS[format].row(sample).length + 1 : 0
-  return Math.max(0, Math.floor((bytes / count - bare) / 1.32))
+  // Later rows have longer numbers than the first one.
+  const bare = sample ? Buffer.byteLength(FORMATS[format].row(sample)) + 10 : 0
+  const perLetter = Buffer.byteLength(REMARK) / REMARK.length
+  return Math.max(0, Math.floor((bytes / count - bare) / perLetter))
 }
 
 /** Writes `count` made-up villages into a file of about `bytes`. The same seed writes the same file. */

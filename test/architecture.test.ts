@@ -89,7 +89,7 @@ const ARROWS: { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^client\/map\//, may: /^(shared\/|client\/(map|state)\/)/ },
   {
     from: /^client\/pages\//,
-    may: /^(shared\/|client\/(pages|panels|state|map|worker)\/|client\/(api[\w-]*|i18n)\.ts$)/,
+    may: /^(shared\/|client\/(pages|panels|state|map|worker|styles)\/|client\/(api[\w-]*|i18n)\.ts$)/,
   },
   {
     from: /^client\/panels\//,
@@ -105,6 +105,8 @@ const ARROWS: { from: RegExp; may: RegExp; types?: RegExp }[] = [
 function breaksArrow({ file, target, typeOnly }: Import): boolean {
   const row = ARROWS.find(({ from }) => from.test(file))
   if (!row) return true
+  // A part of the page brings its own styles, so that they are loaded with it.
+  if (file.startsWith('client/') && /^client\/styles\/[\w-]+\.css$/.test(target)) return false
   return !(row.may.test(target) || (typeOnly && row.types?.test(target)))
 }
 
@@ -196,7 +198,9 @@ describe('sources', () => {
 
   test('export by name, except where a tool asks for a default', () => {
     const defaults = FILES.filter((file) => /^export default /m.test(text(file)))
-    expect(defaults.filter((file) => !/\.config\.(ts|mjs)$/.test(file))).toEqual([])
+    // React's lazy() asks for one.
+    const asked = /\.config\.(ts|mjs)$|^client\/pages\//
+    expect(defaults.filter((file) => !asked.test(file))).toEqual([])
   })
 })
 

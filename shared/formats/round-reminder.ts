@@ -3,7 +3,7 @@ import type { Commune, Edition } from '../domain/units.ts'
 import type { Language } from '../messages/index.ts'
 import { roundsTranslator } from '../messages/rounds.ts'
 import { formatDate } from '../model/format.ts'
-import { daysBetween, incompleteCommunes, PROVINCE, vietnamDay } from '../model/rounds.ts'
+import { daysBetween, incompleteCommunes, inSentence, PROVINCE, vietnamDay } from '../model/rounds.ts'
 import { issueText } from './issue-text.ts'
 
 /** Errors that a letter lists; the rest is counted. */
@@ -24,31 +24,30 @@ export interface ReminderInput {
 export function areaName(area: RoundArea, lang: Language): string {
   const t = roundsTranslator(lang)
   if (area.code === PROVINCE) return t('area.province')
-  return area.former ? t('area.former', { name: area.fullName }) : area.fullName
+  return area.former ? t('area.former', { name: inSentence(area.fullName) }) : area.fullName
+}
+
+/** Who is written to: the people's committee of a district, or those of the communes where districts are gone. */
+function officeOf(area: RoundArea, lang: Language): string {
+  const t = roundsTranslator(lang)
+  const name = inSentence(areaName(area, lang))
+  return t(area.former || area.code === PROVINCE ? 'reminder.offices' : 'reminder.office', { name })
 }
 
 /** A letter to a district, ready to copy: what is asked, until when, what is still missing. */
 export function reminderText(input: ReminderInput): string {
   const { round, area, lang } = input
   const t = roundsTranslator(lang)
-  const office =
-    area.former || area.code === PROVINCE
-      ? areaName(area, lang)
-      : t('reminder.office', { name: inSentence(area.fullName) })
+  const office = officeOf(area, lang)
   const intro = t('reminder.intro', {
     title: inSentence(round.title),
-    area: inSentence(office),
+    area: office,
     period: round.period,
     deadline: formatDate(round.deadline, lang),
   })
   return [t('reminder.to', { area: office }), '', intro, ...standing(input), '', t('reminder.thanks')].join(
     '\n',
   )
-}
-
-/** A name that begins with a common word goes on in small letters: "huyện Tràng Định". */
-function inSentence(name: string): string {
-  return name.replace(/^(Huyện|Thành phố|Đợt|Địa bàn|Toàn)(?= )/u, (word) => word.toLowerCase())
 }
 
 /** Where the district stands, and, unless all is well, how much time is left. */

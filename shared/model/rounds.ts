@@ -11,6 +11,11 @@ const DEADLINES = ['05-25', '11-30'] as const
 /** Code of the only area of an edition that has no districts and no way back to former ones. */
 export const PROVINCE = 'province'
 
+/** A name that begins with a common word goes on in small letters inside a sentence: "huyện Tràng Định". */
+export function inSentence(name: string): string {
+  return name.replace(/^(Huyện|Thành phố|Đợt|Địa bàn|Toàn)(?= )/u, (word) => word.toLowerCase())
+}
+
 /** The day in Vietnam of an ISO date-time, as an ISO date. */
 export function vietnamDay(dateTime: string): string {
   return new Date(Date.parse(dateTime) + VIETNAM_MS).toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
 import type { RoundArea } from '../../../shared/domain/rounds.ts'
-import { PROVINCE } from '../../../shared/model/rounds.ts'
+import { inSentence, PROVINCE } from '../../../shared/model/rounds.ts'
 import { usePageWords } from '../use-page-words.ts'
 
 /** How an area is called on the page: "Huyện Bình Gia", "Địa bàn Huyện Bình Gia (cũ)". */
@@ -8,6 +8,6 @@ export function useAreaName(): (area: RoundArea | undefined) => string {
   return (area) => {
     if (!area) return ''
     if (area.code === PROVINCE) return t('area.province')
-    return area.former ? t('area.former', { name: area.fullName }) : area.fullName
+    return area.former ? t('area.former', { name: inSentence(area.fullName) }) : area.fullName
   }
 }

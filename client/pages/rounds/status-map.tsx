@@ -101,7 +101,9 @@ export function StatusMap({ board }: { board: Board }) {
                   transform="translate(-6 -14)"
                   data-status={status}
                 />
-                <text y="10">{name}</text>
+                <text y="10" data-status={status}>
+                  {name}
+                </text>
               </g>
             )
           })}

@@ -34,7 +34,7 @@ export async function readSource(bytes: Uint8Array, options: SourceOptions): Pro
   const accepted = [...new Set(SOURCE_FORMATS.flatMap(({ extensions }) => extensions))].join(', ')
   if (!isZip(bytes)) return refused(new Refusal('unknownFormat', { accepted }))
   const nested = zipNames(bytes).some((name) => /\.(zip|rar|7z)$/i.test(name))
-  return refused(new Refusal(nested ? 'zipNested' : 'zipNoData', { accepted: '.shp, .kml, .xlsx' }))
+  return refused(new Refusal(nested ? 'zipNested' : 'zipNoData', { accepted: '.shp, .kml' }))
 }
 
 function refused({ issue }: Refusal): Checked<Source> {

@@ -49,13 +49,15 @@ function ReasonRow({ rule, finding }: { rule: Rule; finding: ConditionFinding })
         {why && <small>{why}</small>}
       </th>
       <td className="num">
-        {finding.figure === null
-          ? '–'
-          : t('rules.sums', {
-              figure: number(finding.figure, 1),
+        {finding.figure === null ? '–' : `${number(finding.figure, 1)}%`}
+        {finding.figure !== null && (
+          <small>
+            {t('rules.sums', {
               numerator: number(finding.numerator, 2),
               denominator: number(finding.denominator, 2),
             })}
+          </small>
+        )}
       </td>
       <td className="num">{finding.threshold === null ? '–' : `${sign} ${number(finding.threshold, 2)}%`}</td>
       <td>

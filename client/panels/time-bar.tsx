@@ -13,12 +13,13 @@ import '../styles/time-bar.css'
 const STEP_MS = 1200
 
 /** Periods that the values on the map come from, with the number of communes, newest first. */
-function sourcePeriods({ bundle, indicator, scenario }: Scene): [period: string, communes: number][] {
+function sourcePeriods({ bundle, indicator, scenario, values }: Scene): [period: string, communes: number][] {
   const shown =
     indicator === NEED ? scenario.criteria.map((one) => indicatorOf(get(), one.indicator)) : [indicator]
   const ids = [...new Set(shown.flatMap(enteredIds))]
   const counts = new Map<string, number>()
   bundle.table.codes.forEach((_, i) => {
+    if (values[i] == null) return
     // A figure is as old as its oldest part.
     const oldest = ids.flatMap((id) => bundle.table.columns[id]?.period[i] ?? []).sort()[0]
     if (oldest) counts.set(oldest, (counts.get(oldest) ?? 0) + 1)

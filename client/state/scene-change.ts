@@ -78,7 +78,7 @@ function niceStep(step: number): number {
 function amounts({ indicator, kept }: ChangeInput, values: Values): Classed {
   const unit = 10 ** -indicator.decimals
   const sizes = values.flatMap((value) => (value ? [Math.abs(value)] : [])).sort((a, b) => a - b)
-  const large = sizes[Math.floor(0.95 * (sizes.length - 1))] ?? unit
+  const large = sizes[Math.ceil(0.95 * (sizes.length - 1))] ?? unit
   const step = Math.max(unit, niceStep(Math.max(large / 3, unit)))
   // What reads as 0 on screen stands still.
   const still = unit / 2

@@ -1,5 +1,5 @@
 /**
- * npm run soak: the checks that get better with time. Damaged files and odd requests thrown at readers and routes, and imports
+ * npm run soak: the checks that get better with time. Damaged and hostile files and odd requests thrown at readers and routes, and imports
  * killed in the middle. SONDO_SOAK is the number of kills (60 unless told), the rest follows it; SONDO_SEED repeats a run.
  * The last line is `N passed, N failed`.
  */
@@ -15,6 +15,7 @@ import { boundariesFault, damaged, withOddCells, workbookFault } from './soak/fi
 import { isWhole, killImports } from './soak/kills.ts'
 import { chanceOf } from './soak/random.ts'
 import { oddRequest } from './soak/requests.ts'
+import { bombs, hostile, soundFiles, sourceFault } from './soak/sources.ts'
 
 /** A whole number from 1 up, from the environment. */
 function setting(name: string, fallback: number): number {
@@ -61,6 +62,14 @@ async function files(): Promise<void> {
   await repeat(ROUNDS * 2, () => boundariesFault(damaged(outlines, chance)))
 }
 
+/** Files of every format: a thousand of them when there are 60 rounds. */
+async function sources(): Promise<void> {
+  const sound = await soundFiles()
+  for (const file of [...sound, ...bombs()]) await repeat(1, () => sourceFault(file))
+  await repeat(Math.round((ROUNDS * 1000) / 60), () => sourceFault(hostile(sound, chance)))
+  console.log(`peak memory so far: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
+}
+
 async function requests(): Promise<void> {
   const { store } = await openStore({ dataDir: null, databaseUrl: null })
   try {
@@ -90,6 +99,7 @@ async function kills(): Promise<void> {
 
 console.log(`${ROUNDS} rounds, seed ${SEED}`)
 await section('damaged files', files)
+await section('hostile files of every format', sources)
 await section('odd requests', requests)
 await section('imports killed in the middle', kills)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)

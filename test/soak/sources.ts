@@ -1,4 +1,4 @@
-import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import { strToU8, unzipSync, Zip, ZipDeflate, type Zippable, zipSync } from 'fflate'
 import { topology } from 'topojson-server'
 import type { Source } from '../../shared/domain/sources.ts'
 import { readSource } from '../../shared/formats/source/index.ts'
@@ -44,6 +44,23 @@ export async function soundFiles(): Promise<SourceFile[]> {
   return Object.entries(files).map(([name, bytes]) => ({ name, bytes, what: 'sound' }))
 }
 
+/** Archives of a megabyte or so that unpack to a gigabyte, under the name of a part that each reader asks for. */
+export function bombs(): SourceFile[] {
+  const parts = { 'a.zip': 'a.dbf', 'a.kmz': 'doc.kml', 'a.xlsx': 'xl/workbook.xml' }
+  return Object.entries(parts).map(([name, part]) => ({ name, bytes: bomb(part), what: 'a gigabyte' }))
+}
+
+function bomb(part: string): Uint8Array {
+  const pieces: Uint8Array[] = []
+  const zip = new Zip((_, piece) => void pieces.push(piece))
+  const entry = new ZipDeflate(part, { level: 1 })
+  zip.add(entry)
+  const zeros = new Uint8Array(16 << 20)
+  for (let n = 0; n < 64; n += 1) entry.push(zeros, n === 63)
+  zip.end()
+  return new Uint8Array(Buffer.concat(pieces))
+}
+
 type Mutator = (files: readonly SourceFile[], chance: Chance) => SourceFile
 
 /** A file out of the sound ones that no reader should trust. */
@@ -83,7 +100,7 @@ const MUTATORS: readonly Mutator[] = [
       (parts, name) => (parts[chance.pick(PATHS)] = parts[name] ?? new Uint8Array()),
     ),
   (files, chance) =>
-    repacked(files, chance, 'bomb', (parts, name) => (parts[name] = new Uint8Array(64 << 20))),
+    repacked(files, chance, 'bomb', (parts, name) => (parts[name] = new Uint8Array(8 << 20))),
   (files, chance) =>
     repacked(
       files,

@@ -95,15 +95,13 @@ export function StepMatch() {
   const answered = questions.filter((question) => request.decisions.some(({ key }) => key === question.key))
   return (
     <div className="page-stack">
-      <dl className="totals">
-        <dt>{t('match.byCode')}</dt>
-        <dd>{number(matchedBy.code)}</dd>
-        <dt>{t('match.byRetiredCode')}</dt>
-        <dd>{number(matchedBy.retiredCode)}</dd>
-        <dt>{t('match.byName')}</dt>
-        <dd>{number(matchedBy.name)}</dd>
-        <dt>{t('match.byDecision')}</dt>
-        <dd>{number(matchedBy.decision)}</dd>
+      <dl className="tiles">
+        {(['code', 'retiredCode', 'name', 'decision'] as const).map((by) => (
+          <div key={by} data-zero={matchedBy[by] === 0}>
+            <dt>{t(`match.by.${by}`)}</dt>
+            <dd>{number(matchedBy[by])}</dd>
+          </div>
+        ))}
       </dl>
       {questions.length === 0 ? (
         <p className="ok-text">{t('match.allFound', { n: number(report.rows.read) })}</p>

@@ -5,7 +5,7 @@ import type { RawValue, SourceLayer } from '../../domain/sources.ts'
 import { foldText } from '../fold.ts'
 import type { FieldSources } from './fields.ts'
 import { hazardKind } from './hazards.ts'
-import { type HeadColumn, headColumns, headScore } from './heads.ts'
+import { type HeadColumn, hasId, headColumns, headScore } from './heads.ts'
 import { importKind } from './kinds.ts'
 
 /** What was said about a file with the same heads before. */
@@ -59,7 +59,8 @@ function isPlausible(column: HeadColumn, field: IntakeField, rates: ReadonlySet<
   if (CODES.has(field.id)) return share(sample, isCommuneCode) >= CODE_PLAUSIBLE
   if (NAMES.has(field.id)) return share(sample, hasLetters) >= PLAUSIBLE
   if (rates.has(field.id) ? !percent : percent && field.type !== 'text' && field.id !== 'share') return false
-  return share(sample, BY_TYPE[field.type]) >= PLAUSIBLE
+  // A column of the product's own template is what it says, however wrong its values are: they must be told.
+  return hasId(column, field.id) || share(sample, BY_TYPE[field.type]) >= PLAUSIBLE
 }
 
 function assign(

@@ -62,10 +62,15 @@ function phraseScore(column: HeadColumn, phrase: string): number {
 /** DBF tables cut names off after ten characters. */
 const DBF_LENGTH = 10
 
+/** True when a column's head, or one row of it, is exactly the id of a field. */
+export function hasId(column: HeadColumn, id: string): boolean {
+  const found = [column.name, ...column.name.split(' / ')].map((part) => part.trim().toLowerCase())
+  return found.includes(id.toLowerCase())
+}
+
 function idScore(column: HeadColumn, id: string): number {
   const lower = id.toLowerCase()
-  const found = [column.name, ...column.name.split(' / ')].map((part) => part.trim().toLowerCase())
-  if (found.includes(lower)) return 100
+  if (hasId(column, id)) return 100
   const cut = column.name.length === DBF_LENGTH && lower.startsWith(column.name.toLowerCase())
   return cut ? 60 : 0
 }

@@ -10,47 +10,65 @@ export interface HandedFile {
   bytes: Uint8Array
 }
 
-type Kind = 'indicators' | 'boundaries'
-
-const OPEN: Record<Kind, string> = { indicators: 'Nạp bảng chỉ tiêu', boundaries: 'Nạp ranh giới' }
-
-/** The import dialog as a person sees it. */
-export function importDialog(page: Page) {
-  const dialog = page.getByRole('dialog')
+/** The import page as a person sees it. */
+export function importPage(page: Page) {
+  const wizard = page.locator('.wizard')
   const report = page.getByTestId('import-report')
-  const commit = dialog.getByRole('button', { name: 'Nạp vào bộ số liệu' })
+  const next = wizard.locator('.wizard-footer .primary')
+  const step = (title: string) => wizard.getByRole('heading', { name: title }).waitFor()
+  /** The number beside a word: "sẽ được nạp" → 19. */
+  const count = async (word: string) => {
+    const tile = wizard.locator('.tiles > div').filter({ has: page.getByText(word, { exact: true }) })
+    return Number((await tile.locator('dd').innerText()).replace(/\D/g, ''))
+  }
   return {
-    dialog,
+    wizard,
     report,
-    commit,
-    open: (kind: Kind) => page.getByRole('button', { name: OPEN[kind], exact: true }).click(),
-    /** Chooses a file and presses the check; waits for its report. */
-    async check(file: HandedFile) {
+    next,
+    step,
+    count,
+    open: () => page.getByRole('button', { name: 'Nạp số liệu', exact: true }).click(),
+    /** Hands a file in and waits until it has been read or refused. */
+    async hand(file: HandedFile) {
       const buffer = Buffer.from(file.bytes)
-      await dialog
-        .getByLabel('Tệp', { exact: true })
-        .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer })
-      await dialog.getByRole('button', { name: 'Kiểm tra' }).click()
+      const mimeType = 'application/octet-stream'
+      await wizard.getByLabel('Chọn tệp…').setInputFiles({ name: file.name, mimeType, buffer })
+      await wizard.locator('.file-name').waitFor()
+    },
+    /** From the file to the columns. */
+    async toColumns() {
+      await next.click()
+      await step('Tệp này là gì, mỗi cột nghĩa là gì?')
+    },
+    async toUnits() {
+      await next.click()
+      await step('Đối chiếu tên đơn vị')
+    },
+    async toCheck() {
+      await next.click()
       await report.waitFor()
+    },
+    async toOrigin() {
+      await next.click()
+      await step('Số liệu này từ đâu?')
+    },
+    /** Answers one question by the name of the unit, or leaves its rows out. */
+    async answer(found: string, choice: string) {
+      await wizard.getByRole('group', { name: found }).getByLabel(choice).check()
     },
     /** Each listed mistake: where it is, what is wrong, what to do. */
     issues: () =>
-      report
+      wizard
         .locator('.issue')
         .evaluateAll((rows) =>
           rows.map((row) => ['b', 'span', 'small'].map((part) => row.querySelector(part)?.textContent ?? '')),
         ),
-    /** The number beside a word of the report: "Khớp" → 19. */
-    async count(word: string) {
-      const text = await report.locator('dt', { hasText: new RegExp(`^${word}$`) }).evaluate((term) => {
-        return term.nextElementSibling?.textContent ?? ''
-      })
-      return Number(text.replace(/\D/g, ''))
+    /** Writes, and goes back to the map. */
+    async write() {
+      await wizard.getByRole('button', { name: 'Ghi số liệu' }).click()
+      await wizard.getByText('Đã ghi bộ số liệu').waitFor()
     },
-    async close() {
-      await dialog.getByRole('button', { name: 'Đóng' }).click()
-      await dialog.waitFor({ state: 'detached' })
-    },
+    close: () => page.getByTestId('page').getByRole('button', { name: 'Đóng' }).click(),
   }
 }
 

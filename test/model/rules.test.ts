@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { RuleInputs, Truth } from '../../shared/domain/rules.ts'
+import type { Truth } from '../../shared/domain/rules.ts'
 import { NO_INPUTS, ruleEvaluator } from '../../shared/model/rules/evaluate.ts'
 import { liftsOf } from '../../shared/model/rules/lift.ts'
 import { EDGE, type Figures, look, NATIONAL, ruleOf } from './rules-support.ts'

@@ -165,6 +165,8 @@ test('a full reporting round: 11 templates out, 11 workbooks in, correction, acc
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await tally(page))['đã nhận'] ?? 0).toBe(n)
   }
+  const inRow = () => page.evaluate(() => document.activeElement?.closest('tr') !== null)
+  await expect.poll(inRow, { message: 'the keyboard stays in the table' }).toBe(true)
   await page.getByRole('button', { name: 'Ban hành bộ số liệu' }).click()
   const publish = page.getByRole('dialog')
   await publish.getByLabel('Số văn bản').fill('45/BC-UBND')

@@ -133,7 +133,7 @@ export const api = {
   crosswalk: (from: string, to: string) => json<KnownCrosswalk>(`/api/crosswalks/${from}-${to}`),
   geometry: (url: string) => json<Topology>(url),
   orientation: () => json<Omit<MapOverlays, 'riskZones'>>('/api/orientation'),
-  riskZones: () => json<MapOverlays['riskZones']>('/api/risk-zones'),
+  riskZones: () => json<MapOverlays['riskZones'] & { datasets: Dataset[] }>('/api/risk-zones'),
   observations: (edition: string, period: string) =>
     json<ObservationTable>(`/api/observations?edition=${edition}&period=${encodeURIComponent(period)}`),
   periods: () => json<{ periods: string[]; byIndicator: Record<string, string[]> }>('/api/periods'),

@@ -3,6 +3,7 @@ import { App } from './app.tsx'
 import { initMessages } from './i18n.ts'
 import { start } from './state/load.ts'
 import { redo, undo } from './state/plan.ts'
+import { watchRoadLines } from './state/road-lines.ts'
 import { loadSettings } from './state/settings.ts'
 import { set } from './state/store.ts'
 import { syncUrl } from './state/url.ts'
@@ -27,6 +28,7 @@ initMessages(settings.language)
 start(location.hash)
 syncUrl()
 watchVillages()
+watchRoadLines()
 
 window.addEventListener('keydown', (event) => {
   const field =

@@ -107,6 +107,7 @@ export function createMap(options: MapOptions): MapController {
     setLabels: (labels) => set('labels', labels, 'labels', labels === scene.labels),
     setOverlays: (overlays) => set('overlays', overlays, 'overlays', overlays === scene.overlays),
     setVillages: (villages) => set('villages', villages, 'villages', villages === scene.villages),
+    setRoadLines: (lines) => set('roadLines', lines, 'roadLines', lines === scene.roadLines),
     setVisible(visible) {
       const same = Object.entries(visible).every(
         ([key, on]) => scene.visible[key as keyof typeof visible] === on,

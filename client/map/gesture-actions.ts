@@ -7,6 +7,7 @@ import type { Tools } from './tools.ts'
 import type { MapEvents, MapPointer } from './types.ts'
 import { panCamera, type Size, transformOf, zoomCamera } from './view.ts'
 import { villageAt } from './villages.ts'
+import { zonesAt } from './zones.ts'
 
 export interface GestureParts {
   container: HTMLElement
@@ -30,7 +31,8 @@ export function gestureActions(parts: GestureParts): GestureHandlers {
   function pointerOf(x: number, y: number, event: PointerEvent): MapPointer {
     const index = scene.shapes ? communeAt(scene.shapes, ...mercatorOf(x, y)) : null
     const village = villageAt(scene, camera.get(), parts.size(), x, y)
-    return { index, village, x, y, shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey }
+    const zones = zonesAt(scene, ...mercatorOf(x, y))
+    return { index, village, zones, x, y, shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey }
   }
 
   return {
@@ -50,7 +52,8 @@ export function gestureActions(parts: GestureParts): GestureHandlers {
       if (tools.tool === 'measure') tools.lead(...mercatorOf(x, y))
       events.hover?.(pointer)
     },
-    leave: () => events.hover?.({ index: null, village: null, x: 0, y: 0, shift: false, ctrl: false }),
+    leave: () =>
+      events.hover?.({ index: null, village: null, zones: [], x: 0, y: 0, shift: false, ctrl: false }),
     click(x, y, event) {
       if (tools.tool === 'measure') tools.addPoint(...mercatorOf(x, y))
       else events.click?.(pointerOf(x, y, event))

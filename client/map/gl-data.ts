@@ -12,6 +12,7 @@ export type SourceId =
   | 'rivers'
   | 'roads'
   | 'towns'
+  | 'roadLines'
   | 'villages'
   | 'symbols'
   | 'labels'
@@ -91,6 +92,7 @@ export const sourceData: Record<SourceId, (scene: Scene) => FeatureCollection> =
   rivers: (scene) => scene.overlays.rivers,
   roads: (scene) => scene.overlays.roads,
   towns: (scene) => scene.overlays.towns,
+  roadLines: (scene) => scene.roadLines,
   villages,
   symbols,
   labels,
@@ -106,6 +108,7 @@ export const hasData: Record<SourceId, (scene: Scene) => boolean> = {
   rivers: (scene) => scene.overlays.rivers.features.length > 0,
   roads: (scene) => scene.overlays.roads.features.length > 0,
   towns: (scene) => scene.overlays.towns.features.length > 0,
+  roadLines: (scene) => scene.roadLines.features.length > 0,
   villages: (scene) => scene.villages.length > 0,
   symbols: (scene) => scene.symbols?.some((radius) => (radius ?? 0) > 0) ?? false,
   labels: (scene) => scene.labels.length > 0,
@@ -121,6 +124,7 @@ export const sourcesOf = {
   labels: ['labels'],
   overlays: ['riskZones', 'rivers', 'roads', 'towns'],
   villages: ['villages'],
+  roadLines: ['roadLines'],
   visible: [],
   text: [],
 } as const satisfies Record<string, readonly SourceId[]>

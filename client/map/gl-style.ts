@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { hasData, type SourceId, sourceData } from './gl-data.ts'
 import { patterns, riskKinds } from './patterns.ts'
+import { ROAD_EDGE, roadLooks, roadWidths } from './road-looks.ts'
 import type { Scene, Visible } from './scene.ts'
 import {
   COMMUNE_LABEL_ZOOM,
@@ -24,6 +25,7 @@ export const switchedLayers: Record<keyof Visible, string[]> = {
   roads: ['roads-casing', 'roads'],
   towns: ['towns'],
   villages: ['villages'],
+  roadLines: ['road-lines-edge', ...roadLooks.map(({ id }) => `road-lines-${id}`)],
   riskZones: ['risk-zones', 'risk-zones-line'],
 }
 
@@ -88,6 +90,31 @@ function fills(): LayerSpecification[] {
   ]
 }
 
+/** Loaded roads: one light edge under all, then a layer per look. */
+function roadLines(): LayerSpecification[] {
+  const { from, to, low, high, edgeLow, edgeHigh } = roadWidths
+  const grow = (at: number, beyond: number): ExpressionSpecification => [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    from,
+    at,
+    to,
+    beyond,
+  ]
+  const edge = line('road-lines-edge', 'roadLines', ROAD_EDGE, grow(low + edgeLow, high + edgeHigh))
+  const looks = roadLooks.map(({ id, surfaces, colour, width, dash, cap }): LayerSpecification => {
+    const plain = line(`road-lines-${id}`, 'roadLines', colour, grow(low * width, high * width))
+    return {
+      ...plain,
+      filter: ['in', ['get', 'surface'], ['literal', [...surfaces]]],
+      layout: { ...plain.layout, 'line-cap': cap },
+      paint: { ...plain.paint, ...(dash && { 'line-dasharray': [...dash] }) },
+    }
+  })
+  return [edge, ...looks]
+}
+
 function lines(): LayerSpecification[] {
   return [
     line('rivers', 'rivers', theme.river, byZoom(1.4, 2.4)),
@@ -100,6 +127,7 @@ function lines(): LayerSpecification[] {
     line('districts', 'districts', theme.districtLine, byZoom(widths.district, widths.district * 1.6)),
     line('roads-casing', 'roads', theme.roadCasing, byZoom(3.2, 5.2)),
     line('roads', 'roads', theme.road, byZoom(1.2, 2.8)),
+    ...roadLines(),
     line('province', 'province', theme.provinceLine, byZoom(widths.province, widths.province * 1.4)),
   ]
 }

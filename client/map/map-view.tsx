@@ -91,6 +91,7 @@ function push(map: MapController, scene: Scene, state: AppState, last: Scene | n
   map.setTextScale(state.presenting !== null ? PRESENT_TEXT : state.textSize === 'large' ? 1.2 : 1)
   if (state.overlays) map.setOverlays(state.overlays)
   map.setVillages(state.villages)
+  if (state.roadLines) map.setRoadLines(state.roadLines)
   const on = (id: (typeof state.link.shown)[number]) => state.link.shown.includes(id)
   map.setVisible({
     rivers: on('rivers'),
@@ -98,6 +99,7 @@ function push(map: MapController, scene: Scene, state: AppState, last: Scene | n
     towns: on('towns'),
     riskZones: on('riskZones'),
     villages: on('villages'),
+    roadLines: on('roadLines'),
     labels: on('labels'),
     districts: on('districts'),
   })
@@ -172,6 +174,7 @@ function connect(container: HTMLElement): () => void {
         const code = codeAt(pointer.index)
         if (code !== get().hover) set({ hover: code })
         if (pointer.village !== get().hoverVillage) set({ hoverVillage: pointer.village })
+        if (pointer.zones.join() !== get().hoverZones.join()) set({ hoverZones: pointer.zones })
       },
       phase: (phase) => set({ mapPhase: phase, metresPer100px: map.metresPer100px() }),
       camera: (camera, home) => {

@@ -27,10 +27,11 @@ export const patterns: Record<string, Pattern> = {
   landslide: { side: 8, ground: null, stroke: '#7a3b12', width: 1.4, slope: 1 },
   flashFlood: { side: 8, ground: null, stroke: '#1d4f91', width: 1.4, slope: -1 },
   specialUseForest: { side: 8, ground: null, stroke: '#2f6b3a', width: 0, slope: 0, dot: 1.5 },
+  other: { side: 9, ground: null, stroke: '#5b3f78', width: 1.1, slope: 0 },
 }
 
 /** Kinds of risk zone that have a hatch, in drawing order. */
-export const riskKinds = ['landslide', 'flashFlood', 'specialUseForest'] as const
+export const riskKinds = ['landslide', 'flashFlood', 'specialUseForest', 'other'] as const
 
 function strokes(context: CanvasRenderingContext2D, side: number, slope: 1 | -1): void {
   // Three parallel strokes so that the corners of the square join up when it repeats.

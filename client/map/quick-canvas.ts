@@ -14,7 +14,16 @@ export interface QuickCanvas extends Renderer {
 }
 
 const baseParts: readonly Part[] = ['geometry', 'fill']
-const topParts: readonly Part[] = ['geometry', 'symbols', 'labels', 'overlays', 'villages', 'visible', 'text']
+const topParts: readonly Part[] = [
+  'geometry',
+  'symbols',
+  'labels',
+  'overlays',
+  'villages',
+  'roadLines',
+  'visible',
+  'text',
+]
 
 /**
  * Draws the scene with the 2D canvas: the first picture while the full map loads, the communes for as long as

@@ -32,8 +32,8 @@ export function traceShape(context: CanvasRenderingContext2D, shape: Shape, view
   for (const ring of shape.rings) traceLine(context, ring, view, true)
 }
 
-/** True when a commune's box touches the viewport. */
-export function inView(shape: Shape, view: Transform, size: Size): boolean {
+/** True when the box of a commune or line touches the viewport. */
+export function inView(shape: Pick<Shape, 'box'>, view: Transform, size: Size): boolean {
   const { scale, originX, originY } = view
   const [minX, minY, maxX, maxY] = shape.box
   return (

@@ -2,17 +2,18 @@ import type { MultiLineString } from 'geojson'
 import { placeLabels } from './label-placement.ts'
 import { patterns } from './patterns.ts'
 import { traceLine, traceShape } from './quick-paths.ts'
+import { drawRoadLines } from './quick-roads.ts'
 import type { Scene } from './scene.ts'
-import { type FlatLine, flatLines, prepareFeature, type Shape } from './shapes.ts'
+import { type FlatLine, flatLines } from './shapes.ts'
 import { fonts, SYMBOL_OPACITY, theme, VILLAGE_ZOOM, villageRadius, widths } from './theme.ts'
 import type { MapLabel } from './types.ts'
 import { mercatorX, mercatorY, type Size, type Transform } from './view.ts'
+import { zoneShape } from './zones.ts'
 
 type Hatch = (context: CanvasRenderingContext2D, id: string) => CanvasPattern
 
 /** Overlay features flattened once: the same object is drawn many times while panning. */
 const lineCache = new WeakMap<object, FlatLine[]>()
-const shapeCache = new WeakMap<object, Shape>()
 
 function strokeLines(
   context: CanvasRenderingContext2D,
@@ -44,13 +45,8 @@ function drawRisk(context: CanvasRenderingContext2D, scene: Scene, view: Transfo
     const kind = String(feature.properties?.kind)
     const pattern = patterns[kind]
     if (!pattern) continue
-    let shape = shapeCache.get(feature)
-    if (!shape) {
-      shape = prepareFeature(feature)
-      shapeCache.set(feature, shape)
-    }
     context.beginPath()
-    traceShape(context, shape, view)
+    traceShape(context, zoneShape(feature), view)
     context.fillStyle = hatch(context, kind)
     context.fill('evenodd')
     context.strokeStyle = pattern.stroke
@@ -59,7 +55,13 @@ function drawRisk(context: CanvasRenderingContext2D, scene: Scene, view: Transfo
   }
 }
 
-function drawLines(context: CanvasRenderingContext2D, scene: Scene, view: Transform, zoom: number): void {
+function drawLines(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  view: Transform,
+  area: Size,
+  zoom: number,
+): void {
   const { overlays, visible, shapes } = scene
   if (visible.rivers) strokeLines(context, overlayLines(overlays.rivers.features), view, theme.river, 1.4)
   if (visible.districts && shapes) {
@@ -72,6 +74,7 @@ function drawLines(context: CanvasRenderingContext2D, scene: Scene, view: Transf
     strokeLines(context, roads, view, theme.roadCasing, width + 2)
     strokeLines(context, roads, view, theme.road, width)
   }
+  if (visible.roadLines) drawRoadLines(context, scene.roadLines, view, area, zoom)
   if (shapes) strokeLines(context, shapes.provinceLine, view, theme.provinceLine, widths.province)
 }
 
@@ -175,7 +178,7 @@ export function drawTop(
   hatch: Hatch,
 ): void {
   if (scene.visible.riskZones) drawRisk(context, scene, view, hatch)
-  drawLines(context, scene, view, zoom)
+  drawLines(context, scene, view, area, zoom)
   drawSymbols(context, scene, view)
   if (scene.visible.villages && zoom >= VILLAGE_ZOOM) drawVillages(context, scene, view, area)
   if (scene.visible.towns) drawTowns(context, scene, view)

@@ -1,6 +1,6 @@
 import { fadedColour } from './colour.ts'
 import type { Shapes } from './shapes.ts'
-import type { MapGeometry, MapLabel, MapOverlays, MapVillage, OverlayId } from './types.ts'
+import type { MapGeometry, MapLabel, MapOverlays, MapVillage, OverlayId, RoadLines } from './types.ts'
 
 /** What changed since the last paint. */
 export type Part =
@@ -12,10 +12,11 @@ export type Part =
   | 'labels'
   | 'overlays'
   | 'villages'
+  | 'roadLines'
   | 'visible'
   | 'text'
 
-export type Visible = Record<OverlayId | 'labels' | 'districts' | 'villages', boolean>
+export type Visible = Record<OverlayId | 'labels' | 'districts' | 'villages' | 'roadLines', boolean>
 
 /** Everything the map shows, in one plain object that both renderers read. */
 export interface Scene {
@@ -33,6 +34,7 @@ export interface Scene {
   labels: readonly MapLabel[]
   overlays: MapOverlays
   villages: readonly MapVillage[]
+  roadLines: RoadLines
   visible: Visible
   textScale: number
 }
@@ -54,12 +56,14 @@ export function emptyScene(): Scene {
     labels: [],
     overlays: { rivers: noFeatures, roads: noFeatures, towns: noFeatures, riskZones: noFeatures },
     villages: [],
+    roadLines: noFeatures,
     visible: {
       rivers: true,
       roads: true,
       towns: true,
       riskZones: false,
       villages: false,
+      roadLines: false,
       labels: true,
       districts: true,
     },

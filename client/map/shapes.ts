@@ -26,7 +26,8 @@ export interface Shapes {
   points: Float64Array
 }
 
-function flatten(positions: Position[]): FlatLine {
+/** Positions of degrees in map coordinates. */
+export function flatten(positions: Position[]): FlatLine {
   const flat = new Float64Array(positions.length * 2)
   for (let i = 0; i < positions.length; i++) {
     flat[2 * i] = mercatorX(positions[i]![0]!)
@@ -40,8 +41,13 @@ export function prepareFeature(feature: Feature<Polygon | MultiPolygon>): Shape 
   const { geometry } = feature
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
   const rings = polygons.flatMap((polygon) => polygon.map(flatten))
+  return { rings, box: boxOf(rings) }
+}
+
+/** The smallest box around lines. */
+export function boxOf(lines: readonly FlatLine[]): Shape['box'] {
   const box: Shape['box'] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const ring of rings) {
+  for (const ring of lines) {
     for (let i = 0; i < ring.length; i += 2) {
       box[0] = Math.min(box[0], ring[i]!)
       box[1] = Math.min(box[1], ring[i + 1]!)
@@ -49,7 +55,7 @@ export function prepareFeature(feature: Feature<Polygon | MultiPolygon>): Shape 
       box[3] = Math.max(box[3], ring[i + 1]!)
     }
   }
-  return { rings, box }
+  return box
 }
 
 /** Flattens lines of degrees into map coordinates. */
@@ -89,7 +95,8 @@ export function prepareShapes(geometry: MapGeometry, points: { lon: number; lat:
   }
 }
 
-function ringsContain(rings: readonly FlatLine[], x: number, y: number): boolean {
+/** Whether a Mercator point lies inside; holes are outside. Even-odd rule over all rings. */
+export function ringsContain(rings: readonly FlatLine[], x: number, y: number): boolean {
   let inside = false
   for (const ring of rings) {
     let px = ring[ring.length - 2]!

@@ -1,4 +1,13 @@
-import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson'
+import type {
+  Feature,
+  FeatureCollection,
+  LineString,
+  MultiLineString,
+  MultiPolygon,
+  Point,
+  Polygon,
+} from 'geojson'
+import type { HazardProperties, RoadProperties } from '../../shared/domain/hazards.ts'
 import type { Camera } from '../../shared/domain/stories.ts'
 
 /** Polygons of one edition, decoded; `communes` is in the order of the edition's communes. */
@@ -25,10 +34,13 @@ export interface MapOverlays {
   rivers: FeatureCollection<MultiLineString>
   roads: FeatureCollection<MultiLineString>
   towns: FeatureCollection<Point>
-  riskZones: FeatureCollection<Polygon | MultiPolygon>
+  riskZones: FeatureCollection<Polygon | MultiPolygon, HazardProperties>
 }
 
 export type OverlayId = keyof MapOverlays
+
+/** Road lines that people loaded. */
+export type RoadLines = FeatureCollection<LineString | MultiLineString, RoadProperties>
 
 /** A village drawn as a point when the map is close. */
 export interface MapVillage {
@@ -46,6 +58,8 @@ export interface MapPointer {
   index: number | null
   /** Index into the villages handed in, when one is drawn under the pointer. */
   village: number | null
+  /** Indices of the risk zones under the pointer, while they are drawn. */
+  zones: readonly number[]
   /** CSS pixels from the map's top left. */
   x: number
   y: number
@@ -84,7 +98,9 @@ export interface MapController {
   setOverlays(overlays: MapOverlays): void
   /** Villages, drawn from a zoom on at which they can be told apart. */
   setVillages(villages: readonly MapVillage[]): void
-  setVisible(visible: Record<OverlayId | 'labels' | 'districts' | 'villages', boolean>): void
+  /** Road lines drawn by surface. */
+  setRoadLines(lines: RoadLines): void
+  setVisible(visible: Record<OverlayId | 'labels' | 'districts' | 'villages' | 'roadLines', boolean>): void
   setTool(tool: MapTool): void
   /** Labels 1.35 × for presenting. */
   setTextScale(scale: number): void

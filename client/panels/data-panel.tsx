@@ -4,6 +4,7 @@ import { explain } from '../state/explain.ts'
 import { get } from '../state/store.ts'
 import { Icon } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
+import { SchematicNote } from './schematic-note.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
 function StatusRow({ row }: { row: IndicatorStatus }) {
@@ -116,6 +117,7 @@ export function DataPanel() {
             ? t('legend.schematic')
             : t('data.boundariesFrom', { title: geometry?.dataset?.title ?? '' })}
         </p>
+        {summary && geometry?.schematic && <SchematicNote edition={summary} />}
       </section>
       <section className="panel-section">
         <h3>{t('data.status')}</h3>

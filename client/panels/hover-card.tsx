@@ -5,6 +5,28 @@ import { compositionWords } from './composition.ts'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
+/** Zones that lie over one another beyond this are left to the page of zones. */
+const MOST_ZONES = 3
+
+/** Risk zones under the pointer: kind, level where the source tells it, name. */
+function ZoneLines() {
+  const { t } = useWords()
+  const at = useApp((state) => state.hoverZones)
+  const zones = useApp((state) => state.overlays?.riskZones.features)
+  const found = at.flatMap((index) => zones?.[index]?.properties ?? [])
+  return found.slice(0, MOST_ZONES).map(({ kind, level, name, quality }, index) => (
+    <p className="zone" key={index}>
+      <i className={`key hazard ${kind}`} />
+      <span>
+        <b>{t(`hazard.${kind}`)}</b>
+        {level !== '' && ` · ${t('hazard.level', { level })}`}
+        {name !== '' && <small>{name}</small>}
+      </span>
+      <QualityMark quality={quality} />
+    </p>
+  ))
+}
+
 /** Short card of the commune under the pointer: name, district, the layer's value, rank. */
 export function HoverCard() {
   const words = useWords()
@@ -45,6 +67,7 @@ export function HoverCard() {
           })}
         </p>
       )}
+      <ZoneLines />
       {scene.uncertain?.[index] && <p>{t('uncertain')}</p>}
       <p>{row?.rank ? t('hover.rank', { rank: row.rank, n: scene.ranked }) : t('hover.unranked')}</p>
     </div>

@@ -3,7 +3,7 @@ import { type ClassMethod, SWITCHES, type Switch } from '../state/link.ts'
 import { NEED } from '../state/need.ts'
 import { defaultMethod, indicatorOf, type Scene } from '../state/scene.ts'
 import { get } from '../state/store.ts'
-import { setBreaks, setClassCount, setMethod, showIndicator, toggleSwitch } from '../state/view.ts'
+import { openPage, setBreaks, setClassCount, setMethod, showIndicator, toggleSwitch } from '../state/view.ts'
 import { ViewChoices } from './top-bar.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
@@ -133,6 +133,21 @@ function SwitchRow({ id }: { id: Switch }) {
   )
 }
 
+/** Roads by surface: there is something to switch on once somebody has loaded road lines. */
+function RoadSwitch() {
+  const { t } = useWords()
+  const lines = useApp((state) => state.roadSummary?.lines ?? 0)
+  if (lines > 0) return <SwitchRow id="roadLines" />
+  return (
+    <p className="hint">
+      {t('road.none')}{' '}
+      <button type="button" className="link-button" onClick={() => openPage('import')}>
+        {t('road.load')}
+      </button>
+    </p>
+  )
+}
+
 /** What fills the map, how it is classed, and what is drawn over it. */
 export function LayersPanel() {
   const { t, label } = useWords()
@@ -157,9 +172,10 @@ export function LayersPanel() {
       <ClassChoice scene={scene} />
       <section className="panel-section">
         <h3>{t('layers.over')}</h3>
-        {SWITCHES.filter((id) => id !== 'districts' || hasDistricts).map((id) => (
+        {SWITCHES.filter((id) => (id !== 'districts' || hasDistricts) && id !== 'roadLines').map((id) => (
           <SwitchRow key={id} id={id} />
         ))}
+        <RoadSwitch />
         <p className="hint">{t('layers.schematicLines')}</p>
       </section>
     </>

@@ -6,6 +6,7 @@ import { type Scene, type SceneClass, showsIllustrative } from '../state/scene.t
 import { changeUnit } from '../state/scene-change.ts'
 import { openPage, toggleKeep } from '../state/view.ts'
 import { Icon } from './icons.tsx'
+import { RiskRows, RoadRows } from './legend-layers.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { ScaleBar } from './scale-bar.tsx'
 import { useApp, useScene, useWords } from './use.ts'
@@ -88,7 +89,7 @@ const VILLAGE_METRES = 5380
 const SYMBOL_STEPS = [1, 0.4, 0.1]
 
 function SymbolRows({ scene }: { scene: Scene }) {
-  const { t, label, number } = useWords()
+  const { label, number } = useWords()
   const indicator = useApp((state) => state.catalogue?.indicators.find((candidate) => candidate.symbol))
   if (!scene.symbols || !indicator) return null
   const top = Math.max(...scene.symbols.map((radius) => radius ?? 0))
@@ -106,15 +107,6 @@ function SymbolRows({ scene }: { scene: Scene }) {
           </span>
         ))}
       </div>
-      {scene.link.shown.includes('riskZones') && (
-        <div className="hazards">
-          {['landslide', 'flashFlood', 'specialUseForest'].map((kind) => (
-            <span key={kind}>
-              <i className={`key hazard ${kind}`} /> {t(`hazard.${kind}`)}
-            </span>
-          ))}
-        </div>
-      )}
     </div>
   )
 }
@@ -190,6 +182,8 @@ export function Legend({ large = false }: { large?: boolean }) {
         <>
           {!scene.neutral && <ClassRows scene={scene} />}
           <SymbolRows scene={scene} />
+          <RiskRows />
+          <RoadRows />
           <VillageRows />
           <SourceNotes scene={scene} />
           {scene.indicator.id === NEED.id && !large && <p className="hint">{t('legend.needNote')}</p>}

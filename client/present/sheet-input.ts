@@ -1,7 +1,8 @@
 import { sourceOf } from '../../shared/model/evaluate.ts'
 import { formatDate } from '../../shared/model/format.ts'
-import type { HazardKind, SheetInput, SheetLegend } from '../../shared/model/sheet-types.ts'
+import type { SheetInput, SheetLegend } from '../../shared/model/sheet-types.ts'
 import { labelsOf } from '../map/labels.ts'
+import { riskKinds } from '../map/patterns.ts'
 import { classLabel } from '../panels/legend.tsx'
 import type { useWords } from '../panels/use.ts'
 import { NEED } from '../state/need.ts'
@@ -73,17 +74,13 @@ function symbolLegend(scene: Scene, words: Words): Pick<SheetInput, 'symbols' | 
   return { symbols: scene.symbols, symbolLegend: { title: words.label(indicator), rows } }
 }
 
-const HAZARDS: HazardKind[] = ['landslide', 'flashFlood', 'specialUseForest']
-
 function hazards(scene: Scene, words: Words): Pick<SheetInput, 'hazards'> {
   const zones = get().overlays?.riskZones
   if (!zones || !scene.link.shown.includes('riskZones')) return {}
-  const drawn = zones.features.flatMap((area) => {
-    const kind = HAZARDS.find((known) => known === area.properties?.kind)
-    return kind ? [{ kind, area }] : []
-  })
+  const drawn = zones.features.map((area) => ({ kind: area.properties.kind, area }))
+  const kinds = riskKinds.filter((kind) => drawn.some((zone) => zone.kind === kind))
   return {
-    hazards: { zones: drawn, rows: HAZARDS.map((kind) => ({ kind, label: words.t(`hazard.${kind}`) })) },
+    hazards: { zones: drawn, rows: kinds.map((kind) => ({ kind, label: words.t(`hazard.${kind}`) })) },
   }
 }
 

@@ -7,6 +7,7 @@ export type Switch =
   | 'symbols'
   | 'riskZones'
   | 'villages'
+  | 'roadLines'
   | 'rivers'
   | 'roads'
   | 'towns'
@@ -17,6 +18,7 @@ export const SWITCHES: Switch[] = [
   'symbols',
   'riskZones',
   'villages',
+  'roadLines',
   'rivers',
   'roads',
   'towns',

@@ -130,7 +130,7 @@ async function loadLater(): Promise<void> {
     api.riskZones(),
     api.stories(),
   ])
-  set({ overlays: { ...orientation, riskZones }, stories })
+  set({ overlays: { ...orientation, riskZones }, riskDatasets: riskZones.datasets, stories })
 }
 
 /** Shows a link's view, loading what it needs; when that fails, keeps the present view, says so and returns false. */
@@ -157,8 +157,16 @@ export async function showLink(link: LinkState): Promise<boolean> {
 
 /** After an import: forget what was loaded and load again. Figures of a later `period` come into view with it. */
 export async function reload(period: string | null = null): Promise<void> {
-  const [{ editions }, { periods, byIndicator }] = await Promise.all([api.editions(), api.periods()])
+  const [{ editions }, { periods, byIndicator }, riskZones] = await Promise.all([
+    api.editions(),
+    api.periods(),
+    api.riskZones(),
+  ])
   pending.clear()
+  const { overlays } = get()
+  if (overlays) {
+    set({ overlays: { ...overlays, riskZones }, riskDatasets: riskZones.datasets, hoverZones: [] })
+  }
   set({ editions, periods, periodsOf: byIndicator, bundles: keepCurrent() })
   const { edition, period: shown, compare } = get().link
   const next = period !== null && period > shown && periods.includes(period) ? period : shown

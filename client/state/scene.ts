@@ -278,11 +278,16 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   }
 }
 
-/** True when anything drawn rests on invented figures: the layer itself, or the risk zones over it. */
-export function showsIllustrative(state: Pick<AppState, 'overlays'>, scene: Scene): boolean {
-  if (scene.quality.illustrative > 0) return true
-  const zones = scene.link.shown.includes('riskZones') ? (state.overlays?.riskZones.features ?? []) : []
-  return zones.some((zone) => zone.properties?.quality === 'illustrative')
+/** True when anything drawn rests on invented figures: the layer itself, or the risk zones and roads over it. */
+export function showsIllustrative(
+  state: Pick<AppState, 'overlays' | 'roadSummary'>,
+  { quality, link }: Scene,
+): boolean {
+  if (quality.illustrative > 0) return true
+  const zones = link.shown.includes('riskZones') ? (state.overlays?.riskZones.features ?? []) : []
+  const roads = link.shown.includes('roadLines') ? (state.roadSummary?.datasets ?? []) : []
+  const drawn = [...zones.map((zone) => zone.properties), ...roads]
+  return drawn.some((source) => source.quality === 'illustrative')
 }
 
 /** The scene of any link whose bundle is loaded; null while it is not. */

@@ -1,12 +1,13 @@
 import { createStore } from 'zustand/vanilla'
+import type { RoadSummary } from '../../shared/api/overlay.ts'
 import type { Catalogue } from '../../shared/domain/indicators.ts'
-import type { ObservationTable } from '../../shared/domain/observations.ts'
+import type { Dataset, ObservationTable } from '../../shared/domain/observations.ts'
 import type { Criterion, Filters, Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
 import type { Crosswalk, Edition } from '../../shared/domain/units.ts'
 import type { Language } from '../../shared/messages/index.ts'
 import type { EditionSummary, GeometryInfo } from '../api.ts'
-import type { MapGeometry, MapOverlays, MapTool, MapVillage } from '../map/types.ts'
+import type { MapGeometry, MapOverlays, MapTool, MapVillage, RoadLines } from '../map/types.ts'
 import { DEFAULT_LINK, type LinkState } from './link.ts'
 
 /** Everything loaded for one edition and period. */
@@ -55,14 +56,22 @@ export interface AppState {
   stories: Story[]
   bundles: Record<string, Bundle>
   overlays: MapOverlays | null
+  /** Data sets of the risk zones. */
+  riskDatasets: Dataset[]
   /** Villages with a place, while they are switched on. */
   villages: MapVillage[]
+  /** What is known of the road lines people loaded; null until asked. */
+  roadSummary: RoadSummary | null
+  /** Road lines, while they are switched on. */
+  roadLines: RoadLines | null
   link: LinkState
   past: HistoryEntry[]
   future: HistoryEntry[]
   hover: string | null
   /** Index into `villages` of the one under the pointer. */
   hoverVillage: number | null
+  /** Indices of the risk zones under the pointer. */
+  hoverZones: readonly number[]
   tool: MapTool
   measuredKm: number | null
   metresPer100px: number
@@ -89,12 +98,16 @@ const initial: AppState = {
   stories: [],
   bundles: {},
   overlays: null,
+  riskDatasets: [],
   villages: [],
+  roadSummary: null,
+  roadLines: null,
   link: DEFAULT_LINK,
   past: [],
   future: [],
   hover: null,
   hoverVillage: null,
+  hoverZones: [],
   tool: 'click',
   measuredKm: null,
   metresPer100px: 0,

@@ -7,6 +7,7 @@ import {
   riskQuerySchema,
   roadOverlaySchema,
   roadQuerySchema,
+  roadSummarySchema,
   roadsLayerSchema,
 } from '../../shared/api/overlay.ts'
 import type { Deps } from '../deps.ts'
@@ -16,7 +17,7 @@ import { jsonPayload, type Payload, REVALIDATE, sendJson } from '../http/payload
 import { jsonAnswer, newRouter, problemAnswers } from '../http/router.ts'
 import { adoptRisk } from '../services/adopt-risk.ts'
 import { editionOf } from '../services/lookup.ts'
-import { riskOf, roads, roadsOf } from '../services/overlay.ts'
+import { riskOf, roadSummary, roads, roadsOf } from '../services/overlay.ts'
 import { riskCsv, roadsCsv } from '../services/overlay-csv.ts'
 
 const CSV = 'text/csv; charset=utf-8'
@@ -72,6 +73,13 @@ const lines = createRoute({
   responses: { 200: jsonAnswer(roadsLayerSchema, 'GeoJSON with surface and class') },
 })
 
+const summary = createRoute({
+  method: 'get',
+  path: '/roads/summary',
+  summary: 'How many road lines there are and how long, by surface',
+  responses: { 200: jsonAnswer(roadSummarySchema, 'Kilometres by surface and the data sets') },
+})
+
 export function overlayRoutes(deps: Deps) {
   const kept = async (key: string, make: () => Promise<unknown>): Promise<Payload> =>
     deps.cache.get(await deps.store.dataVersion(), key, async () => jsonPayload(await make()))
@@ -118,4 +126,7 @@ export function overlayRoutes(deps: Deps) {
       })
       return sendJson(c, payload, REVALIDATE)
     })
+    .openapi(summary, async (c) =>
+      sendJson(c, await kept('road summary', () => roadSummary(deps)), REVALIDATE),
+    )
 }

@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson'
 import type { Topology } from 'topojson-specification'
-import type { RiskOverlay, RoadOverlay } from '../../shared/api/overlay.ts'
+import type { RiskOverlay, RoadOverlay, RoadSummary } from '../../shared/api/overlay.ts'
 import type { HazardProperties } from '../../shared/domain/hazards.ts'
 import type { Quality } from '../../shared/domain/observations.ts'
 import type { Edition } from '../../shared/domain/units.ts'
@@ -40,6 +40,13 @@ export async function hazards({ store }: Deps): Promise<{ features: HazardFeatur
 export async function roads({ store }: Deps): Promise<{ features: RoadFeature[]; layers: LayerBody[] }> {
   const layers = await store.layers.of('roads')
   return { features: layers.flatMap((layer) => featuresOf<RoadFeature>(layer)), layers }
+}
+
+/** How many road lines there are, how long, and from which data sets. */
+export async function roadSummary(deps: Deps): Promise<RoadSummary> {
+  const { kmBySurface } = await import('../../shared/model/overlay/roads.ts')
+  const { features, layers } = await roads(deps)
+  return { lines: features.length, km: kmBySurface(features), datasets: layers.map(({ dataset }) => dataset) }
 }
 
 /** Outlines of an edition as it is drawn now, in the order of its communes. */

@@ -47,6 +47,14 @@ export const roadQuerySchema = z.object({
   distance: z.coerce.number().min(0).max(50).default(0.5),
 })
 
+const kmSchema = z.object({
+  paved: z.number(),
+  concrete: z.number(),
+  gravel: z.number(),
+  earth: z.number(),
+  unknown: z.number(),
+})
+
 export const roadOverlaySchema = z
   .object({
     edition: editionIdSchema,
@@ -54,13 +62,7 @@ export const roadOverlaySchema = z
     rows: z.array(
       z.object({
         code: z.string(),
-        km: z.object({
-          paved: z.number(),
-          concrete: z.number(),
-          gravel: z.number(),
-          earth: z.number(),
-          unknown: z.number(),
-        }),
+        km: kmSchema,
         total: z.number(),
         /** Percent of the kilometres of known surface. */
         hardened: z.number().nullable(),
@@ -85,3 +87,15 @@ export const adoptSchema = z.object({
 export const adoptedSchema = z.object({ dataset: datasetSchema, values: z.number().int() })
 
 export const roadsLayerSchema = featureCollectionSchema.meta({ id: 'Roads' })
+
+/** What is known of the road lines without sending them. */
+export const roadSummarySchema = z
+  .object({
+    lines: z.number().int(),
+    /** Kilometres by surface, wherever the lines lie. */
+    km: kmSchema,
+    datasets: z.array(datasetSchema),
+  })
+  .meta({ id: 'RoadSummary' })
+
+export type RoadSummary = z.infer<typeof roadSummarySchema>

@@ -1,8 +1,9 @@
+import type { HazardKind } from '../domain/hazards.ts'
 import type { AreaFeature } from './geometry.ts'
 import type { Block } from './sheet-legend.ts'
 import { INK, ROW, SWATCH } from './sheet-style.ts'
 import { px, textAt } from './sheet-text.ts'
-import type { Box, HazardKind, SheetInput } from './sheet-types.ts'
+import type { Box, SheetInput } from './sheet-types.ts'
 
 const RISING = 'M-1 1L1 -1M0 6L6 0M5 7L7 5'
 const FALLING = 'M-1 5L1 7M0 0L6 6M5 -1L7 1'
@@ -12,6 +13,10 @@ const HATCHES: Record<HazardKind, { ink: string; mark: string }> = {
   landslide: { ink: '#7a3b12', mark: `<path d="${RISING}" stroke="#7a3b12" stroke-width="1"/>` },
   flashFlood: { ink: '#1d4f91', mark: `<path d="${FALLING}" stroke="#1d4f91" stroke-width="1"/>` },
   specialUseForest: { ink: '#2f6b3a', mark: '<circle cx="3" cy="3" r="1.1" fill="#2f6b3a"/>' },
+  other: {
+    ink: '#5b3f78',
+    mark: `<path d="${RISING}${FALLING}" stroke="#5b3f78" stroke-width="0.7"/>`,
+  },
 }
 
 const url = (kind: HazardKind, prefix: string) => `url(#${prefix}${kind})`

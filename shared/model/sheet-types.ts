@@ -1,4 +1,5 @@
 import type { Feature, MultiLineString } from 'geojson'
+import type { HazardKind } from '../domain/hazards.ts'
 import type { Language } from '../messages/index.ts'
 import type { AreaFeature } from './geometry.ts'
 
@@ -60,9 +61,6 @@ export interface SheetInput {
   /** Keeps pattern ids apart when several sheets stand in one document. */
   idPrefix?: string
 }
-
-/** Kinds of risk zone that have a hatch of their own. */
-export type HazardKind = 'landslide' | 'flashFlood' | 'specialUseForest'
 
 /** A rectangle of the sheet, px from its top left. */
 export interface Box {

@@ -56,6 +56,13 @@ const between = ([ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position, t: numb
   ay + (by - ay) * t,
 ]
 
+/** Kilometres of lines by surface, geodesic, wherever they lie. */
+export function kmBySurface(roads: readonly RoadFeature[]): Record<RoadSurface, number> {
+  const km = NO_KM()
+  for (const road of roads) km[road.properties.surface] += turf.length(road, { units: 'kilometers' })
+  return km
+}
+
 interface Edges {
   /** Crossings of a segment with the outlines of the communes near it, ascending, within 0..1. */
   cuts(a: Position, b: Position): number[]

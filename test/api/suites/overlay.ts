@@ -3,7 +3,12 @@ import { expect, it } from 'vitest'
 import { packedFile } from '../../../server/store/files-store.ts'
 import { riskZonesSchema } from '../../../shared/api/geometry.ts'
 import { observationTableSchema } from '../../../shared/api/observations.ts'
-import { adoptedSchema, riskOverlaySchema, roadOverlaySchema } from '../../../shared/api/overlay.ts'
+import {
+  adoptedSchema,
+  riskOverlaySchema,
+  roadOverlaySchema,
+  roadSummarySchema,
+} from '../../../shared/api/overlay.ts'
 import type { Dataset } from '../../../shared/domain/observations.ts'
 import type { Village } from '../../../shared/domain/villages.ts'
 import { type Api, bodyOf, problemOf } from '../support/api.ts'
@@ -124,6 +129,8 @@ export function overlaySuite(api: () => Api): void {
   it('measures roads by surface and says which centres they reach', async () => {
     const none = await api().read(ROADS, roadOverlaySchema)
     expect(new Set(none.rows.map((row) => row.reached))).toEqual(new Set([null]))
+    const summary = () => api().read('/api/roads/summary', roadSummarySchema)
+    expect(await summary()).toMatchObject({ lines: 0, datasets: [] })
     const road = {
       type: 'Feature',
       properties: { surface: 'concrete', class: 'xã', name: '' },
@@ -136,6 +143,11 @@ export function overlaySuite(api: () => Api): void {
       },
     } as FeatureCollection['features'][number]
     const dataset = await store(api(), 'đường', { kind: 'roads', features: [road] })
+    const { lines, km, datasets } = await summary()
+    expect([lines, datasets.map(({ title }) => title)]).toEqual([1, ['đường']])
+    // 1.4 degrees of a parallel at 21.85° north.
+    expect(km.concrete).toBeCloseTo(144.5, 0)
+    expect(km.paved).toBe(0)
     const found = await api().read(`${ROADS}&distance=1`, roadOverlaySchema)
     const crossed = found.rows.filter((row) => row.total > 0)
     expect(crossed.length).toBeGreaterThan(5)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Board } from '../../../shared/api/rounds.ts'
 import type { BoardRow, BoardStatus, Round } from '../../../shared/domain/rounds.ts'
 import { useWords } from '../../panels/use.ts'
@@ -78,13 +78,20 @@ export function BoardView({ round, onEdit, onChanged }: BoardViewProps) {
   const [filter, setFilter] = useState<BoardStatus | null>(null)
   const [opened, setOpened] = useState<Opened>(null)
   const [done, setDone] = useState(0)
+  const decided = useRef<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the board with the decision is on screen
+  useEffect(() => {
+    if (decided.current !== null) focusRow(decided.current)
+    decided.current = null
+  }, [board])
   if (!board) return <Loading failure={failure} onAgain={refresh} />
   // The list knows a version of the round that may be newer than the board's.
   const shown = { ...board, round: round.version > board.round.version ? round : board.round }
   const actions: RowActions = {
     upload: (district, file) => handIn([file], district, ''),
     accept: ({ submission, district }) => {
-      if (submission) act(() => roundsApi.accept(round.id, submission.id)).then(() => focusRow(district))
+      decided.current = district
+      if (submission) act(() => roundsApi.accept(round.id, submission.id))
     },
     open: (what, row) => setOpened({ what, row }),
   }

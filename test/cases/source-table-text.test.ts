@@ -26,6 +26,13 @@ describe('text tables', () => {
     expect(values(layer)[0]).toEqual(['Tân Tiến', '12,5', '1,5'])
   })
 
+  test('commas of a remark in every row are no separators', async () => {
+    const remark = 'mưa, lũ, sạt lở, đường hỏng'
+    const layer = await csv(`xã;ghi chú\nTân Tiến;${remark}\nTân Yên;${remark}\n`)
+    expect(heads(layer)).toEqual(['xã', 'ghi chú'])
+    expect(values(layer)[0]).toEqual(['Tân Tiến', remark])
+  })
+
   test('rows are numbered as a spreadsheet shows them, blank lines and line ends in quotes included', async () => {
     const layer = await csv('name,note\n\n"Tân\nTiến",a\n\nTân Yên,"b ""c"""\n')
     expect(layer.records.map(({ number }) => number)).toEqual([3, 5])

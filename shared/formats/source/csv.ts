@@ -13,6 +13,8 @@ import { samplesOf, textChunks } from './text-chunks.ts'
 /** In the order that wins a tie: a comma can be a decimal sign, the others hardly stand in cells. */
 const DELIMITERS = ['\t', ';', '|', ','] as const
 const EXTENSIONS = ['.csv', '.tsv', '.txt', '.tab']
+/** What a separator is worth that divides the rows but not the head. */
+const HEADLESS = 0.5
 /** A quotation mark that is not closed within so many characters never is. */
 const LONGEST_ROW = 8_000_000
 
@@ -127,22 +129,37 @@ function separator(text: string, papa: typeof Papa): { delimiter: string; rest: 
   const said = /^"?sep=(.)"?\n/i.exec(body)
   if (said) return { delimiter: said[1] ?? ',', rest: body.slice(said[0].length), skipped: 1 }
   const sample = body.slice(0, 65_536)
-  let best = { delimiter: ',', score: 0 }
-  for (const delimiter of DELIMITERS) {
+  const tried = DELIMITERS.map((delimiter) => {
     const parser = new papa.Parser({ delimiter, newline: '\n', preview: 200 })
     const { data } = parser.parse(sample, 0, sample.length < body.length) as Papa.ParseResult<string[]>
-    const score = evenness(
-      data.map((row) => row.length).filter((length) => length > 1),
-      data.length,
-    )
+    return { delimiter, widths: data.map((row) => row.length) }
+  })
+  const head = Math.min(...tried.map(({ widths }) => firstDivided(widths)))
+  let best = { delimiter: ',', score: 0 }
+  for (const { delimiter, widths } of tried) {
+    // Commas of a remark in every row divide evenly too, but not the head.
+    const score = evenness(widths) * (dividesHead(widths, head) ? 1 : HEADLESS)
     if (score > best.score) best = { delimiter, score }
   }
   return { delimiter: best.delimiter, rest: body, skipped: 0 }
 }
 
+const firstDivided = (widths: readonly number[]): number => {
+  const first = widths.findIndex((width) => width > 1)
+  return first < 0 ? Number.POSITIVE_INFINITY : first
+}
+
+/** Whether the head, the first line that any separator divides, is about as wide as most rows. */
+function dividesHead(widths: readonly number[], head: number): boolean {
+  const divided = widths.filter((width) => width > 1).sort((one, other) => one - other)
+  const usual = divided[Math.floor(divided.length / 2)] ?? 0
+  return Math.abs((widths[head] ?? 0) - usual) * 2 <= usual
+}
+
 /** The share of lines with the commonest number of cells, times how much those divide. */
-function evenness(widths: readonly number[], lines: number): number {
+function evenness(widths: readonly number[]): number {
   const counts = new Map<number, number>()
-  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1)
-  return Math.max(0, ...[...counts].map(([width, count]) => (count / Math.max(1, lines)) * Math.log2(width)))
+  for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1)
+  const lines = Math.max(1, widths.length)
+  return Math.max(0, ...[...counts].map(([width, count]) => (count / lines) * Math.log2(width)))
 }

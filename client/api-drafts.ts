@@ -1,5 +1,6 @@
 import type { CommitAnswer, CommitRequest, DraftEvent, Reread } from '../shared/api/drafts.ts'
-import type { Draft, IntakeReport, IntakeRequest } from '../shared/domain/intake.ts'
+import type { Draft, IntakeGuess, IntakeReport, IntakeRequest } from '../shared/domain/intake.ts'
+import type { DatasetKind } from '../shared/domain/observations.ts'
 import { ApiProblem, json, request, send } from './api.ts'
 
 /** What is said about a file besides how to read it. */
@@ -70,6 +71,9 @@ export const drafts = {
   reread: (id: string, options: Reread) => json<Draft>(`/api/drafts/${id}/reread`, send('POST', options)),
   check: (id: string, intake: IntakeRequest) =>
     json<IntakeReport>(`/api/drafts/${id}/check`, send('POST', intake)),
+  /** The columns proposed for a layer read as another kind. */
+  guess: (id: string, layer: number, kind: DatasetKind) =>
+    json<IntakeGuess>(`/api/drafts/${id}/guess?layer=${layer}&kind=${kind}`),
   commit,
   cancel: async (id: string) => {
     await request(`/api/drafts/${id}`, { method: 'DELETE' })

@@ -1,11 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type {
-  Draft,
-  DraftLayer,
-  IntakeReport,
-  IntakeRequest,
-  Mapping,
-} from '../../../shared/domain/intake.ts'
+import type { Draft, DraftLayer, IntakeReport, IntakeRequest } from '../../../shared/domain/intake.ts'
 import type { Dataset, DatasetKind } from '../../../shared/domain/observations.ts'
 import { importKind } from '../../../shared/model/intake/kinds.ts'
 import { type CommitFields, drafts } from '../../api-drafts.ts'
@@ -163,22 +157,16 @@ export function changeRequest(patch: Partial<IntakeRequest>): void {
   if (request) set({ request: { ...request, ...patch }, report: null })
 }
 
-/** Another kind of data: columns that mean something to it keep their meaning. */
-export function chooseKind(kind: DatasetKind): void {
+/** Another kind of data: the columns are proposed anew. */
+export async function chooseKind(kind: DatasetKind): Promise<void> {
   const { draft, request } = get()
-  const layer = request && draft?.layers[request.layer]
-  const catalogue = app().catalogue
-  if (!layer || !catalogue) return
-  const known = new Set(
-    importKind(kind)
-      .fields(catalogue)
-      .map((field) => field.id),
-  )
-  const kept = (mapping: Mapping) =>
-    Object.fromEntries(Object.entries(mapping).filter(([id]) => known.has(id)))
-  const mapping = layer.guess.kind === kind ? layer.guess.mapping : kept(request.mapping)
+  if (!draft || !request) return
   const period = importKind(kind).time === 'period' ? request.period || app().link.period : ''
-  changeRequest({ kind, mapping, period })
+  changeRequest({ kind, mapping: {}, period })
+  await attempt(async () => {
+    const { mapping } = await drafts.guess(draft.id, request.layer, kind)
+    if (get().request?.kind === kind) changeRequest({ mapping })
+  })
 }
 
 /** Maps a column to a field, or to nothing; a field has one column at most. */

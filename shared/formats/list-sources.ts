@@ -37,26 +37,32 @@ function usedEntered(input: SourcesInput): Set<string> {
 
 function indicatorSources(indicator: Indicator, input: SourcesInput): ListSource[] {
   const column = input.table.columns[indicator.id]
-  const counts = new Map<string, { dataset: number | null; period: string; communes: number }>()
+  const counts = new Map<string, Origin & { communes: number }>()
   for (const code of input.codes) {
-    const { dataset, period } = recordOf(column, input.table.codes.indexOf(code))
-    const key = `${dataset}|${period}`
+    const origin = recordOf(column, input.table.codes.indexOf(code))
+    const key = JSON.stringify(origin)
     const known = counts.get(key)
     if (known) known.communes += 1
-    else counts.set(key, { dataset, period, communes: 1 })
+    else counts.set(key, { ...origin, communes: 1 })
   }
   const missingVi = translator('vi')('exports:list.noData')
   const missingEn = translator('en')('exports:list.noData')
-  return [...counts.values()].map(({ dataset: position, period, communes }): ListSource => {
+  return [...counts.values()].map(({ dataset: position, period, divided, communes }): ListSource => {
     const dataset = position === null ? undefined : input.table.datasets[position]
+    const summed = dataset?.kind === 'villages'
+    const noted = (lang: 'vi' | 'en', source: string) => {
+      const t = translator(lang)
+      const notes = [summed && t('exports:list.fromVillages'), divided && t('exports:list.divided')]
+      return [source, ...notes].filter(Boolean).join('; ')
+    }
     return {
       figureVi: indicator.labelVi,
       figureEn: indicator.labelEn,
       quality: dataset?.quality ?? null,
       period,
       dataset: dataset?.title ?? '',
-      sourceVi: dataset?.provenance.sourceVi ?? missingVi,
-      sourceEn: dataset?.provenance.sourceEn ?? missingEn,
+      sourceVi: dataset ? noted('vi', dataset.provenance.sourceVi) : missingVi,
+      sourceEn: dataset ? noted('en', dataset.provenance.sourceEn) : missingEn,
       documentNumber: dataset?.provenance.documentNumber ?? '',
       documentDate: dataset?.provenance.documentDate ?? '',
       communes,
@@ -64,10 +70,25 @@ function indicatorSources(indicator: Indicator, input: SourcesInput): ListSource
   })
 }
 
-/** Dataset position and period behind one value; a missing value has neither. */
-function recordOf(column: ObservationColumn | undefined, index: number) {
-  if (!column || index < 0 || column.values[index] == null) return { dataset: null, period: '' }
-  return { dataset: column.dataset[index] ?? null, period: column.period[index] ?? '' }
+/** What stands behind one value. */
+interface Origin {
+  /** Position among the table's data sets. */
+  dataset: number | null
+  period: string
+  /** Divided by an area share that nobody has confirmed. */
+  divided: boolean
+}
+
+/** Origin of one value; a missing value has none. */
+function recordOf(column: ObservationColumn | undefined, index: number): Origin {
+  if (!column || index < 0 || column.values[index] == null) {
+    return { dataset: null, period: '', divided: false }
+  }
+  return {
+    dataset: column.dataset[index] ?? null,
+    period: column.period[index] ?? '',
+    divided: column.uncertain?.[index] ?? false,
+  }
 }
 
 function costSources(input: SourcesInput): ListSource[] {

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import type { DraftLayer } from '../../../shared/domain/intake.ts'
 import { usePageWords } from '../use-page-words.ts'
+import { SYSTEMS } from './systems.ts'
 import { reread } from './wizard.ts'
 
-/** Systems people in the province meet; any other EPSG number can be typed. */
-const SYSTEMS = ['EPSG:4326', 'EPSG:9218', 'EPSG:3405', 'EPSG:3406', 'EPSG:32648', 'EPSG:32649', 'EPSG:3857']
 const ENCODINGS = ['UTF-8', 'UTF-16', 'windows-1258', 'TCVN3', 'VNI']
 
 /** What the file does not say itself, or says wrongly: head rows, encoding, coordinate system. */
@@ -59,8 +58,10 @@ export function ReadAgain({ layer }: { layer: DraftLayer }) {
             <span>{t('again.crs')}</span>
             <input list="systems" value={crs} onChange={(event) => setCrs(event.target.value)} />
             <datalist id="systems">
-              {SYSTEMS.map((name) => (
-                <option key={name} value={name} />
+              {SYSTEMS.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
               ))}
             </datalist>
           </label>

@@ -3,6 +3,7 @@ import type { DraftLayer, IntakeField, IntakeRequest } from '../../../shared/dom
 import { IMPORT_KINDS, importKind } from '../../../shared/model/intake/kinds.ts'
 import { useApp } from '../../panels/use.ts'
 import { usePageWords } from '../use-page-words.ts'
+import { SYSTEMS } from './systems.ts'
 import { changeRequest, chooseKind, mapColumn, wizard } from './wizard.ts'
 
 /** Kinds that the geometry of a layer allows. */
@@ -107,6 +108,52 @@ function When({ request }: { request: IntakeRequest }) {
   )
 }
 
+/** What else a kind needs to know: the later edition of a crosswalk, the system of coordinates given in columns. */
+function More({ layer, request }: { layer: DraftLayer; request: IntakeRequest }) {
+  const { t, label } = usePageWords('intake')
+  const editions = useApp((state) => state.editions)
+  const placed = layer.tabular && 'lon' in request.mapping && 'lat' in request.mapping
+  if (request.kind !== 'crosswalk' && !placed) return null
+  return (
+    <div className="meta-grid">
+      {request.kind === 'crosswalk' && (
+        <label className="field">
+          <span>{t('columns.crosswalkTo')}</span>
+          <select
+            value={request.crosswalkTo ?? ''}
+            onChange={(event) => changeRequest({ crosswalkTo: event.target.value })}
+          >
+            <option value="">–</option>
+            {editions
+              .filter((edition) => edition.id !== request.edition)
+              .map((edition) => (
+                <option key={edition.id} value={edition.id}>
+                  {label(edition)}
+                </option>
+              ))}
+          </select>
+        </label>
+      )}
+      {placed && (
+        <label className="field">
+          <span>{t('columns.crs')}</span>
+          <select value={request.crs ?? ''} onChange={(event) => changeRequest({ crs: event.target.value })}>
+            <option value="">{t('columns.crsDegrees')}</option>
+            {SYSTEMS.flatMap(({ id, name }) => [
+              <option key={id} value={id}>
+                {name} ({id})
+              </option>,
+              <option key={`${id}/YX`} value={`${id}/YX`}>
+                {t('columns.crsSwapped', { name: `${name} (${id})` })}
+              </option>,
+            ])}
+          </select>
+        </label>
+      )}
+    </div>
+  )
+}
+
 function ColumnRow(props: {
   layer: DraftLayer
   column: number
@@ -159,6 +206,7 @@ export function StepColumns() {
     <div className="page-stack">
       <KindChoice layer={layer} request={request} />
       <When request={request} />
+      <More layer={layer} request={request} />
       {layer.guess.remembered && <p className="hint">{t('columns.remembered')}</p>}
       <div className="columns-table">
         <table>

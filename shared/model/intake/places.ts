@@ -1,12 +1,12 @@
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { SourceRecord } from '../../domain/sources.ts'
 import type { Commune, Edition } from '../../domain/units.ts'
-import { projectionOf } from '../crs.ts'
+import { guessCrs, projectionOf } from '../crs.ts'
 import { pointInPolygon, ringsOf } from '../geometry.ts'
 import { parseValue } from '../values.ts'
 import { namesOfField, refuseCell } from './cells.ts'
 import { PLACE_FIELDS } from './fields.ts'
-import { placeOf, rawOf, type Taking } from './rows.ts'
+import { columnPlace, placeOf, rawOf, type Taking } from './rows.ts'
 
 export interface LonLat {
   lon: number
@@ -15,6 +15,9 @@ export interface LonLat {
 
 /** Where a record lies: null without a place; `wrong` when its coordinates cannot be read. */
 export type PlaceReading = { wrong: boolean; at: LonLat | null }
+
+/** Systems named to the user at most. */
+const CANDIDATES = 3
 
 const NOWHERE: PlaceReading = { wrong: false, at: null }
 /** Degrees in which Vietnam lies; a pair that only fits the other way round has its columns exchanged. */
@@ -47,6 +50,24 @@ function pointOf({ geometry }: SourceRecord): LonLat | null {
   return lon === undefined || lat === undefined ? null : { lon, lat }
 }
 
+/** Pairs looked at to tell metres from degrees. */
+const SAMPLED = 500
+
+/** Names of the systems that metres may be in, "" when none fits; null when the columns hold degrees. */
+function systemsOfMetres({ layer, request }: Taking): string | null {
+  const { lon = -1, lat = -1 } = request.mapping
+  const pairs = layer.records.slice(0, SAMPLED).flatMap(({ values }): [number, number][] => {
+    const [x, y] = [values[lon], values[lat]].map((value) => parseValue(value ?? null, 'number'))
+    return x?.ok && y?.ok && typeof x.value === 'number' && typeof y.value === 'number'
+      ? [[x.value, y.value]]
+      : []
+  })
+  const far = pairs.filter(([x, y]) => Math.abs(x) > 360 && Math.abs(y) > 360)
+  if (far.length === 0 || far.length * 2 < pairs.length) return null
+  const known = guessCrs(far).slice(0, CANDIDATES)
+  return known.map(({ id, name }) => `${name} (${id})`).join('; ')
+}
+
 /**
  * Reads where records lie: from mapped coordinate columns, in degrees or in the system the request names, else from their
  * point geometry. Degrees with exchanged columns are turned round, with one warning for the file.
@@ -57,6 +78,10 @@ export function createPlaceReader(taking: Taking): (record: SourceRecord) => Pla
   const columns = mapping.lon !== undefined && mapping.lat !== undefined
   const projection = crs === '' ? null : projectionOf(crs)
   if (columns && crs !== '' && !projection) report.error('otherCrs', {}, { found: crs })
+  const metres = columns && crs === '' ? systemsOfMetres(taking) : null
+  if (metres !== null) {
+    report.error('crsNeeded', columnPlace(layer, mapping.lon ?? 0), { candidates: metres || '?' })
+  }
   let warned = false
 
   function checked(record: SourceRecord, at: LonLat, [x, y]: [number, number]): PlaceReading {
@@ -70,6 +95,8 @@ export function createPlaceReader(taking: Taking): (record: SourceRecord) => Pla
       const at = pointOf(record)
       return at ? checked(record, at, [at.lon, at.lat]) : NOWHERE
     }
+    // One word about the system says more than an error in every row.
+    if (metres !== null) return NOWHERE
     const { wrong, pair } = readPair(taking, record)
     if (!pair) return { wrong, at: null }
     const [lon, lat] = projection ? projection.toWgs84(pair) : pair

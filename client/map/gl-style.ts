@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { hasData, type SourceId, sourceData } from './gl-data.ts'
-import { patterns, riskKinds } from './patterns.ts'
-import { ROAD_EDGE, roadLooks, roadWidths } from './road-looks.ts'
+import { patterns, RISK_HALO, riskKinds } from './patterns.ts'
+import { ROAD_EDGE, type RoadLook, roadLooks, roadWidths } from './road-looks.ts'
 import type { Scene, Visible } from './scene.ts'
 import {
   COMMUNE_LABEL_ZOOM,
@@ -26,7 +26,7 @@ export const switchedLayers: Record<keyof Visible, string[]> = {
   towns: ['towns'],
   villages: ['villages'],
   roadLines: ['road-lines-edge', ...roadLooks.map(({ id }) => `road-lines-${id}`)],
-  riskZones: ['risk-zones', 'risk-zones-line'],
+  riskZones: ['risk-zones', 'risk-zones-edge', 'risk-zones-line'],
 }
 
 const riskMatch = (pick: (kind: string) => string): ExpressionSpecification =>
@@ -75,12 +75,14 @@ function fills(): LayerSpecification[] {
       },
     },
     line('communes-line', 'communes', theme.communeLine, byZoom(communeLineWidth(8), communeLineWidth(12))),
+    ...roadLines(),
     {
       id: 'risk-zones',
       type: 'fill',
       source: 'riskZones',
       paint: { 'fill-pattern': riskMatch((kind) => kind) },
     },
+    line('risk-zones-edge', 'riskZones', RISK_HALO, 3),
     {
       id: 'risk-zones-line',
       type: 'line',
@@ -90,10 +92,17 @@ function fills(): LayerSpecification[] {
   ]
 }
 
-/** Loaded roads: one light edge under all, then a layer per look. */
+/** Loaded roads: light edges under all, then a layer per look, because strokes cannot be told per line. */
 function roadLines(): LayerSpecification[] {
   const { from, to, low, high, edgeLow, edgeHigh } = roadWidths
-  const grow = (at: number, beyond: number): ExpressionSpecification => [
+  const lookOf = (pick: (look: RoadLook) => number): ExpressionSpecification =>
+    [
+      'match',
+      ['get', 'surface'],
+      ...roadLooks.flatMap((look) => [[...look.surfaces], pick(look)]),
+      0,
+    ] as never
+  const grow = <T extends number | ExpressionSpecification>(at: T, beyond: T): ExpressionSpecification => [
     'interpolate',
     ['linear'],
     ['zoom'],
@@ -102,7 +111,10 @@ function roadLines(): LayerSpecification[] {
     to,
     beyond,
   ]
-  const edge = line('road-lines-edge', 'roadLines', ROAD_EDGE, grow(low + edgeLow, high + edgeHigh))
+  const edge = grow(
+    lookOf(({ width }) => low * width + edgeLow),
+    lookOf(({ width }) => high * width + edgeHigh),
+  )
   const looks = roadLooks.map(({ id, surfaces, colour, width, dash, cap }): LayerSpecification => {
     const plain = line(`road-lines-${id}`, 'roadLines', colour, grow(low * width, high * width))
     return {
@@ -112,7 +124,7 @@ function roadLines(): LayerSpecification[] {
       paint: { ...plain.paint, ...(dash && { 'line-dasharray': [...dash] }) },
     }
   })
-  return [edge, ...looks]
+  return [line('road-lines-edge', 'roadLines', ROAD_EDGE, edge), ...looks]
 }
 
 function lines(): LayerSpecification[] {
@@ -127,7 +139,6 @@ function lines(): LayerSpecification[] {
     line('districts', 'districts', theme.districtLine, byZoom(widths.district, widths.district * 1.6)),
     line('roads-casing', 'roads', theme.roadCasing, byZoom(3.2, 5.2)),
     line('roads', 'roads', theme.road, byZoom(1.2, 2.8)),
-    ...roadLines(),
     line('province', 'province', theme.provinceLine, byZoom(widths.province, widths.province * 1.4)),
   ]
 }
@@ -228,12 +239,12 @@ export function layerVisible(layer: { id: string; source: string | null }, scene
   return source === null || hasData[source](scene)
 }
 
-/** Sources of the layers that fill communes; the paper belongs to them. */
-const fillSources: ReadonlySet<string | null> = new Set(['communes', 'hatch', null])
+/** Sources of the layers that fill communes, and of the many lines right over them; the paper belongs to them. */
+const fillSources: ReadonlySet<string | null> = new Set(['communes', 'hatch', 'roadLines', null])
 
 /**
  * The whole style with the scene's data in it, so that one parse in the worker gives the first picture.
- * Without `communes` it is transparent where they would be.
+ * Without `communes` it is transparent where they, and the loaded roads over them, would be.
  */
 export function styleOf(scene: Scene, glyphs: string, communes: boolean): StyleSpecification {
   const sources: StyleSpecification['sources'] = {}

@@ -12,6 +12,9 @@ interface Pattern {
   halo?: string
 }
 
+/** Light edge beside the marks and outlines of risk zones: without it they vanish on dark communes. */
+export const RISK_HALO = 'rgb(255 255 255 / 0.4)'
+
 /** One row per hatch. 'none' is no data, 'mixed' is made of several classes, 'uncertain' lies over a colour; the others are kinds of risk zone. */
 export const patterns: Record<string, Pattern> = {
   none: { side: 7, ground: '#f4f2ee', stroke: '#8d959a', width: 1.1, slope: 1 },
@@ -24,10 +27,18 @@ export const patterns: Record<string, Pattern> = {
     slope: -1,
     halo: 'rgb(255 255 255 / 0.55)',
   },
-  landslide: { side: 8, ground: null, stroke: '#7a3b12', width: 1.4, slope: 1 },
-  flashFlood: { side: 8, ground: null, stroke: '#1d4f91', width: 1.4, slope: -1 },
-  specialUseForest: { side: 8, ground: null, stroke: '#2f6b3a', width: 0, slope: 0, dot: 1.5 },
-  other: { side: 9, ground: null, stroke: '#5b3f78', width: 1.1, slope: 0 },
+  landslide: { side: 8, ground: null, stroke: '#7a3b12', width: 1.4, slope: 1, halo: RISK_HALO },
+  flashFlood: { side: 8, ground: null, stroke: '#1d4f91', width: 1.4, slope: -1, halo: RISK_HALO },
+  specialUseForest: {
+    side: 8,
+    ground: null,
+    stroke: '#2f6b3a',
+    width: 0,
+    slope: 0,
+    dot: 1.5,
+    halo: RISK_HALO,
+  },
+  other: { side: 9, ground: null, stroke: '#5b3f78', width: 1.1, slope: 0, halo: RISK_HALO },
 }
 
 /** Kinds of risk zone that have a hatch, in drawing order. */
@@ -39,6 +50,17 @@ function strokes(context: CanvasRenderingContext2D, side: number, slope: 1 | -1)
     context.moveTo(shift - 1, slope === 1 ? side + 1 : -1)
     context.lineTo(shift + side + 1, slope === 1 ? -1 : side + 1)
   }
+}
+
+function dots(context: CanvasRenderingContext2D, { side, stroke, halo }: Pattern, radius: number): void {
+  context.arc(side / 2, side / 2, radius, 0, 2 * Math.PI)
+  context.fillStyle = stroke
+  context.fill()
+  if (!halo) return
+  context.globalCompositeOperation = 'destination-over'
+  context.strokeStyle = halo
+  context.lineWidth = 2
+  context.stroke()
 }
 
 /** Draws one repeating square of a hatch at `ratio` device px per CSS px. */
@@ -55,10 +77,7 @@ export function patternCanvas(id: string, ratio: number): HTMLCanvasElement {
   }
   context.beginPath()
   if (pattern.dot) {
-    context.fillStyle = pattern.stroke
-    const middle = pattern.side / 2
-    context.arc(middle, middle, pattern.dot, 0, 2 * Math.PI)
-    context.fill()
+    dots(context, pattern, pattern.dot)
     return canvas
   }
   if (pattern.slope !== -1) strokes(context, pattern.side, 1)

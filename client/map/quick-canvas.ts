@@ -1,6 +1,7 @@
 import type { Camera } from '../../shared/domain/stories.ts'
 import { patternCanvas } from './patterns.ts'
 import { createSheet, deviceRatio, inView, traceShape } from './quick-paths.ts'
+import { createRoadSheet } from './quick-roads.ts'
 import { drawTop } from './quick-top.ts'
 import type { Renderer } from './renderer.ts'
 import { fillOf, type Part, type Scene } from './scene.ts'
@@ -13,26 +14,18 @@ export interface QuickCanvas extends Renderer {
   show(sheets: { base: boolean; top: boolean }): void
 }
 
-const baseParts: readonly Part[] = ['geometry', 'fill']
-const topParts: readonly Part[] = [
-  'geometry',
-  'symbols',
-  'labels',
-  'overlays',
-  'villages',
-  'roadLines',
-  'visible',
-  'text',
-]
+const baseParts: readonly Part[] = ['geometry', 'fill', 'roadLines', 'visible']
+const topParts: readonly Part[] = ['geometry', 'symbols', 'labels', 'overlays', 'villages', 'visible', 'text']
 
 /**
- * Draws the scene with the 2D canvas: the first picture while the full map loads, the communes for as long as
- * there is no graphics card, and the whole map where there is no WebGL.
+ * Draws the scene with the 2D canvas: the first picture while the full map loads, communes and loaded roads for as long
+ * as there is no graphics card, and the whole map where there is no WebGL.
  */
 export function createQuickCanvas(container: HTMLElement, stack: Stack, start: Camera): QuickCanvas {
   const base = createSheet('map-sheet')
   const top = createSheet('map-sheet')
   const hatches = new Map<string, CanvasPattern>()
+  const roads = createRoadSheet(() => draw(new Set(['roadLines'])))
   const shown = { base: false, top: false }
   let scene: Scene | null = null
   let camera = start
@@ -57,7 +50,12 @@ export function createQuickCanvas(container: HTMLElement, stack: Stack, start: C
     const context = base.begin(area)
     context.fillStyle = theme.paper
     context.fillRect(0, 0, area.width, area.height)
-    if (current.shapes) drawCommunes(context, current, transformOf(camera, area), area, camera.zoom, hatch)
+    const view = transformOf(camera, area)
+    if (current.shapes) drawCommunes(context, current, view, area, camera.zoom, hatch)
+    const { roadLines, visible } = current
+    if (visible.roadLines && roadLines.features.length > 0 && area.width > 0) {
+      roads.draw(context, roadLines, view, area, camera.zoom)
+    }
   }
 
   /** Draws the sheets that are shown and that a change of `parts` (null: of everything) touches. */
@@ -90,6 +88,7 @@ export function createQuickCanvas(container: HTMLElement, stack: Stack, start: C
     destroy() {
       document.fonts.removeEventListener('loadingdone', redrawNames)
       shown.base = shown.top = false
+      roads.destroy()
       base.canvas.remove()
       top.canvas.remove()
     },

@@ -1,8 +1,7 @@
 import type { MultiLineString } from 'geojson'
 import { placeLabels } from './label-placement.ts'
-import { patterns } from './patterns.ts'
+import { patterns, RISK_HALO } from './patterns.ts'
 import { traceLine, traceShape } from './quick-paths.ts'
-import { drawRoadLines } from './quick-roads.ts'
 import type { Scene } from './scene.ts'
 import { type FlatLine, flatLines } from './shapes.ts'
 import { fonts, SYMBOL_OPACITY, theme, VILLAGE_ZOOM, villageRadius, widths } from './theme.ts'
@@ -49,19 +48,16 @@ function drawRisk(context: CanvasRenderingContext2D, scene: Scene, view: Transfo
     traceShape(context, zoneShape(feature), view)
     context.fillStyle = hatch(context, kind)
     context.fill('evenodd')
+    context.strokeStyle = RISK_HALO
+    context.lineWidth = 3
+    context.stroke()
     context.strokeStyle = pattern.stroke
     context.lineWidth = 1
     context.stroke()
   }
 }
 
-function drawLines(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  view: Transform,
-  area: Size,
-  zoom: number,
-): void {
+function drawLines(context: CanvasRenderingContext2D, scene: Scene, view: Transform, zoom: number): void {
   const { overlays, visible, shapes } = scene
   if (visible.rivers) strokeLines(context, overlayLines(overlays.rivers.features), view, theme.river, 1.4)
   if (visible.districts && shapes) {
@@ -74,7 +70,6 @@ function drawLines(
     strokeLines(context, roads, view, theme.roadCasing, width + 2)
     strokeLines(context, roads, view, theme.road, width)
   }
-  if (visible.roadLines) drawRoadLines(context, scene.roadLines, view, area, zoom)
   if (shapes) strokeLines(context, shapes.provinceLine, view, theme.provinceLine, widths.province)
 }
 
@@ -178,7 +173,7 @@ export function drawTop(
   hatch: Hatch,
 ): void {
   if (scene.visible.riskZones) drawRisk(context, scene, view, hatch)
-  drawLines(context, scene, view, area, zoom)
+  drawLines(context, scene, view, zoom)
   drawSymbols(context, scene, view)
   if (scene.visible.villages && zoom >= VILLAGE_ZOOM) drawVillages(context, scene, view, area)
   if (scene.visible.towns) drawTowns(context, scene, view)

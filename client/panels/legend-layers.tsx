@@ -3,7 +3,6 @@ import type { Quality } from '../../shared/domain/observations.ts'
 import { worseQuality } from '../../shared/model/evaluate.ts'
 import { riskKinds } from '../map/patterns.ts'
 import { type RoadLook, roadLooks } from '../map/road-looks.ts'
-import { QualityMark } from './quality-mark.tsx'
 import { useApp, useWords } from './use.ts'
 
 /** Kinds of risk zone on the map, with the worst quality of each. Marks stand beside them unless all are invented: the foot says so then. */
@@ -29,7 +28,7 @@ export function RiskRows() {
           quality && (
             <span key={kind}>
               <i className={`key hazard ${kind}`} /> <span>{t(`hazard.${kind}`)}</span>
-              {real.length > 0 && <QualityMark quality={quality} />}
+              {real.length > 0 && <em data-quality={quality}>{t(`hazard.quality.${quality}`)}</em>}
             </span>
           )
         )

@@ -95,10 +95,10 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
           type="button"
           className="source-button"
           title={source.datasets.map((dataset) => dataset.title).join('; ')}
-          aria-label={t('profile.history', { name: label(indicator) })}
           onClick={() => set({ history: { code: table.codes[index] ?? '', indicator: indicator.id } })}
         >
-          {period && t('profile.period', { period })} <QualityMark quality={source.quality} />
+          {period && t('profile.period', { period })} <QualityMark quality={source.quality} />{' '}
+          <span className="visually-hidden">{t('profile.history', { name: label(indicator) })}</span>
         </button>
       </div>
     </li>

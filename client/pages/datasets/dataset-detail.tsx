@@ -71,7 +71,7 @@ function Values({ dataset }: { dataset: DatasetEntry }) {
               <tr key={`${row.code}/${row.village}/${row.field}`}>
                 <th scope="row">
                   {names.commune(row.code)}
-                  {row.village && <small> · {row.village}</small>}
+                  {row.village && <small>{row.village}</small>}
                 </th>
                 <td>{names.field(row.field)}</td>
                 <td className="num">

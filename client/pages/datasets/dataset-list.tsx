@@ -43,7 +43,7 @@ function Row(props: { dataset: DatasetEntry; chosen: boolean; onChoose: () => vo
         <QualityMark quality={dataset.quality} />
       </td>
       <td className="num">{dataset.edition}</td>
-      <td>{validity || '–'}</td>
+      <td className="period">{validity || '–'}</td>
       <td>{dataset.provenance.documentNumber || '–'}</td>
       <td className="num">{formatDate(dataset.createdAt.slice(0, 10), language)}</td>
       <td>{t(`standing.${standing}`)}</td>
@@ -61,8 +61,8 @@ export function DatasetList(props: {
   const heads = ['name', 'quality', 'edition', 'period', 'document', 'date', 'standing'] as const
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="dataset-table" tabIndex={0} aria-label={t('caption')}>
-      <table>
+    <section className="wide-table dataset-table" tabIndex={0} aria-label={t('caption')}>
+      <table className="plain-table">
         <thead>
           <tr>
             {heads.map((head) => (

@@ -40,7 +40,7 @@ function Changes({ changes }: { changes: ValueChange[] }) {
             <tr key={`${change.code}/${change.village}/${change.field}`}>
               <th scope="row">
                 {names.commune(change.code)}
-                {change.village && <small> · {change.village}</small>}
+                {change.village && <small>{change.village}</small>}
               </th>
               <td>{names.field(change.field)}</td>
               <td className="num">{shown(change.before)}</td>

@@ -164,8 +164,8 @@ export function StepFile() {
           </button>
         </p>
       )}
-      {draft && draft.issues.length > 0 && <IssueList issues={draft.issues} />}
       {draft?.phase === 'ready' && <FileRead draft={draft} />}
+      {draft && draft.issues.length > 0 && <IssueList issues={draft.issues} />}
       {(!draft || draft.phase === 'failed') && <DropZone />}
       {!draft && (
         <p className="hint">

@@ -80,8 +80,8 @@ export function DistrictTable() {
       {!table && !failure && <p role="status">{t('loading')}</p>}
       {table && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-        <section className="ledger-scroll" tabIndex={0} aria-label={t('tabs.districts')}>
-          <table className="ledger-table">
+        <section className="wide-table ledger-scroll" tabIndex={0} aria-label={t('tabs.districts')}>
+          <table className="plain-table ledger-table">
             <thead>
               <tr>
                 <th scope="col">{t('districts.district')}</th>

@@ -77,7 +77,7 @@ export function FigureTable(props: { entry: LedgerEntry; figure: LedgerFigure; i
   }
   return (
     <div className="ledger-figure">
-      <table className="ledger-table">
+      <table className="plain-table ledger-table">
         <caption>
           {t('entry.caption', { indicator: label(indicator), edition: figure.enteredIn ?? '' })}
         </caption>

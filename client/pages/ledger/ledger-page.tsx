@@ -27,7 +27,7 @@ function PairPicker(props: ReturnType<typeof usePair>) {
   const { t, label } = usePageWords('ledger')
   const { editions, pair, setPair } = props
   const pick = (side: 'from' | 'to') => (
-    <label className="field-inline">
+    <label className="field">
       <span>{t(side)}</span>
       <select value={pair[side]} onChange={(event) => setPair({ ...pair, [side]: event.target.value })}>
         {editions.map((edition) => (
@@ -82,7 +82,7 @@ export default function LedgerPage() {
           <Icon name="download" size={16} /> {t('export')}
         </a>
       </div>
-      <nav className="ledger-tabs" aria-label={t('tabs.label')}>
+      <nav className="tabs" aria-label={t('tabs.label')}>
         {TABS.map((id) => (
           <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
             {t(`tabs.${id}`)}

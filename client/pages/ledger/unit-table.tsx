@@ -68,8 +68,8 @@ export function UnitTable(props: {
         <p className="empty">{t('units.none')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-        <section className="ledger-scroll" tabIndex={0} aria-label={t('units.title')}>
-          <table className="ledger-table">
+        <section className="wide-table ledger-scroll" tabIndex={0} aria-label={t('units.title')}>
+          <table className="plain-table ledger-table">
             <thead>
               <tr>
                 <th scope="col">{t('units.unit')}</th>

@@ -152,8 +152,8 @@ export function BoardTable(props: { board: Board; rows: BoardRow[]; actions: Row
   const columns = ['district', 'status', 'filled', 'lastFile', 'actions']
   if (rows.length === 0) return <p className="empty">{t('board.nothing')}</p>
   return (
-    <div className="round-scroll">
-      <table className="round-table">
+    <div className="wide-table">
+      <table className="plain-table round-table">
         <caption className="visually-hidden">{t('board.caption')}</caption>
         <thead>
           <tr>

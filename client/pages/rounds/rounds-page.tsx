@@ -98,7 +98,7 @@ function RoundsPage() {
           />
         </>
       ) : (
-        <div className="empty">
+        <div className="page-empty">
           <p>{t('list.empty')}</p>
           <button type="button" className="button primary" onClick={create}>
             <Icon name="plus" size={16} />

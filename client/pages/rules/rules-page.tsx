@@ -74,7 +74,7 @@ function Export({ rule }: { rule: Rule }) {
 function NoVillages() {
   const { t } = usePageWords('villages')
   return (
-    <section className="village-empty">
+    <section className="page-empty">
       <p>{t('rules.emptyVillages')}</p>
       <div className="actions">
         <button type="button" className="button primary" onClick={() => openPage('import')}>

@@ -122,8 +122,8 @@ export function BoardTable({ rows }: { rows: readonly TargetRow[] }) {
   const { t } = usePageWords('time')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="time-table board" tabIndex={0} aria-label={t('board.table')}>
-      <table>
+    <section className="wide-table time-table board" tabIndex={0} aria-label={t('board.table')}>
+      <table className="plain-table">
         <thead>
           <tr>
             <th scope="col">{t('board.target')}</th>

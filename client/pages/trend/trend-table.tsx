@@ -72,8 +72,8 @@ export function TrendTable(props: {
   const ahead = classes ? [] : [2025, 2030].filter((year) => year > Number(periods.at(-1) ?? 0))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="time-table" tabIndex={0} aria-label={t('trend.table')}>
-      <table>
+    <section className="wide-table time-table" tabIndex={0} aria-label={t('trend.table')}>
+      <table className="plain-table">
         <caption>{t('trend.table')}</caption>
         <thead>
           <tr>

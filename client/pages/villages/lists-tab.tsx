@@ -77,8 +77,8 @@ function ListTable({ title, lists }: { title: string; lists: OfficialList[] }) {
         <p className="hint">{t('lists.empty')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="plain-table" tabIndex={0} aria-label={title}>
-          <table>
+        <section className="wide-table" tabIndex={0} aria-label={title}>
+          <table className="plain-table">
             <thead>
               <tr>
                 {HEADS.map((head) => (

@@ -13,7 +13,7 @@ export default function VillagesPage() {
   const Tab = TABS[tab]
   return (
     <div className="villages" data-tab={tab}>
-      <nav className="segments" aria-label={t('tabs.label')}>
+      <nav className="tabs" aria-label={t('tabs.label')}>
         {(Object.keys(TABS) as (keyof typeof TABS)[]).map((id) => (
           <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
             {t(`tabs.${id}`)}

@@ -21,7 +21,7 @@ function Empty() {
   const [district, setDistrict] = useState('')
   const districts = scene?.bundle.edition.districts ?? []
   return (
-    <section className="village-empty">
+    <section className="page-empty">
       <h3>{t('empty.title')}</h3>
       <p>{t('empty.text')}</p>
       <div className="actions">

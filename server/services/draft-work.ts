@@ -69,7 +69,8 @@ export class DraftWork {
     this.#source = read.value
     const layers: DraftLayer[] = []
     for (const layer of read.value.layers) layers.push(await described(layer, knowledge))
-    const issues = [...read.value.issues, ...read.issues]
+    // A reader may give the same notes with the file and with its answer.
+    const issues = [...new Set([...read.value.issues, ...read.issues])]
     return { ok: true, value: { format: read.value.format, layers, issues }, issues }
   }
 

@@ -90,6 +90,7 @@ export const intakeRequestSchema = z.object({
   validTo: openDateSchema,
   crosswalkTo: editionIdSchema.optional(),
   crs: z.string().max(20_000).optional(),
+  blankFlags: z.enum(['missing', 'no']).optional(),
 }) satisfies z.ZodType<IntakeRequest>
 
 const questionSchema = z.object({

@@ -79,6 +79,8 @@ export interface IntakeRequest {
   validTo: string
   /** crosswalk: the edition that the new codes belong to. */
   crosswalkTo?: string
+  /** What a blank means in a yes-or-no column that has marks elsewhere: nothing known (the default), or no. */
+  blankFlags?: 'missing' | 'no'
   /** Coordinate system of mapped coordinate columns ("EPSG:9218"); without it they are degrees WGS84. */
   crs?: string
 }

@@ -151,6 +151,28 @@ describe('villages and the sums of their commune', () => {
   })
 })
 
+describe('blanks in a column of marks', () => {
+  const HEAD = ['Mã xã', 'Tên thôn', 'Thôn ĐBKK', 'Đường được cứng hóa']
+  const marked = sheet(HEAD, [
+    [one.code, 'A', 'x', null],
+    [one.code, 'B', null, null],
+  ])
+  const difficult = (change = {}) =>
+    taken(marked, { kind: 'villages', ...change }).result.villages.map(
+      ({ values }) => values.difficult ?? null,
+    )
+
+  test('are missing unless the user calls them a no', () => {
+    expect(difficult()).toEqual([1, null])
+    expect(difficult({ blankFlags: 'no' })).toEqual([1, 0])
+  })
+
+  test('a column without any mark stays out of it', () => {
+    const { villages } = taken(marked, { kind: 'villages', blankFlags: 'no' }).result
+    expect(villages.map(({ values }) => values.hardenedRoad ?? null)).toEqual([null, null])
+  })
+})
+
 describe('places', () => {
   const at = { lon: one.lon, lat: one.lat }
   const HEAD = ['Mã xã', 'Tên thôn', 'Kinh độ', 'Vĩ độ']

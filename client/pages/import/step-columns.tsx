@@ -208,6 +208,16 @@ export function StepColumns() {
       <When request={request} />
       <More layer={layer} request={request} />
       {layer.guess.remembered && <p className="hint">{t('columns.remembered')}</p>}
+      {fields.some((field) => field.type === 'flag' && field.id in request.mapping) && (
+        <label className="check-inline">
+          <input
+            type="checkbox"
+            checked={request.blankFlags === 'no'}
+            onChange={(event) => changeRequest({ blankFlags: event.target.checked ? 'no' : 'missing' })}
+          />
+          {t('columns.blankFlags')}
+        </label>
+      )}
       <div className="columns-table">
         <table>
           <caption>{t('columns.caption')}</caption>

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../domain/indicators.ts'
-import type { IntakeField, IntakeFieldType, Mapping } from '../../domain/intake.ts'
+import type { IntakeField, IntakeFieldType, IntakeRequest } from '../../domain/intake.ts'
 import type { Issue, Place } from '../../domain/issues.ts'
 import type { SourceLayer, SourceRecord } from '../../domain/sources.ts'
 import type { VillageField } from '../../domain/villages.ts'
@@ -15,6 +15,8 @@ export interface ValueColumn {
   labelVi: string
   labelEn: string
   notAbove: string | null
+  /** Read for a blank cell: null, or 0 in a column of marks whose blanks the user calls a no. */
+  blank: number | null
 }
 
 export type RowValues = Map<string, number | null>
@@ -43,12 +45,19 @@ export function readableVillageField(field: VillageField): Readable {
 }
 
 /** The columns of a layer that are mapped to readable fields, left to right, each with the number style of its own cells. */
-export function valueColumns(layer: SourceLayer, mapping: Mapping, readables: Readable[]): ValueColumn[] {
+export function valueColumns(
+  layer: SourceLayer,
+  { mapping, blankFlags }: Pick<IntakeRequest, 'mapping' | 'blankFlags'>,
+  readables: Readable[],
+): ValueColumn[] {
   const columns = readables.flatMap((readable) => {
     const index = mapping[readable.id]
     if (index === undefined) return []
-    const style = numberStyle(layer.records.map(({ values }) => values[index] ?? null))
-    return [{ ...readable, index, rules: { ...readable.rules, style } }]
+    const cells = layer.records.map(({ values }) => values[index] ?? null)
+    const rules = { ...readable.rules, style: numberStyle(cells) }
+    // A column without any mark is not in the file, whatever its blanks would mean.
+    const marked = readable.type === 'flag' && cells.some((cell) => cell !== null)
+    return [{ ...readable, index, rules, blank: marked && blankFlags === 'no' ? 0 : null }]
   })
   return columns.sort((one, other) => one.index - other.index)
 }
@@ -84,8 +93,9 @@ export function readCells(
   const values: RowValues = new Map()
   let wrong = false
   for (const column of columns) {
-    const read = parseValue(record.values[column.index] ?? null, column.type, column.rules)
-    values.set(column.id, read.ok ? read.value : null)
+    const raw = record.values[column.index] ?? null
+    const read = parseValue(raw, column.type, column.rules)
+    values.set(column.id, raw === null ? column.blank : read.ok ? read.value : null)
     if (read.ok) continue
     const place = placeOf(taking.layer, record, column.index)
     wrong = refuseCell(taking, place, read.code, { ...namesOf(column), ...read.params }) || wrong

@@ -78,7 +78,7 @@ function observationsOf(rows: readonly CommuneRow[], fills: readonly string[]): 
 export const takeIndicators: Taker = (taking) => {
   const { layer, request, context, report, matcher } = taking
   const entered = context.indicators.filter((indicator) => indicator.entered)
-  const columns = valueColumns(layer, request.mapping, entered.map(readableIndicator))
+  const columns = valueColumns(layer, request, entered.map(readableIndicator))
   const rates = createRateReader(taking)
   const made = rateColumnsAsCounts(rates, context.indicators)
   const rows = readCommuneRows(taking, (record, code) => {
@@ -107,7 +107,9 @@ function rateColumnsAsCounts(
 ): ValueColumn[] {
   return rates.columns.flatMap(({ index, numerator }) => {
     const indicator = indicators.find(({ id }) => id === numerator.id)
-    return indicator && rates.fills.includes(indicator.id) ? [{ ...readableIndicator(indicator), index }] : []
+    return indicator && rates.fills.includes(indicator.id)
+      ? [{ ...readableIndicator(indicator), index, blank: null }]
+      : []
   })
 }
 
@@ -117,7 +119,7 @@ function rateColumnsAsCounts(
  */
 export const takeZoneList: Taker = (taking) => {
   const { layer, request, context, report, matcher } = taking
-  const columns = valueColumns(layer, request.mapping, classIndicators(context).map(readableIndicator))
+  const columns = valueColumns(layer, request, classIndicators(context).map(readableIndicator))
   const [zone] = columns
   const rows = readCommuneRows(taking, (record) => {
     const { values, wrong } = readCells(taking, record, columns)

@@ -41,7 +41,7 @@ function rateColumns({ layer, request, context }: Taking): RateColumn[] {
   const { indicators } = context
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]))
   const rates = indicators.filter((indicator) => isInvertible(indicator))
-  const columns = valueColumns(layer, request.mapping, rates.map(readableIndicator))
+  const columns = valueColumns(layer, request, rates.map(readableIndicator))
   return columns.flatMap((column) => {
     const rate = byId.get(column.id)
     const numerator = byId.get(rate?.numerator[0]?.id ?? '')

@@ -122,7 +122,7 @@ function warnIncomplete(taking: Taking, rolled: ReturnType<typeof rollUp>): void
  */
 export const takeVillages: Taker = (taking) => {
   const { layer, request, context, report, matcher } = taking
-  const columns = valueColumns(layer, request.mapping, context.villageFields.map(readableVillageField))
+  const columns = valueColumns(layer, request, context.villageFields.map(readableVillageField))
   const villages = readVillageRows(taking, columns)
   const fills = columns
     .map(({ id }) => id)

@@ -42,6 +42,7 @@ export async function intakeRequest(
     mapping: { ...guess.mapping, ...mappingOf(context, fields, ids) },
     decisions: [],
     wrongCells: context.options['leave-out'] === true ? 'leave-out' : 'refuse',
+    blankFlags: context.options['blank-is-no'] === true ? 'no' : 'missing',
     edition: textOption(context, 'edition', '2020'),
     period: kind.time === 'period' ? textOption(context, 'period', '') : '',
     validFrom: textOption(context, 'valid-from', ''),

@@ -18,6 +18,7 @@ const OPTIONS = {
   map: { type: 'string', multiple: true },
   decide: { type: 'string', multiple: true },
   'leave-out': { type: 'boolean' },
+  'blank-is-no': { type: 'boolean' },
   supersede: { type: 'string' },
   quality: { type: 'string' },
   source: { type: 'string' },

@@ -19,6 +19,27 @@ export default function HazardsPage() {
   const key = useApp((state) => bundleKey(state.link.edition, state.link.period))
   const communes = useCommunes(search, district)
   const Table = VIEWS[view]
+  const tools = (
+    <>
+      <label className="field-inline">
+        <span>{t('search')}</span>
+        <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+      </label>
+      {communes.districts.length > 0 && (
+        <label className="field-inline">
+          <span>{t('district')}</span>
+          <select value={district} onChange={(event) => setDistrict(event.target.value)}>
+            <option value="">{t('allDistricts')}</option>
+            {communes.districts.map((row) => (
+              <option key={row.code} value={row.code}>
+                {row.fullName}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </>
+  )
   return (
     <div className="hazards-page">
       <div className="tabs" role="tablist" aria-label={t('views')}>
@@ -28,27 +49,8 @@ export default function HazardsPage() {
           </button>
         ))}
       </div>
-      <div className="hazards-tools">
-        <label className="field-inline">
-          <span>{t('search')}</span>
-          <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
-        </label>
-        {communes.districts.length > 0 && (
-          <label className="field-inline">
-            <span>{t('district')}</span>
-            <select value={district} onChange={(event) => setDistrict(event.target.value)}>
-              <option value="">{t('allDistricts')}</option>
-              {communes.districts.map((row) => (
-                <option key={row.code} value={row.code}>
-                  {row.fullName}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-      </div>
       <div role="tabpanel" aria-label={t(`${view}.tab`)}>
-        <Table key={key} communes={communes} />
+        <Table key={key} communes={communes} tools={tools} />
       </div>
     </div>
   )

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { RiskOverlay } from '../../../shared/api/overlay.ts'
 import { datasetsApi } from '../../api-datasets.ts'
 import { overlayApi } from '../../api-overlay.ts'
-import { QualityMark } from '../../panels/quality-mark.tsx'
 import { useApp } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { reload } from '../../state/load.ts'
@@ -12,12 +11,19 @@ import { useAnswer } from '../use-answer.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { useCommunes } from './communes.ts'
 import { showOnMap } from './show.ts'
+import { Sources } from './sources.tsx'
 
 type Communes = ReturnType<typeof useCommunes>
 type Row = RiskOverlay['rows'][number]
 
 const sumOf = (rows: Row[], method: Row['method']) =>
   rows.reduce((sum, row) => sum + (row.method === method ? (row.households ?? 0) : 0), 0)
+
+/** Smallest share that one decimal of a percent can show. */
+const LEAST_SHARE = 0.0005
+
+/** Most households first; those without figures last. */
+const byHouseholds = (one: Row, other: Row) => (other.households ?? -1) - (one.households ?? -1)
 
 /** Households found, by place and by estimate, never added into one another. */
 function Totals({ rows }: { rows: Row[] }) {
@@ -43,22 +49,28 @@ function Totals({ rows }: { rows: Row[] }) {
 function RiskRow({ row, communes }: { row: Row; communes: Communes }) {
   const { t, number } = usePageWords('hazards')
   const name = communes.names.get(row.code)
+  // What rounds to nothing is still touched.
+  const share =
+    row.share < LEAST_SHARE ? t('below', { n: `${number(0.1, 1)}%` }) : `${number(row.share * 100, 1)}%`
   const households = () => {
     if (row.households === null) return t('noData')
-    return row.method === 'area'
-      ? t('risk.about', { n: number(Math.round(row.households)) })
-      : number(row.households)
+    if (row.method === 'villages') return number(row.households)
+    return row.households < 1
+      ? t('below', { n: number(1) })
+      : t('risk.about', { n: number(Math.round(row.households)) })
   }
   return (
     <tr>
       <th scope="row">
-        <button type="button" className="link-button" onClick={() => showOnMap(row.code)}>
+        <button type="button" className="link-button" onClick={() => showOnMap(row.code, 'riskZones')}>
           {name?.fullName ?? row.code}
         </button>
         <small>{name?.district}</small>
       </th>
-      <td>{t(`kind.${row.kind}`)}</td>
-      <td className="num">{number(row.share * 100, 1)}%</td>
+      <td className="kind">
+        <i className={`key hazard ${row.kind}`} /> {t(`kind.${row.kind}`)}
+      </td>
+      <td className="num">{share}</td>
       <td className="num">
         {row.method === 'villages' ? t('risk.ofPlaced', { n: row.villages.length, placed: row.placed }) : '–'}
       </td>
@@ -99,7 +111,7 @@ function Adopt({ edition, period }: { edition: string; period: string }) {
 }
 
 /** Households and villages inside risk zones, commune by commune. */
-export function RiskTable({ communes }: { communes: Communes }) {
+export function RiskTable({ communes, tools }: { communes: Communes; tools: React.ReactNode }) {
   const { t, language } = usePageWords('hazards')
   const edition = useApp((state) => state.link.edition)
   const period = useApp((state) => state.link.period)
@@ -108,15 +120,14 @@ export function RiskTable({ communes }: { communes: Communes }) {
   if (failure) return <p className="error-text">{t('failed', { detail: failure })}</p>
   if (!answer) return <p role="status">{t('loading')}</p>
   const kinds = [...new Set(answer.rows.map((row) => row.kind))]
-  const rows = answer.rows.filter((row) => communes.kept(row.code) && (kind === '' || row.kind === kind))
+  const rows = answer.rows
+    .filter((row) => communes.kept(row.code) && (kind === '' || row.kind === kind))
+    .sort(byHouseholds)
   const heads = ['commune', 'kind', 'share', 'villageCount', 'households', 'method'] as const
   return (
     <div className="page-stack">
       <div className="hazards-tools">
-        <p className="grow">
-          {t('risk.zones', { titles: answer.datasets.map((dataset) => dataset.title).join('; ') || '–' })}{' '}
-          {answer.quality && <QualityMark quality={answer.quality} />}
-        </p>
+        {tools}
         <label className="field-inline">
           <span>{t('risk.kindFilter')}</span>
           <select value={kind} onChange={(event) => setKind(event.target.value)}>
@@ -128,14 +139,17 @@ export function RiskTable({ communes }: { communes: Communes }) {
             ))}
           </select>
         </label>
-        <a className="button" href={overlayApi.riskCsv(edition, period, language)} download>
-          CSV
-        </a>
-        <Adopt edition={edition} period={period} />
-        <button type="button" className="button primary" onClick={() => openPage('import')}>
-          {t('risk.load')}
-        </button>
+        <span className="hazards-actions">
+          <a className="button" href={overlayApi.riskCsv(edition, period, language)} download>
+            CSV
+          </a>
+          {answer.rows.length > 0 && <Adopt edition={edition} period={period} />}
+          <button type="button" className="button primary" onClick={() => openPage('import')}>
+            {t('risk.load')}
+          </button>
+        </span>
       </div>
+      <Sources datasets={answer.datasets} />
       <Totals rows={rows} />
       <p className="hint">{t('risk.note')}</p>
       <div className="wide-table">

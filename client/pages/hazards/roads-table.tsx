@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { RoadOverlay } from '../../../shared/api/overlay.ts'
 import { overlayApi } from '../../api-overlay.ts'
 import { useApp } from '../../panels/use.ts'
@@ -7,6 +7,7 @@ import { useAnswer } from '../use-answer.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { useCommunes } from './communes.ts'
 import { showOnMap } from './show.ts'
+import { Sources } from './sources.tsx'
 
 type Communes = ReturnType<typeof useCommunes>
 type Row = RoadOverlay['rows'][number]
@@ -29,7 +30,7 @@ function RoadRow({ row, communes }: { row: Row; communes: Communes }) {
   return (
     <tr data-verdict={verdict}>
       <th scope="row">
-        <button type="button" className="link-button" onClick={() => showOnMap(row.code)}>
+        <button type="button" className="link-button" onClick={() => showOnMap(row.code, 'roadLines')}>
           {name?.fullName ?? row.code}
         </button>
         <small>{name?.district}</small>
@@ -47,16 +48,45 @@ function RoadRow({ row, communes }: { row: Row; communes: Communes }) {
   )
 }
 
+/** Kilometres, the hardened share and the centres not reached, over the communes listed. */
+function Totals({ rows }: { rows: Row[] }) {
+  const { t, number } = usePageWords('hazards')
+  const km = (surfaces: readonly (typeof SURFACES)[number][]) =>
+    rows.reduce((sum, row) => sum + surfaces.reduce((own, surface) => own + row.km[surface], 0), 0)
+  const hard = km(['paved', 'concrete'])
+  const known = hard + km(['gravel', 'earth'])
+  const tiles = {
+    km: number(km(SURFACES), 1),
+    hardened: known > 0 ? `${number((hard / known) * 100, 1)}%` : '–',
+    missed: number(rows.filter((row) => row.reached === false).length),
+    differs: number(rows.filter((row) => ['mapOnly', 'figureOnly'].includes(verdictOf(row))).length),
+  }
+  return (
+    <dl className="tiles">
+      {Object.entries(tiles).map(([key, value]) => (
+        <div key={key} data-zero={value === '0' || value === '–'}>
+          <dt>{t(`roads.${key}`)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 /** Kilometres by surface, and the centres that no hardened road reaches. */
-export function RoadsTable({ communes }: { communes: Communes }) {
-  const { t, language, number } = usePageWords('hazards')
+export function RoadsTable({ communes, tools }: { communes: Communes; tools: React.ReactNode }) {
+  const { t, language } = usePageWords('hazards')
   const edition = useApp((state) => state.link.edition)
   const period = useApp((state) => state.link.period)
   const [distance, setDistance] = useState(DEFAULT_KM)
   const [only, setOnly] = useState(false)
-  const { answer, failure } = useAnswer(`${edition}/${period}/${distance}`, () =>
+  const { answer: arrived, failure } = useAnswer(`${edition}/${period}/${distance}`, () =>
     overlayApi.roads(edition, period, distance),
   )
+  // While another distance is computed the rows stay, and with them the field that is being typed in.
+  const last = useRef(arrived)
+  if (arrived) last.current = arrived
+  const answer = last.current
   if (failure) return <p className="error-text">{t('failed', { detail: failure })}</p>
   if (!answer) return <p role="status">{t('loading')}</p>
   if (answer.datasets.length === 0) {
@@ -69,12 +99,13 @@ export function RoadsTable({ communes }: { communes: Communes }) {
       </div>
     )
   }
-  const rows = answer.rows.filter((row) => communes.kept(row.code) && (!only || row.reached === false))
-  const total = rows.reduce((sum, row) => sum + row.total, 0)
-  const missed = rows.filter((row) => row.reached === false).length
+  const rows = answer.rows
+    .filter((row) => communes.kept(row.code) && (!only || row.reached === false))
+    .sort((one, other) => (other.centreKm ?? -1) - (one.centreKm ?? -1))
   return (
     <div className="page-stack">
       <div className="hazards-tools">
+        {tools}
         <label className="field-inline">
           <span>{t('roads.distance')}</span>
           <input
@@ -90,13 +121,19 @@ export function RoadsTable({ communes }: { communes: Communes }) {
           <input type="checkbox" checked={only} onChange={(event) => setOnly(event.target.checked)} />
           {t('roads.only')}
         </label>
-        <a className="button" href={overlayApi.roadsCsv(edition, period, distance, language)} download>
-          CSV
-        </a>
+        <span className="hazards-actions">
+          <a className="button" href={overlayApi.roadsCsv(edition, period, distance, language)} download>
+            CSV
+          </a>
+          <button type="button" className="button primary" onClick={() => openPage('import')}>
+            {t('roads.load')}
+          </button>
+        </span>
       </div>
-      <p role="status">
-        {t('roads.sum', { km: number(total, 1), n: number(missed), communes: number(rows.length) })}
-      </p>
+      <Sources datasets={answer.datasets} />
+      <div role="status">
+        <Totals rows={rows} />
+      </div>
       <p className="hint">{t('roads.note')}</p>
       <div className="wide-table">
         <table className="plain-table">

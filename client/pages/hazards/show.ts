@@ -1,8 +1,11 @@
+import type { Switch } from '../../state/link.ts'
 import { select } from '../../state/plan.ts'
-import { openPage, openProfile } from '../../state/view.ts'
+import { get } from '../../state/store.ts'
+import { openPage, openProfile, toggleSwitch } from '../../state/view.ts'
 
-/** Leaves the page for the map, with the commune selected and its profile open. */
-export function showOnMap(code: string): void {
+/** Leaves the page for the map, with the commune selected, its profile open and `layer` drawn. */
+export function showOnMap(code: string, layer: Switch): void {
+  if (!get().link.shown.includes(layer)) toggleSwitch(layer)
   select([code], 'replace')
   openPage(null)
   openProfile(code)

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { applyLanguage } from './i18n.ts'
 import { MapView } from './map/map-view.tsx'
-import { lazyWithWords } from './pages/index.ts'
+import { lazyWithWords, PAGES } from './pages/index.ts'
 import { PageLinks } from './pages/page-links.tsx'
 import { PageShell } from './pages/page-shell.tsx'
 import { CommuneTable } from './panels/commune-table.tsx'
@@ -77,6 +77,8 @@ function Workbench() {
   const drawer = useApp((state) => state.link.drawer)
   const phase = useApp((state) => state.mapPhase)
   const drawn = useDrawn()
+  // What a page covers is out of reach of the keyboard as well.
+  const covered = useApp((state) => PAGES.some(({ id }) => id === state.link.page)) && !presenting
   return (
     <div
       className="app"
@@ -89,7 +91,7 @@ function Workbench() {
       {!presenting && <TopBar />}
       {!presenting && <Rail />}
       {!presenting && <RoomPanel />}
-      <main className="stage">
+      <main className="stage" inert={covered}>
         <MapView label={t('map.label')} />
         {presenting ? (
           <Presenter />
@@ -115,7 +117,7 @@ function Workbench() {
         )}
       </main>
       {!presenting && <PageShell />}
-      {!presenting && <Drawer>{drawn && <CommuneTable />}</Drawer>}
+      {!presenting && <Drawer covered={covered}>{drawn && <CommuneTable />}</Drawer>}
       <NoticeBar />
       {history && (
         <Suspense>

@@ -6,12 +6,13 @@ import { useApp, useWords } from './use.ts'
 const LEAST = 110
 const STEP = 24
 
+/** On a laptop the map keeps half of the window. */
 function startHeight(): number {
-  return window.innerHeight < 900 ? 190 : 300
+  return window.innerHeight < 900 ? 186 : 300
 }
 
 /** The table's drawer at the bottom; its upper edge drags, and moves by the arrow keys. */
-export function Drawer({ children }: PropsWithChildren) {
+export function Drawer({ covered, children }: PropsWithChildren<{ covered: boolean }>) {
   const { t } = useWords()
   const open = useApp((state) => state.link.drawer)
   const [height, setHeight] = useState(startHeight)
@@ -22,6 +23,7 @@ export function Drawer({ children }: PropsWithChildren) {
     <section
       className="drawer"
       data-open={open}
+      inert={covered}
       aria-label={t('table.label')}
       style={open ? { height: `${height}px` } : undefined}
     >

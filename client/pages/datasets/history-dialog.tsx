@@ -6,7 +6,7 @@ import { formatDate } from '../../../shared/model/format.ts'
 import { datasetsApi } from '../../api-datasets.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { QualityMark } from '../../panels/quality-mark.tsx'
-import { useApp } from '../../panels/use.ts'
+import { useApp, useWords } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { bundleOf, get, set } from '../../state/store.ts'
 import '../../styles/datasets.css'
@@ -67,6 +67,7 @@ export default function HistoryDialog() {
     return edition?.communes.find((commune) => commune.code === asked?.code)?.fullName ?? asked?.code ?? ''
   })
   const { t, label } = usePageWords('datasets')
+  const words = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const [parts, setParts] = useState<{ indicator: Indicator; records: Record_[] }[] | null>(null)
   const [failure, setFailure] = useState('')
@@ -96,7 +97,7 @@ export default function HistoryDialog() {
     >
       <header>
         <h2 id="history-title">{t('history.of', { name, indicator: label(indicator) })}</h2>
-        <IconButton icon="close" label={t('ui:close')} onClick={() => dialog.current?.close()} />
+        <IconButton icon="close" label={words.t('close')} onClick={() => dialog.current?.close()} />
       </header>
       <div className="dialog-body">
         {failure && <p className="error-text">{t('failed', { detail: failure })}</p>}

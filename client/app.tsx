@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { applyLanguage } from './i18n.ts'
 import { MapView } from './map/map-view.tsx'
 import { lazyWithWords, PAGES } from './pages/index.ts'
 import { PageLinks } from './pages/page-links.tsx'
 import { PageShell } from './pages/page-shell.tsx'
+import { Later } from './panels/boundary.tsx'
 import { CommuneTable } from './panels/commune-table.tsx'
 import { DataPanel } from './panels/data-panel.tsx'
 import { Drawer } from './panels/drawer.tsx'
@@ -100,18 +101,18 @@ function Workbench() {
             <div className="map-column">
               <Legend />
               {drawn && (
-                <Suspense>
+                <Later>
                   <TimeBar />
-                </Suspense>
+                </Later>
               )}
             </div>
             <MapTools />
             <HoverCard />
             <SelectionBar />
             <Profile>
-              <Suspense>
+              <Later>
                 <CommuneVillages />
-              </Suspense>
+              </Later>
             </Profile>
           </>
         )}
@@ -120,9 +121,9 @@ function Workbench() {
       {!presenting && <Drawer covered={covered}>{drawn && <CommuneTable />}</Drawer>}
       <NoticeBar />
       {history && (
-        <Suspense>
+        <Later>
           <HistoryDialog />
-        </Suspense>
+        </Later>
       )}
       <PrintSheets />
     </div>

@@ -1,10 +1,24 @@
 import { type ComponentType, Suspense, useEffect, useRef } from 'react'
+import { Boundary } from '../panels/boundary.tsx'
 import { IconButton } from '../panels/icons.tsx'
 import { useApp, useWords } from '../panels/use.ts'
 import { openPage } from '../state/view.ts'
 import { lazyWithWords, PAGES } from './index.ts'
 
 const LOADED = new Map<string, ComponentType>(PAGES.map(({ id, load }) => [id, lazyWithWords(load)]))
+
+/** The address keeps the view, so that loading anew loses nothing. */
+function PageFailed() {
+  const { t } = useWords()
+  return (
+    <div className="page-stack" role="alert">
+      <p className="error-text">{t('page.failed')}</p>
+      <button type="button" className="button primary" onClick={() => location.reload()}>
+        {t('failed.again')}
+      </button>
+    </div>
+  )
+}
 
 /** The page that the link names, over the map; nothing when it names none. */
 export function PageShell() {
@@ -27,9 +41,11 @@ export function PageShell() {
         <IconButton icon="close" label={t('close')} onClick={() => openPage(null)} />
       </header>
       <div className="page-body">
-        <Suspense fallback={<p role="status">{t('working')}</p>}>
-          <Page />
-        </Suspense>
+        <Boundary key={id} fallback={<PageFailed />}>
+          <Suspense fallback={<p role="status">{t('working')}</p>}>
+            <Page />
+          </Suspense>
+        </Boundary>
       </div>
     </section>
   )

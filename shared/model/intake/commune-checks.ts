@@ -75,11 +75,15 @@ export function warnAgainstPresent(
     const whole = indicators.find(({ id }) => id === part.notAbove)
     if (!whole) continue
     const mine = fills.has(part.id) ? part.id : whole.id
-    const theirs = present.columns[mine === part.id ? whole.id : part.id]?.values ?? []
+    const theirs = present.columns[mine === part.id ? whole.id : part.id]
+    if (!theirs) continue
     for (const { code, indicator, value } of observations) {
       if (indicator !== mine || value === null) continue
-      const other = theirs[rowOf.get(code) ?? -1] ?? null
-      if (other === null || (mine === part.id ? value <= other : other <= value)) continue
+      const row = rowOf.get(code) ?? -1
+      const other = theirs.values[row] ?? null
+      // An invented figure says nothing about a real one.
+      const invented = present.datasets[theirs.dataset[row] ?? -1]?.quality === 'illustrative'
+      if (other === null || invented || (mine === part.id ? value <= other : other <= value)) continue
       const [small, large] = mine === part.id ? [value, other] : [other, value]
       const names = { ...namesOf(part), otherVi: whole.labelVi, otherEn: whole.labelEn }
       taking.report.warning('aboveOtherPresent', place(code, mine), { ...names, value: small, limit: large })

@@ -2,12 +2,14 @@ import type { Issue } from '../../../shared/domain/issues.ts'
 import { issueText } from '../../../shared/formats/issue-text.ts'
 import { useWords } from '../../panels/use.ts'
 
-/** Mistakes and warnings by place, each with its remedy. */
+/** Mistakes first, then warnings, by place, each with its remedy. */
 export function IssueList({ issues }: { issues: readonly Issue[] }) {
   const { language } = useWords()
+  const grave = (issue: Issue) => (issue.severity === 'error' ? 0 : 1)
+  const sorted = [...issues].sort((a, b) => grave(a) - grave(b))
   return (
     <ol className="issues">
-      {issues.map((issue, index) => {
+      {sorted.map((issue, index) => {
         const { where, text, remedy } = issueText(issue, language)
         return (
           <li key={index} className="issue" data-severity={issue.severity}>

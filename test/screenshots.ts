@@ -5,7 +5,10 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { importPage } from './e2e/support/import-room.ts'
 import { openPage, type Product, startProduct } from './e2e/support/product.ts'
+import { messyWorkbook } from './fixtures/messy-workbook.ts'
+import { edited, sheetNamed } from './fixtures/spreadsheet.ts'
 
 const FOLDER = 'docs/screenshots'
 const LAPTOP = { width: 1366, height: 768 }
@@ -14,6 +17,7 @@ const PHONE = { width: 390, height: 844 }
 
 /** Long enough for names and symbols to settle after the map says that it is ready. */
 const SETTLE_MS = 900
+const DAY_MS = 86_400_000
 
 interface Shot {
   name: string
@@ -55,6 +59,48 @@ async function present(page: Page): Promise<void> {
   await page.keyboard.press('End')
 }
 
+/** A workbook as offices send it, up to what its reading found. */
+async function checkFile(page: Page): Promise<void> {
+  const wizard = importPage(page)
+  await wizard.hand({ name: 'bieu-ha-tang-2024.xlsx', bytes: (await messyWorkbook()).bytes })
+  await wizard.toColumns()
+  await wizard.toUnits()
+  for (const leaveOut of await page.getByLabel('Bỏ các dòng này').all()) await leaveOut.check()
+  await wizard.toCheck()
+}
+
+/** A round under way: some districts have sent, one with a mistake, some were accepted. */
+async function runRound(page: Page): Promise<void> {
+  const base = `${new URL(page.url()).origin}/api/rounds`
+  const ask = { edition: '2020', period: '2025', indicators: ['households', 'population'], instructions: '' }
+  const deadline = new Date(Date.now() + 12 * DAY_MS).toISOString().slice(0, 10)
+  const data = { ...ask, title: 'Đợt báo cáo hạ tầng thiết yếu', deadline }
+  const { id } = await (await page.request.post(base, { data })).json()
+  const sent = ['178', '180', '181', '182', '183', '184', '185']
+  for (const [index, district] of sent.entries()) {
+    const template = await page.request.get(`${base}/${id}/template/${district}`)
+    const bytes = await edited(new Uint8Array(await template.body()), (workbook) => {
+      const sheet = sheetNamed(workbook, 'Số liệu')
+      sheet.getRow(3).eachCell((id, column) => {
+        const value = { households: 400, population: 1600 }[id.text]
+        for (let row = 5; value && /^\d{5}$/.test(sheet.getCell(row, 1).text); row += 1) {
+          sheet.getCell(row, column).value = index === 0 && row === 6 ? 'nhiều' : value + row
+        }
+      })
+    })
+    const file = {
+      name: `bieu-${district}.xlsx`,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(bytes),
+    }
+    const answer = await page.request.post(`${base}/${id}/submissions`, { multipart: { file } })
+    const submission = await answer.json()
+    if (index > 3) await page.request.post(`${base}/${id}/submissions/${submission.id}/accept`, { data: {} })
+  }
+  await page.reload()
+  await page.locator('.round-map svg').first().waitFor()
+}
+
 const SHOTS: Shot[] = [
   { name: 'home', size: LAPTOP },
   {
@@ -73,8 +119,13 @@ const SHOTS: Shot[] = [
   },
   { name: 'edition-2025', size: WALL, hash: '#v=1&e=2025&g=difficulty&i=zone' },
   { name: 'presenting', size: WALL, hash: '#v=1&fz=3&r=present', act: present },
+  { name: 'import-check', size: LAPTOP, hash: '#v=1&r=data&pg=import', act: checkFile },
+  { name: 'targets', size: LAPTOP, hash: '#v=1&r=data&pg=targets' },
+  { name: 'ledger', size: WALL, hash: '#v=1&r=data&pg=ledger' },
   { name: 'phone-map', size: PHONE, hash: '#v=1&g=difficulty&i=zone&r=none&d=0' },
   { name: 'phone-profile', size: PHONE, hash: '#v=1&g=road&i=hardenedVillageRate&r=none&d=0&u=06010' },
+  // Last, as it leaves a round behind.
+  { name: 'rounds-board', size: LAPTOP, hash: '#v=1&r=data&pg=rounds', act: runRound },
 ]
 
 async function take(product: Product, { name, size, hash, act }: Shot): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Topology } from 'topojson-specification'
 import type { Catalogue } from '../shared/domain/indicators.ts'
-import type { ImportReport } from '../shared/domain/issues.ts'
 import type { Dataset, ObservationTable } from '../shared/domain/observations.ts'
 import type { Scenario } from '../shared/domain/scenarios.ts'
 import type { SeriesTable } from '../shared/domain/series.ts'
@@ -86,38 +85,6 @@ export const send = (method: string, body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 })
 
-export interface ImportRequest {
-  kind: 'boundaries' | 'indicators'
-  file: File
-  edition: string
-  period: string
-  quality: string
-  source: string
-  documentNumber: string
-  documentDate: string
-  dryRun: boolean
-}
-
-/** Sends a file; mistakes in it come back as a report, not as an exception. */
-async function importFile(input: ImportRequest): Promise<ImportReport> {
-  const form = new FormData()
-  form.set('file', input.file)
-  form.set('edition', input.edition)
-  form.set('dryRun', String(input.dryRun))
-  form.set('quality', input.quality)
-  form.set('source', input.source)
-  form.set('documentNumber', input.documentNumber)
-  form.set('documentDate', input.documentDate)
-  if (input.kind === 'indicators') form.set('period', input.period)
-  try {
-    return await json<ImportReport>(`/api/imports/${input.kind}`, { method: 'POST', body: form })
-  } catch (error) {
-    const report = error instanceof ApiProblem ? (error.body as ImportReport | null) : null
-    if (report && Array.isArray(report.issues)) return report
-    throw error
-  }
-}
-
 export interface ExportRequest {
   scenario: Scenario
   codes: string[]
@@ -146,9 +113,6 @@ export const api = {
   stories: () => json<{ stories: Story[] }>('/api/stories'),
   createStory: (story: Story) => json<Story>('/api/stories', send('POST', story)),
   saveStory: (story: Story) => json<Story>(`/api/stories/${story.id}`, send('PUT', story)),
-  importFile,
-  /** Takes an import back: the values it replaced count again. */
-  retireImport: (id: number) => json<Dataset>(`/api/imports/${id}`, { method: 'DELETE' }),
   exportFile: async (format: string, body: ExportRequest) =>
     (await request(`/api/exports/${format}`, send('POST', body))).blob(),
   templateUrl: (edition: string, district: string, period: string, lang: string) =>

@@ -5,10 +5,11 @@ import type { CommitAnswer } from '../../shared/api/drafts.ts'
 import type { ProblemBody } from '../../shared/api/issues.ts'
 import type { Draft, ImportKind, IntakeReport } from '../../shared/domain/intake.ts'
 import { IMPORT_KINDS } from '../../shared/model/intake/kinds.ts'
+import { withIssues } from '../../shared/model/intake/report.ts'
 import { ask, type Command, type CommandContext, jsonInit, required, textOption } from './context.ts'
 import { Failure, reasonOf } from './failure.ts'
 import { type ImportOutcome, tellImport, tellRefused } from './import-report.ts'
-import { intakeRequest } from './import-request.ts'
+import { intakeRequest, unitsAndTime } from './import-request.ts'
 
 /** Body field ← option of the command line. */
 const PROVENANCE: Record<string, string> = {
@@ -34,9 +35,11 @@ export const importCommand: Command = async (context) => {
   try {
     draft = await settled(context, address)
     draft = await readAgain(context, address, draft)
-    if (draft.phase === 'failed') return tellRefused(context, kind.id, draft)
+    if (draft.phase === 'failed')
+      return tellRefused(context, { kind: kind.id, ...unitsAndTime(context, kind) }, draft)
     const outcome = await takeIn(context, address, draft, kind)
-    return tellImport(context, outcome, basename(file))
+    const report = withIssues(outcome.report, draft.issues)
+    return tellImport(context, { ...outcome, report }, basename(file))
   } finally {
     await forget(context, address)
   }

@@ -1,7 +1,8 @@
 import type { Draft, IntakeReport, MatchQuestion } from '../../shared/domain/intake.ts'
-import type { ImportReport, Issue } from '../../shared/domain/issues.ts'
-import type { Dataset, DatasetKind } from '../../shared/domain/observations.ts'
+import type { Issue } from '../../shared/domain/issues.ts'
+import type { Dataset } from '../../shared/domain/observations.ts'
 import { candidateList, issueText } from '../../shared/formats/issue-text.ts'
+import { unreadReport } from '../../shared/model/intake/report.ts'
 import type { CommandContext } from './context.ts'
 
 /** What came of an import. */
@@ -12,10 +13,10 @@ export interface ImportOutcome {
   dataset: Dataset | null
 }
 
-/** An issue with its words: where, what, and what to do. */
-function spoken(issue: Issue, { language }: CommandContext) {
+/** The words of an issue: where and what, and what to do. */
+function words(issue: Issue, { language }: CommandContext): { message: string; remedy: string } {
   const { where, text, remedy } = issueText(issue, language)
-  return { ...issue, message: where ? `${where}: ${text}` : text, remedy }
+  return { message: where ? `${where}: ${text}` : text, remedy }
 }
 
 /** An open question in the words of an issue: somebody without the wizard has to settle it in the file or with --decide. */
@@ -32,47 +33,32 @@ function asIssue({ reason, found, district, candidates, place }: MatchQuestion):
   }
 }
 
-const rowsOf = (questions: MatchQuestion[], reason: MatchQuestion['reason']) =>
-  questions.filter((question) => question.reason === reason)
-
-function unmatched(questions: MatchQuestion[]): ImportReport['unmatchedRows'] {
-  return questions.map(({ place, found, candidates }) => ({ place, found, candidates }))
-}
-
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
-/** Prints the report for machines, says it for people. Returns 1 when the file is not fit to be stored. */
+/** Rows whose commune is open for one reason. */
+function openRows({ questions }: IntakeReport, reason: MatchQuestion['reason']): number {
+  return sum(questions.filter((question) => question.reason === reason).map(({ rows }) => rows))
+}
+
+/**
+ * Prints the report for machines: the IntakeReport, with words for its questions and issues, and `datasetId`, null when
+ * nothing was stored. Says it for people. Returns 1 when the file is not fit to be stored.
+ */
 export function tellImport(context: CommandContext, outcome: ImportOutcome, file: string): 0 | 1 {
-  const { report, dryRun, dataset } = outcome
-  const { questions, changes: valueChanges, matchedBy, ...rest } = report
-  const unknown = rowsOf(questions, 'unknown')
-  const ambiguous = rowsOf(questions, 'ambiguous')
-  const issues = [...questions.map(asIssue), ...report.issues].map((issue) => spoken(issue, context))
-  const numbers = {
-    matched: sum(Object.values(matchedBy)),
-    unmatched: sum(unknown.map(({ rows }) => rows)),
-    ambiguous: sum(ambiguous.map(({ rows }) => rows)),
-  }
-  const { gone: _, ...changes } = report.diff
-  context.print(
-    JSON.stringify({
-      ...rest,
-      ...numbers,
-      dryRun,
-      committed: dataset !== null,
-      datasetId: dataset?.id ?? null,
-      matchedBy,
-      unmatchedRows: unmatched(unknown),
-      ambiguousRows: unmatched(ambiguous),
-      indicators: report.fills,
-      changes,
-      questions,
-      valueChanges,
-      issues,
-    }),
-  )
-  say(context, outcome, { ...numbers, ...changes, file, ...report.rows })
-  for (const { message, remedy } of issues) context.say(`- ${message} ${remedy}`)
+  const { report, dataset } = outcome
+  const questions = report.questions.map((question) => ({
+    ...question,
+    ...words(asIssue(question), context),
+  }))
+  const issues = report.issues.map((issue) => ({ ...issue, ...words(issue, context) }))
+  context.print(JSON.stringify({ ...report, questions, issues, datasetId: dataset?.id ?? null }))
+  say(context, outcome, {
+    ...{ file, ...report.rows, ...report.diff },
+    matched: sum(Object.values(report.matchedBy)),
+    unmatched: openRows(report, 'unknown'),
+    ambiguous: openRows(report, 'ambiguous'),
+  })
+  for (const { message, remedy } of [...questions, ...issues]) context.say(`- ${message} ${remedy}`)
   return report.ready ? 0 : 1
 }
 
@@ -90,10 +76,15 @@ function say(
   if (report.questions.length > 0) tell(t('cli.decideHint', { found: report.questions[0]?.found }))
 }
 
-/** Tells about a file that could not be read at all. */
-export function tellRefused(context: CommandContext, kind: DatasetKind, draft: Draft): 1 {
-  const issues = draft.issues.map((issue) => spoken(issue, context))
-  context.print(JSON.stringify({ kind, committed: false, datasetId: null, issues }))
+/** Tells about a file that could not be read at all, in the same shape. */
+export function tellRefused(
+  context: CommandContext,
+  meant: Pick<IntakeReport, 'kind' | 'edition' | 'period'>,
+  draft: Draft,
+): 1 {
+  const report = unreadReport(meant, draft.issues)
+  const issues = report.issues.map((issue) => ({ ...issue, ...words(issue, context) }))
+  context.print(JSON.stringify({ ...report, issues, datasetId: null }))
   context.say(context.t('cli.unreadable', { file: draft.fileName }))
   for (const { message, remedy } of issues) context.say(`- ${message} ${remedy}`)
   return 1

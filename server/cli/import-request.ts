@@ -10,6 +10,7 @@ import type {
   MatchQuestion,
 } from '../../shared/domain/intake.ts'
 import { foldText } from '../../shared/model/fold.ts'
+import { layerIndex } from '../../shared/model/intake/layer.ts'
 import { ask, type CommandContext, listOption, textOption } from './context.ts'
 import { Failure } from './failure.ts'
 
@@ -43,8 +44,7 @@ export async function intakeRequest(
     decisions: [],
     wrongCells: context.options['leave-out'] === true ? 'leave-out' : 'refuse',
     blankFlags: context.options['blank-is-no'] === true ? 'no' : 'missing',
-    edition: textOption(context, 'edition', '2020'),
-    period: kind.time === 'period' ? textOption(context, 'period', '') : '',
+    ...unitsAndTime(context, kind),
     validFrom: textOption(context, 'valid-from', ''),
     validTo: textOption(context, 'valid-to', ''),
   }
@@ -56,16 +56,22 @@ export async function intakeRequest(
   return { request, unused: (questions) => decisionsFor(questions, wordings) }
 }
 
+/** Edition and reference period that a file of this kind is about. */
+export function unitsAndTime(
+  context: CommandContext,
+  kind: ImportKind,
+): Pick<IntakeRequest, 'edition' | 'period'> {
+  return {
+    edition: textOption(context, 'edition', '2020'),
+    period: kind.time === 'period' ? textOption(context, 'period', '') : '',
+  }
+}
+
 /** --layer as a number from 1 or a name; without it the first layer that looks like this kind, else the first one. */
 function layerOf(context: CommandContext, { layers }: Draft, kind: ImportKind): number {
   const said = textOption(context, 'layer', '')
-  if (said === '') {
-    const fits = layers.findIndex(({ guess }) => guess.kind === kind.id)
-    return Math.max(0, fits)
-  }
-  const byName = layers.findIndex(({ name }) => foldText(name) === foldText(said))
-  const index = byName >= 0 ? byName : Number(said) - 1
-  if (layers[index]) return index
+  const index = layerIndex(layers, kind.id, said)
+  if (index !== null) return index
   const known = layers.map(({ name }, position) => `${position + 1} ${name}`).join(', ')
   throw new Failure(context.t('cli.unknownLayer', { layer: said, known }))
 }

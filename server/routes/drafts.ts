@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import {
@@ -16,22 +15,12 @@ import {
 } from '../../shared/api/drafts.ts'
 import { uploadSchema } from '../../shared/api/requests.ts'
 import type { Deps } from '../deps.ts'
-import { Problem } from '../http/problem.ts'
+import { IMPORT_LIMIT, limitBody } from '../http/body-limit.ts'
 import { jsonAnswer, jsonBody, newRouter, problemAnswers } from '../http/router.ts'
-import { IMPORT_LIMIT } from './imports.ts'
 
 const MEGABYTE = 1024 * 1024
 /** Decisions about thousands of rows are larger than other requests. */
 const REQUEST_LIMIT = 8 * MEGABYTE
-
-function limit(maxSize: number, field?: string) {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new Problem(413, 'tooLarge', { limit: `${maxSize / MEGABYTE} MB` }, field ? { field } : {})
-    },
-  })
-}
 
 const params = z.object({ id: z.uuid() })
 
@@ -80,7 +69,7 @@ const check = createRoute({
   method: 'post',
   path: '/drafts/{id}/check',
   summary: 'What an import as asked would do; nothing is stored',
-  middleware: [limit(REQUEST_LIMIT)] as const,
+  middleware: [limitBody(REQUEST_LIMIT)] as const,
   request: { params, body: jsonBody(intakeRequestSchema) },
   responses: {
     200: jsonAnswer(intakeReportSchema, 'Every row of the file is counted in it'),
@@ -92,7 +81,7 @@ const commit = createRoute({
   method: 'post',
   path: '/drafts/{id}/commit',
   summary: 'Store the file as a data set, in one transaction; optionally in the place of another one',
-  middleware: [limit(REQUEST_LIMIT)] as const,
+  middleware: [limitBody(REQUEST_LIMIT)] as const,
   request: { params, body: jsonBody(commitRequestSchema) },
   responses: {
     200: jsonAnswer(commitAnswerSchema, 'Stored'),
@@ -120,7 +109,7 @@ export function draftRoutes(deps: Deps) {
     method: 'post',
     path: '/drafts',
     summary: 'Hand in a file of any format; answers at once, while it is being read',
-    middleware: [beforeUpload, limit(IMPORT_LIMIT, 'file')] as const,
+    middleware: [beforeUpload, limitBody(IMPORT_LIMIT, 'file')] as const,
     request: {
       body: {
         required: true,

@@ -14,6 +14,8 @@ export class DraftEntry {
   options: ReadOptions
   /** Cancelled, timed out or at shutdown: nothing of it may be stored any more. */
   gone = false
+  /** The file is being read; resolves when that is over, either way. */
+  reading: Promise<void> | null = null
   /** The store is at it; resolves when it has finished, either way. */
   committing: Promise<unknown> | null = null
   /** What checks know, as long as the data stay the same. */

@@ -146,7 +146,7 @@ export class DraftWork {
   async #shapes(context: IntakeContext): Promise<WholeParts['shapes']> {
     const { outlines, features } = this.#result()
     if (outlines.length > 0) {
-      const { toTopology } = await import('../../shared/formats/boundaries.ts')
+      const { toTopology } = await import('../../shared/formats/boundary-topology.ts')
       return { kind: 'units', body: JSON.stringify(toTopology(outlines, context.edition)) }
     }
     if (!features || !this.#intake) return null

@@ -49,8 +49,8 @@ export class Drafts {
     }
   }
 
-  /** Takes a file in and answers at once; reading goes on. */
-  async open(deps: Deps, file: UploadedFile): Promise<Draft> {
+  /** Takes a file in and answers at once; reading goes on, as the file says or as `said` knows better. */
+  async open(deps: Deps, file: UploadedFile, said: Reread = {}): Promise<Draft> {
     this.refuseWhenFull()
     const name = file.name.normalize('NFC')
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -71,15 +71,24 @@ export class Drafts {
       issues: [],
       datasetId: null,
     }
-    const entry = new DraftEntry(draft, this.makeRunner(), { name }, this.limits.idleMs, () => this.#drop(id))
+    const options = { name, ...said }
+    const entry = new DraftEntry(draft, this.makeRunner(), options, this.limits.idleMs, () => this.drop(id))
     this.#entries.set(id, entry)
-    void this.#read(entry, (progress) => entry.runner.read(bytes, entry.options, knowledge, progress))
+    entry.reading = this.#read(entry, (progress) =>
+      entry.runner.read(bytes, entry.options, knowledge, progress),
+    )
     return entry.draft
   }
 
   /** @throws Problem 404 unknownDraft */
   get(id: string): Draft {
     return this.#entry(id).draft
+  }
+
+  /** The draft once its file has been read, or refused. @throws Problem 404 unknownDraft */
+  async whenRead(id: string): Promise<Draft> {
+    await this.#entry(id).reading
+    return this.get(id)
   }
 
   /** See DraftEntry.events. */
@@ -94,7 +103,7 @@ export class Drafts {
     const knowledge = await guessKnowledge(deps)
     entry.options = { ...entry.options, ...said }
     entry.update({ issues: [], layers: [] })
-    void this.#read(entry, (progress) => entry.runner.reread(entry.options, knowledge, progress))
+    entry.reading = this.#read(entry, (progress) => entry.runner.reread(entry.options, knowledge, progress))
     return entry.draft
   }
 
@@ -144,7 +153,8 @@ export class Drafts {
     await Promise.all(entries.map((entry) => entry.end()))
   }
 
-  #drop(id: string): void {
+  /** Forgets a draft, whatever has become of it. */
+  drop(id: string): void {
     void this.#entries.get(id)?.end()
     this.#entries.delete(id)
   }

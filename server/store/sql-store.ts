@@ -1,25 +1,17 @@
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { scenarioSchema } from '../../shared/api/scenarios.ts'
 import { storySchema } from '../../shared/api/stories.ts'
-import type { Observation } from '../../shared/domain/observations.ts'
 import { compareStore } from './compare-store.ts'
-import {
-  type Clock,
-  type Database,
-  insertDataset,
-  insertObservations,
-  toDataset,
-  touchData,
-} from './database.ts'
+import { type Clock, type Database, toDataset } from './database.ts'
 import { datasetStore } from './datasets-store.ts'
-import { importedFile, keepFile, packedFile } from './files-store.ts'
+import { importedFile } from './files-store.ts'
 import { intakeStore } from './intake-store.ts'
 import { layerStore } from './layers-store.ts'
 import { rememberedStore } from './remembered-store.ts'
 import { roundStore } from './rounds-store.ts'
 import * as schema from './schema.ts'
 import { seedBox } from './seed.ts'
-import type { GeometryRecord, ImportedFile, NewDataset, Store } from './store.ts'
+import type { GeometryRecord, Store } from './store.ts'
 import { unitsStore } from './units-store.ts'
 import { versionedDocuments } from './versioned.ts'
 import { villageStore } from './villages-store.ts'
@@ -31,7 +23,6 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
   return {
     kind,
     ...reads(db),
-    ...writes(db, now),
     scenarios: versionedDocuments(db, schema.scenarios, (body) => scenarioSchema.parse(body), now),
     stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
     rounds: roundStore(db, now),
@@ -126,33 +117,5 @@ function shapes(db: Database) {
         .limit(1)
       return row?.body ?? null
     },
-  }
-}
-
-function writes(db: Database, now: Clock) {
-  return {
-    async importIndicators(dataset: NewDataset, rows: Observation[], file: ImportedFile) {
-      return db.transaction(async (tx) => {
-        await touchData(tx)
-        const saved = await insertDataset(tx, dataset, now)
-        const { id: datasetId, edition, period } = saved
-        await insertObservations(tx, { datasetId, edition, period }, rows)
-        await keepFile(tx, datasetId, packedFile(file))
-        return saved
-      })
-    },
-    async importBoundaries(dataset: NewDataset, body: string, hash: string, file: ImportedFile) {
-      return db.transaction(async (tx) => {
-        await touchData(tx)
-        const saved = await insertDataset(tx, dataset, now)
-        const { id: datasetId, edition } = saved
-        await tx
-          .insert(geometries)
-          .values({ kind: 'units', edition, hash, body, schematic: false, datasetId })
-        await keepFile(tx, datasetId, packedFile(file))
-        return saved
-      })
-    },
-    retire: (datasetId: number) => datasetStore(db, now).retire(datasetId, null),
   }
 }

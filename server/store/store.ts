@@ -7,8 +7,8 @@ import type { IntakeStore } from './intake-store.ts'
 import type { LayerStore } from './layers-store.ts'
 import type { RememberedStore } from './remembered-store.ts'
 import type { RoundStore } from './rounds-store.ts'
-import type { VillageStore } from './villages-store.ts'
 import type { UnitsStore } from './units-store.ts'
+import type { VillageStore } from './villages-store.ts'
 
 /** A dataset on its way in: it counts from now on. Without validity it is open. */
 export type NewDataset = Omit<
@@ -100,11 +100,7 @@ export interface Store {
   geometries(): Promise<GeometryRecord[]>
   /** TopoJSON text, or null when that edition never had shapes of that hash. */
   geometryBody(edition: string, hash: string): Promise<string | null>
-  importIndicators(dataset: NewDataset, observations: Observation[], file: ImportedFile): Promise<Dataset>
-  importBoundaries(dataset: NewDataset, body: string, hash: string, file: ImportedFile): Promise<Dataset>
   importedFile(datasetId: number): Promise<ImportedFile | null>
-  /** Takes an import back: the values before it count again. null when there is no such import. */
-  retire(datasetId: number): Promise<Dataset | null>
   readonly scenarios: VersionedDocuments<Scenario>
   readonly stories: VersionedDocuments<Story>
   readonly rounds: RoundStore

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Candidate, ImportReport, Issue, Place, UnmatchedRow } from '../domain/issues.ts'
+import type { Candidate, Issue, Place } from '../domain/issues.ts'
 
 export const placeSchema = z.object({
   file: z.string().optional(),
@@ -24,41 +24,6 @@ export const candidateSchema = z.object({
   fullName: z.string(),
   districtName: z.string().nullable(),
 }) satisfies z.ZodType<Candidate>
-
-export const unmatchedRowSchema = z.object({
-  place: placeSchema,
-  found: z.string(),
-  candidates: z.array(candidateSchema),
-}) satisfies z.ZodType<UnmatchedRow>
-
-export const importReportSchema = z
-  .object({
-    kind: z.enum(['boundaries', 'indicators']),
-    dryRun: z.boolean(),
-    committed: z.boolean(),
-    datasetId: z.number().int().nullable(),
-    edition: z.string(),
-    period: z.string().nullable(),
-    matched: z.number().int(),
-    unmatched: z.number().int(),
-    ambiguous: z.number().int(),
-    matchedBy: z.object({
-      code: z.number().int(),
-      retiredCode: z.number().int(),
-      name: z.number().int(),
-    }),
-    unmatchedRows: z.array(unmatchedRowSchema),
-    ambiguousRows: z.array(unmatchedRowSchema),
-    indicators: z.array(z.string()),
-    changes: z.object({
-      changed: z.number().int(),
-      added: z.number().int(),
-      same: z.number().int(),
-      cleared: z.number().int(),
-    }),
-    issues: z.array(issueSchema),
-  })
-  .meta({ id: 'ImportReport' }) satisfies z.ZodType<ImportReport>
 
 /** An error answer (RFC 9457). `code` names the mistake, `detail` says what to do, `place` says where. */
 export const problemSchema = z

@@ -2,12 +2,9 @@ import { z } from 'zod'
 import { geometryInfoSchema } from './geometry.ts'
 import { datasetSchema, periodSchema, qualitySchema } from './observations.ts'
 import { newScenarioSchema, rankRowSchema, scenarioSchema, slugSchema } from './scenarios.ts'
-import { communeCodeSchema, crosswalkSchema, editionIdSchema, editionSchema, isoDateSchema } from './units.ts'
+import { communeCodeSchema, crosswalkSchema, editionIdSchema, editionSchema } from './units.ts'
 
 export const languageSchema = z.enum(['vi', 'en'])
-
-/** A form field "true"/"false" (forms carry text only). */
-const formFlagSchema = z.enum(['true', 'false']).default('false')
 
 /** An uploaded file. Written as a guard on what is used so that the schema needs no platform class. */
 export interface UploadedFile {
@@ -24,32 +21,6 @@ function isUploadedFile(value: unknown): value is UploadedFile {
 export const uploadSchema = z.custom<UploadedFile>(isUploadedFile, { error: 'fileMissing' }).meta({
   type: 'string',
   format: 'binary',
-})
-
-const provenanceFields = {
-  source: z.string().max(500).default(''),
-  documentNumber: z.string().max(200).default(''),
-  documentDate: isoDateSchema.or(z.literal('')).default(''),
-  issuer: z.string().max(200).default(''),
-  licence: z.string().max(200).default(''),
-  importedBy: z.string().max(200).default(''),
-}
-
-export const boundariesImportSchema = z.object({
-  file: uploadSchema,
-  edition: editionIdSchema,
-  dryRun: formFlagSchema,
-  quality: qualitySchema.default('reported'),
-  ...provenanceFields,
-})
-
-export const indicatorsImportSchema = z.object({
-  file: uploadSchema,
-  edition: editionIdSchema.default('2020'),
-  period: periodSchema,
-  dryRun: formFlagSchema,
-  quality: qualitySchema.default('reported'),
-  ...provenanceFields,
 })
 
 export const healthSchema = z.object({

@@ -28,31 +28,3 @@ export interface Candidate {
   fullName: string
   districtName: string | null
 }
-
-export interface UnmatchedRow {
-  place: Place
-  /** Code or name as found in the file. */
-  found: string
-  candidates: Candidate[]
-}
-
-/** What an import did or, on a dry run, would do. `matched`, `unmatched`, `ambiguous` count rows or features. */
-export interface ImportReport {
-  kind: 'boundaries' | 'indicators'
-  dryRun: boolean
-  committed: boolean
-  datasetId: number | null
-  edition: string
-  period: string | null
-  matched: number
-  unmatched: number
-  ambiguous: number
-  matchedBy: { code: number; retiredCode: number; name: number }
-  unmatchedRows: UnmatchedRow[]
-  ambiguousRows: UnmatchedRow[]
-  /** Indicators the file fills (indicators import). */
-  indicators: string[]
-  /** Values that differ from, are new to, equal the present data. */
-  changes: { changed: number; added: number; same: number; cleared: number }
-  issues: Issue[]
-}

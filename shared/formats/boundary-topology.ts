@@ -3,12 +3,18 @@ import { mergeArcs } from 'topojson-client'
 import { topology as buildTopology } from 'topojson-server'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Edition } from '../domain/units.ts'
-import type { BoundaryFeature } from './boundaries.ts'
 
 /** Grid steps over the province's extent: about 1 m, enough for outlines drawn at 1:10 000. */
 const GRID = 1e5
 
 type Area = Polygon | MultiPolygon
+
+/** The outline of one commune, degrees WGS84, wound as RFC 7946 asks. */
+export interface BoundaryFeature {
+  code: string
+  geometry: Area
+}
+
 type ArcArea = Parameters<typeof mergeArcs>[1] extends GeometryCollection | (infer T)[] ? T : never
 
 /**

@@ -1,4 +1,3 @@
-import { boundariesGeojson } from './boundaries.ts'
 import { indicatorWorkbook } from './indicator-workbook.ts'
 import { listCsv } from './list-csv.ts'
 import { listGeojson } from './list-geojson.ts'
@@ -7,5 +6,5 @@ import { listXlsx } from './list-xlsx.ts'
 /** Formats an investment list can be written in. */
 export const LIST_FORMATS = [listXlsx, listCsv, listGeojson] as const
 
-/** Every file format the product reads or writes. */
-export const FORMATS = [...LIST_FORMATS, indicatorWorkbook, boundariesGeojson] as const
+/** Every file format the product writes. Those that data come in are SOURCE_FORMATS in source/index.ts. */
+export const FORMATS = [...LIST_FORMATS, indicatorWorkbook] as const

@@ -1,9 +1,6 @@
 import type { FormatInfo } from './format.ts'
-import { readWorkbook } from './workbook-read.ts'
 import { writeTemplate } from './workbook-write.ts'
 
-export type { WorkbookOptions, WorkbookReading } from './workbook-read.ts'
-export { readWorkbook } from './workbook-read.ts'
 export type { TemplateInput } from './workbook-write.ts'
 export { writeTemplate } from './workbook-write.ts'
 
@@ -15,5 +12,4 @@ export const indicatorWorkbook = {
   extensions: ['xlsx'],
   mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   write: writeTemplate,
-  read: readWorkbook,
-} satisfies FormatInfo & { write: typeof writeTemplate; read: typeof readWorkbook }
+} satisfies FormatInfo & { write: typeof writeTemplate }

@@ -1,5 +1,5 @@
 import type { Indicator } from '../domain/indicators.ts'
-import type { ImportReport, Issue, Place, UnmatchedRow } from '../domain/issues.ts'
+import type { Issue, Place } from '../domain/issues.ts'
 import type { Observation } from '../domain/observations.ts'
 import type { Edition } from '../domain/units.ts'
 import { foldName } from '../model/fold.ts'
@@ -23,10 +23,6 @@ export interface WorkbookReading {
   observations: Observation[]
   /** Ids of the indicators the file covers: columns with at least one value. */
   indicators: string[]
-  matched: number
-  matchedBy: ImportReport['matchedBy']
-  unmatchedRows: UnmatchedRow[]
-  ambiguousRows: UnmatchedRow[]
   issues: Issue[]
 }
 
@@ -46,30 +42,12 @@ export interface OpenedReading {
 }
 
 /**
- * Reads a filled-in workbook. Every wrong cell is an issue with sheet, row and column; nothing is repaired silently.
+ * Reads a filled-in template. Every wrong cell is an issue with sheet, row and column; nothing is repaired silently.
  * A blank cell in a column that has values is a missing value; a wholly blank column is not covered.
  */
-export async function readWorkbook(bytes: Uint8Array, given: WorkbookOptions): Promise<WorkbookReading> {
-  const workbook = await openWorkbook(bytes)
-  return workbook ? readOpened(workbook, given).reading : failed(emptyReading(), 'notWorkbook', {})
-}
-
-function emptyReading(): WorkbookReading {
-  return {
-    observations: [],
-    indicators: [],
-    matched: 0,
-    matchedBy: { code: 0, retiredCode: 0, name: 0 },
-    unmatchedRows: [],
-    ambiguousRows: [],
-    issues: [],
-  }
-}
-
-/** As `readWorkbook`, of a workbook that is open already. */
 export function readOpened(workbook: Excel.Workbook, given: WorkbookOptions): OpenedReading {
   const options = { ...given, indicators: given.indicators.filter((indicator) => indicator.entered) }
-  const reading = emptyReading()
+  const reading: WorkbookReading = { observations: [], indicators: [], issues: [] }
   checkMeta(workbook, options, reading)
   const head = findHead(workbook, options.indicators)
   if (!head) {
@@ -158,29 +136,24 @@ function unitPlace(head: SheetHead, row: number): Place {
   return { sheet: head.sheet.name, row, column: columnLetter(column ?? head.units.code ?? 1) }
 }
 
-/** Code of the commune a row is about; null, with an issue and a report row, when that is not certain. */
+/** Code of the commune a row is about; null, with an issue, when that is not certain. */
 function matchRow(head: SheetHead, row: number, edition: Edition, reading: WorkbookReading): string | null {
   const text = (key: UnitKey) => cellString(cellAt(head, row, head.units[key]))
   const query = { code: text('code'), name: text('name'), district: text('district') }
   const place = unitPlace(head, row)
   if (query.code === '' && query.name === '') {
     reading.issues.push({ severity: 'error', code: 'missingCode', place, params: {} })
-    reading.unmatchedRows.push({ place, found: '', candidates: [] })
     return null
   }
   const match = matchUnit(query, edition)
   const found = query.code || query.name
   if (match.status !== 'matched') {
     const ambiguous = match.status === 'ambiguous'
-    const list = ambiguous ? reading.ambiguousRows : reading.unmatchedRows
-    list.push({ place, found, candidates: match.candidates })
     const code = ambiguous ? 'ambiguousName' : query.code ? 'unknownCode' : 'unknownName'
     const params = { found, candidates: candidateList(match.candidates) }
     reading.issues.push({ severity: 'error', code, place, params })
     return null
   }
-  reading.matched += 1
-  reading.matchedBy[match.by] += 1
   if (query.name !== '' && foldName(query.name) !== foldName(match.commune.name)) {
     const params = { code: query.code, found: query.name, expected: match.commune.fullName }
     reading.issues.push({ severity: 'warning', code: 'codeNameMismatch', place, params })

@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { lockHolder, lockPath } from '../../server/process-lock.ts'
-import { importReportSchema } from '../../shared/api/issues.ts'
+import { intakeReportSchema } from '../../shared/api/drafts.ts'
 import { rankingResponseSchema, statusSchema } from '../../shared/api/requests.ts'
+import type { IntakeReport } from '../../shared/domain/intake.ts'
 import { boundariesFile } from './support/files.ts'
 import { bundled, type Running, start, temporaryDirectory } from './support/processes.ts'
 
@@ -37,8 +39,16 @@ async function stopped(run: Running): Promise<number | null> {
   return run.ended
 }
 
+/** The report that an import printed: of its published shape, with words added. */
+function printed({ stdout }: Answer): IntakeReport & { datasetId: number | null } {
+  const report = JSON.parse(stdout)
+  intakeReportSchema.extend({ datasetId: z.number().nullable() }).parse(report)
+  return report
+}
+
 const boundaries = join(files.path, 'ranh-gioi.geojson')
 const wrongBoundaries = join(files.path, 'sai.geojson')
+const noMap = join(files.path, 'khong-phai-ban-do.geojson')
 
 beforeAll(async () => {
   const bundle = await bundled('processes')
@@ -49,6 +59,7 @@ beforeAll(async () => {
     features[0]!.properties.code = '99999'
   })
   writeFileSync(wrongBoundaries, await wrong.text())
+  writeFileSync(noMap, '{"type": ')
 })
 
 afterAll(() => {
@@ -141,17 +152,27 @@ it('explains itself in both languages and refuses what it does not understand wi
 it('imports on its own when no server runs: report on stdout, words on stderr, exit 0 or 1', async () => {
   const good = await sondo(['import', 'boundaries', boundaries, '--edition', '2020', '--dry-run'])
   expect(good.code, good.stderr).toBe(0)
-  expect(importReportSchema.parse(JSON.parse(good.stdout))).toMatchObject({ matched: 200, committed: false })
+  expect(printed(good)).toMatchObject({ rows: { read: 200, in: 200 }, ready: true, datasetId: null })
   const bad = await sondo(['import', 'boundaries', wrongBoundaries, '--edition', '2020'])
   expect(bad.code).toBe(1)
-  const report = JSON.parse(bad.stdout)
-  expect(report).toMatchObject({ matched: 199, unmatched: 1, ambiguous: 0, committed: false })
-  expect(report.issues[0]).toMatchObject({
-    message: expect.any(String),
-    remedy: expect.any(String),
-    place: { feature: 1 },
+  expect(printed(bad)).toMatchObject({
+    rows: { read: 200, in: 199, open: 1 },
+    matchedBy: { code: 199 },
+    questions: [
+      { found: '99999', message: expect.any(String), remedy: expect.any(String), place: { feature: 1 } },
+    ],
+    ready: false,
+    datasetId: null,
   })
   expect(bad.stderr).toContain('99999')
+  const refused = await sondo(['import', 'boundaries', noMap, '--edition', '2020'])
+  expect(refused.code).toBe(1)
+  expect(printed(refused)).toMatchObject({
+    rows: { read: 0 },
+    issues: [{ severity: 'error', message: expect.any(String), remedy: expect.any(String) }],
+    ready: false,
+    datasetId: null,
+  })
   const unknown = await sondo(['import', 'boundaries', boundaries, '--edition', '1999', '--lang', 'en'])
   expect(unknown).toMatchObject({ code: 2, stdout: '' })
   expect(unknown.stderr).toContain('There is no edition “1999”')
@@ -171,7 +192,7 @@ it('talks to the running server: what it imports is served at once', async () =>
   ])
   expect(imported.code, imported.stderr).toBe(0)
   expect(imported.stderr).toContain(url)
-  const { datasetId } = importReportSchema.parse(JSON.parse(imported.stdout))
+  const { datasetId } = printed(imported)
   const status = statusSchema.parse(await (await fetch(`${url}/api/status`)).json())
   const shapes = status.geometry.find((entry) => entry.edition === '2020')
   expect(shapes).toMatchObject({

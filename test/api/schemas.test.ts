@@ -3,14 +3,16 @@ import { expect, expectTypeOf, it } from 'vitest'
 import type { z } from 'zod'
 import { catalogue, crosswalks, editions } from '../../geodata/index.ts'
 import type { AppType } from '../../server/app.ts'
+import type { intakeReportSchema } from '../../shared/api/drafts.ts'
 import { catalogueSchema, type indicatorSchema, type workTypeSchema } from '../../shared/api/indicators.ts'
-import type { importReportSchema, issueSchema } from '../../shared/api/issues.ts'
+import type { issueSchema } from '../../shared/api/issues.ts'
 import type { datasetSchema, observationTableSchema } from '../../shared/api/observations.ts'
 import { newScenarioSchema, type rankRowSchema, scenarioSchema } from '../../shared/api/scenarios.ts'
 import type { storySchema } from '../../shared/api/stories.ts'
 import { crosswalkSchema, editionSchema } from '../../shared/api/units.ts'
 import type { Catalogue, Indicator, WorkType } from '../../shared/domain/indicators.ts'
-import type { ImportReport, Issue } from '../../shared/domain/issues.ts'
+import type { IntakeReport } from '../../shared/domain/intake.ts'
+import type { Issue } from '../../shared/domain/issues.ts'
 import type { Dataset, ObservationTable } from '../../shared/domain/observations.ts'
 import type { RankRow, Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
@@ -28,7 +30,7 @@ it('says the same as the domain types, field by field', () => {
   expectTypeOf<z.output<typeof workTypeSchema>>().toEqualTypeOf<WorkType>()
   expectTypeOf<z.output<typeof catalogueSchema>>().toEqualTypeOf<Catalogue>()
   expectTypeOf<z.output<typeof issueSchema>>().toEqualTypeOf<Issue>()
-  expectTypeOf<z.output<typeof importReportSchema>>().toEqualTypeOf<ImportReport>()
+  expectTypeOf<z.output<typeof intakeReportSchema>>().toEqualTypeOf<IntakeReport>()
   expect(scenarioSchema.parse(catalogue.defaultScenario)).toEqual(catalogue.defaultScenario)
 })
 

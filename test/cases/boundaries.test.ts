@@ -1,33 +1,44 @@
 import type { Polygon } from 'geojson'
 import type { GeometryCollection } from 'topojson-specification'
 import { describe, expect, test } from 'vitest'
+import type { Intake, IntakeReport } from '../../shared/domain/intake.ts'
 import type { Issue } from '../../shared/domain/issues.ts'
-import { type BoundaryReading, readBoundaries, toTopology } from '../../shared/formats/boundaries.ts'
-import { signedArea } from '../../shared/model/intake/rings.ts'
+import { toTopology } from '../../shared/formats/boundary-topology.ts'
 import { issueText } from '../../shared/formats/issue-text.ts'
 import { jsonFault } from '../../shared/formats/json-position.ts'
+import { SOURCE_FORMATS } from '../../shared/formats/source/index.ts'
 import { decodeTopology } from '../../shared/model/geometry.ts'
+import { signedArea } from '../../shared/model/intake/rings.ts'
 import { SIDE, square, squareEdition, squares } from '../fixtures/squares.ts'
+import { takeFile, takenFile } from '../fixtures/take-file.ts'
 
-const edition = squareEdition
-
-function read(file: unknown): BoundaryReading {
-  return readBoundaries(new TextEncoder().encode(JSON.stringify(file)), { edition })
+const edition = {
+  ...squareEdition,
+  communes: squareEdition.communes.map((commune) => ({ ...commune, areaKm2: 114.6 })),
 }
 
-const brief = ({ code, place }: Issue) => (place.feature ? `${code} ${place.feature}` : code)
+const read = (file: unknown): Promise<Intake> =>
+  takenFile(JSON.stringify(file), 'ranh-gioi.geojson', { kind: 'boundaries' }, { edition })
 
-/** Issues after one feature of a good file was changed. */
-function issuesAfter(change: (file: ReturnType<typeof squares>) => void): string[] {
+/** Questions and issues in the order of the features. */
+function brief({ report }: Intake): string[] {
+  const asked = report.questions.map(({ reason, place }) => ({ code: reason, at: place.feature ?? 0 }))
+  const wrong = report.issues.map(({ code, place }) => ({ code, at: place.feature ?? 0 }))
+  const lines = [...asked, ...wrong].sort((one, other) => one.at - other.at)
+  return lines.map(({ code, at }) => (at > 0 ? `${code} ${at}` : code))
+}
+
+/** What is said after one feature of a good file was changed. */
+async function saidAfter(change: (file: ReturnType<typeof squares>) => void): Promise<string[]> {
   const file = squares()
   change(file)
-  const reading = read(file)
-  if (reading.issues.some((issue) => issue.severity === 'error')) expect(reading.features).toEqual([])
-  return reading.issues.map(brief)
+  const intake = await read(file)
+  expect(intake.report.ready).toBe(false)
+  return brief(intake)
 }
 
 describe('finding the commune of a feature', () => {
-  test.each<[string, Parameters<typeof squares>[0], Partial<BoundaryReading['matchedBy']>]>([
+  test.each<[string, Parameters<typeof squares>[0], Partial<IntakeReport['matchedBy']>]>([
     ['by code', ({ code }) => ({ code }), { code: 6 }],
     ['by code as a number under a Vietnamese heading', ({ code }) => ({ Mã_Xã: Number(code) }), { code: 6 }],
     [
@@ -53,58 +64,60 @@ describe('finding the commune of a feature', () => {
       }),
       { name: 6 },
     ],
-  ])('%s', (_, properties, by) => {
-    const reading = read(squares(properties))
-    expect(reading.issues).toEqual([])
-    expect(reading.matchedBy).toEqual({ code: 0, retiredCode: 0, name: 0, ...by })
-    expect(reading.features.map(({ code }) => code)).toEqual(edition.communes.map(({ code }) => code))
+  ])('%s', async (_, properties, by) => {
+    const intake = await read(squares(properties))
+    expect(brief(intake)).toEqual([])
+    expect(intake.report).toMatchObject({
+      matchedBy: { code: 0, retiredCode: 0, name: 0, decision: 0, ...by },
+      ready: true,
+    })
+    expect(intake.result.outlines.map(({ code }) => code)).toEqual(edition.communes.map(({ code }) => code))
   })
 
-  test('by the id of the features', () => {
+  test('by the id of the features', async () => {
     const file = squares(() => ({}))
     file.features.forEach((one, index) => {
       one.id = edition.communes[index]?.code
     })
-    expect(read(file).matchedBy.code).toBe(6)
+    expect((await read(file)).report.matchedBy.code).toBe(6)
   })
 
-  test('a wrong code is unmatched even where the name fits, and the name is offered', () => {
-    const reading = read(squares(({ code, name }, index) => ({ code: index === 1 ? '77777' : code, name })))
-    expect(reading.issues.map(brief)).toEqual(['unknownCode 2'])
-    expect(reading.unmatchedRows).toEqual([
+  test('a wrong code is open even where the name fits, and the name is offered', async () => {
+    const intake = await read(
+      squares(({ code, name }, index) => ({ code: index === 1 ? '77777' : code, name })),
+    )
+    expect(brief(intake)).toEqual(['unknown 2'])
+    expect(intake.report.questions[0]?.candidates).toEqual([
+      { code: '06001', fullName: 'Xã Đồng Ý', districtName: 'Huyện Bình Gia' },
+    ])
+    expect(intake.report.rows).toEqual({ read: 6, in: 5, open: 1, leftOut: 0, wrong: 0 })
+    expect(intake.report.ready).toBe(false)
+  })
+
+  test('a name that occurs twice is ambiguous without its district', async () => {
+    const { report } = await read(squares(({ name }) => ({ name })))
+    expect(report.issues).toEqual([])
+    expect(report.questions).toMatchObject([
       {
-        place: { feature: 2 },
-        found: '77777',
-        candidates: [{ code: '06001', fullName: 'Xã Đồng Ý', districtName: 'Huyện Bình Gia' }],
+        ...{ reason: 'ambiguous', rows: 2, place: { feature: 3 } },
+        candidates: [{ code: '06002' }, { code: '06004' }],
       },
     ])
-    expect(reading.matched).toBe(5)
-    expect(reading.features).toEqual([])
+    expect(report.rows).toMatchObject({ in: 4, open: 2 })
   })
 
-  test('a name that occurs twice is ambiguous without its district', () => {
-    const reading = read(squares(({ name }) => ({ name })))
-    expect(reading.issues.map(brief)).toEqual(['ambiguousName 3', 'ambiguousName 5'])
-    expect(reading.ambiguousRows.map((row) => row.candidates.map(({ code }) => code))).toEqual([
-      ['06002', '06004'],
-      ['06002', '06004'],
-    ])
-  })
-
-  test('two features of one commune, a feature without a name, a commune left out', () => {
-    expect(issuesAfter((file) => file.features.push({ ...squares().features[0]! }))).toEqual([
+  test('two features of one commune, a feature without a name, a commune left out', async () => {
+    expect(await saidAfter((file) => file.features.push({ ...squares().features[0]! }))).toEqual([
       'duplicateUnit 7',
     ])
-    expect(issuesAfter((file) => (file.features[0]!.properties = { note: 'x' }))).toEqual(['missingKey 1'])
-    expect(issuesAfter((file) => file.features.splice(0, 2))).toEqual(['missingUnits'])
+    expect(await saidAfter((file) => (file.features[0]!.properties = { note: 'x' }))).toEqual(['unknown 1'])
+    expect(await saidAfter((file) => file.features.splice(0, 2))).toEqual(['missingUnits'])
   })
 
-  test('exchanged codes are noticed by place', () => {
-    const reading = read(squares((_, index) => ({ code: edition.communes[5 - index]?.code })))
-    expect(
-      reading.issues.every((issue) => issue.severity === 'warning' && issue.code === 'farFromUnit'),
-    ).toBe(true)
-    expect(reading.issues.length).toBeGreaterThan(2)
+  test('exchanged codes are noticed by place', async () => {
+    const { report } = await read(squares((_, index) => ({ code: edition.communes[5 - index]?.code })))
+    expect(report.issueCounts.error).toBe(0)
+    expect(report.issues.filter(({ code }) => code === 'farFromUnit').length).toBeGreaterThan(2)
   })
 })
 
@@ -116,7 +129,7 @@ describe('broken outlines', () => {
     ['not closed', ['brokenRing 2'], (file) => ringOf(file, 1).pop()],
     [
       'not numbers',
-      ['brokenRing 3'],
+      ['notPolygon 3'],
       (file) => (ringOf(file, 2)[1] = ['106.1', null] as unknown as number[]),
     ],
     [
@@ -130,7 +143,7 @@ describe('broken outlines', () => {
           [106, 22],
         ]),
     ],
-    ['no rings', ['brokenRing 1'], (file) => (file.features[0]!.geometry.coordinates = [])],
+    ['no rings', ['notPolygon 1'], (file) => (file.features[0]!.geometry.coordinates = [])],
     ['a bow tie', ['selfCrossing 4'], (file) => ringOf(file, 3).splice(1, 2, [106.4, 22.1], [106.4, 22])],
     ['a projected system', ['notWgs84 1'], (file) => (ringOf(file, 0)[0] = [612345, 2423456])],
     [
@@ -144,15 +157,15 @@ describe('broken outlines', () => {
       (file) => Object.assign(file.features[0]!, { geometry: { type: 'Point', coordinates: [106, 22] } }),
     ],
     ['nothing', ['notPolygon 1'], (file) => Object.assign(file.features[0]!, { geometry: null })],
-  ])('%s', (_, issues, change) => {
-    expect(issuesAfter(change)).toEqual(issues)
+  ])('%s', async (_, issues, change) => {
+    expect(await saidAfter(change)).toEqual(issues)
   })
 
-  test('each says which feature, which ring and what to do, in both languages', () => {
+  test('each says which feature, which ring and what to do, in both languages', async () => {
     const file = squares()
     file.features[3]!.geometry.coordinates[0]!.splice(1, 2, [106.4, 22.1], [106.4, 22])
     file.features[1]!.geometry.coordinates[0]!.pop()
-    const { issues } = read(file)
+    const { issues } = (await read(file)).report
     expect(issues.map((issue) => issueText(issue, 'vi'))).toEqual([
       {
         where: 'Đối tượng thứ 2',
@@ -168,7 +181,7 @@ describe('broken outlines', () => {
     for (const issue of issues) expect(issueText(issue, 'en').text).not.toMatch(/\{\{|\$t\(/)
   })
 
-  test('touching itself in a point is not crossing', () => {
+  test('touching itself in a point is not crossing', async () => {
     const file = squares()
     file.features[0]!.geometry.coordinates = [
       [
@@ -181,11 +194,12 @@ describe('broken outlines', () => {
         [106, 22],
       ],
     ]
-    expect(read(file).issues).toEqual([])
+    expect((await read(file)).report.issueCounts.error).toBe(0)
   })
 })
 
 describe('files that are no map', () => {
+  const accepted = [...new Set(SOURCE_FORMATS.flatMap(({ extensions }) => extensions))].join(', ')
   test.each<[string, string, string, Issue['params']]>([
     [
       'cut off',
@@ -193,27 +207,24 @@ describe('files that are no map', () => {
       'notJson',
       { line: 2, column: 21, position: 49 },
     ],
-    ['HTML', '<html>', 'notJson', { line: 1, column: 1, position: 0 }],
-    ['empty', '', 'notJson', { line: 1, column: 1, position: 0 }],
-    ['another JSON', '[1,2]', 'notFeatureCollection', {}],
+    ['HTML', '<html>', 'unknownFormat', { accepted }],
+    ['empty', '', 'emptyFile', {}],
+    ['another JSON', '[1,2]', 'unknownFormat', { accepted }],
+    ['JSON of something else', '{"a":1}', 'notGeojson', {}],
     ['no features', '{"type":"FeatureCollection","features":[]}', 'noFeatures', {}],
-    [
-      'a national grid',
-      '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3405"}},"features":[{}]}',
-      'otherCrs',
-      { found: 'urn:ogc:def:crs:EPSG::3405' },
-    ],
-  ])('%s', (_, text, code, params) => {
-    const reading = readBoundaries(text, { edition })
-    expect(reading.issues.map((issue) => [issue.code, issue.params])).toEqual([[code, params]])
-    expect(issueText(reading.issues[0]!, 'vi').remedy).not.toBe('')
+  ])('%s', async (_, text, code, params) => {
+    const { intake, issues } = await takeFile(text, 'ranh-gioi.geojson', { kind: 'boundaries' }, { edition })
+    expect(intake).toBeNull()
+    expect(issues.map((issue) => [issue.code, issue.params])).toEqual([[code, params]])
+    expect(issueText(issues[0]!, 'vi').remedy).not.toBe('')
   })
 
-  test('old encodings are refused; a byte order mark and the WGS84 member of old files are fine', () => {
-    expect(readBoundaries(new Uint8Array([0x7b, 0xe8, 0x20]), { edition }).issues[0]?.code).toBe('notUtf8')
+  test('old encodings are refused; a byte order mark and the WGS84 member of old files are fine', async () => {
+    const { issues } = await takeFile(new Uint8Array([0x7b, 0xe8, 0x20]), 'ranh-gioi.geojson')
+    expect(issues[0]?.code).toBe('notUtf8')
     const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:OGC:1.3:CRS84' } }
     const text = `\ufeff${JSON.stringify({ ...squares(), crs })}`
-    expect(readBoundaries(new TextEncoder().encode(text), { edition }).issues).toEqual([])
+    expect(brief(await takenFile(text, 'ranh-gioi.geojson', {}, { edition }))).toEqual([])
   })
 
   test.each([
@@ -236,9 +247,9 @@ describe('files that are no map', () => {
   })
 })
 
-describe('the topology made of a file', () => {
-  const reading = read(squares(({ code }) => ({ code })))
-  const topology = toTopology(reading.features, edition)
+describe('the topology made of a file', async () => {
+  const { outlines } = (await read(squares(({ code }) => ({ code })))).result
+  const topology = toTopology(outlines, edition)
 
   test('has communes and districts under their codes, and the province', () => {
     const ids = (name: string) =>
@@ -246,7 +257,7 @@ describe('the topology made of a file', () => {
     expect(ids('communes')).toEqual(edition.communes.map(({ code }) => code))
     expect(ids('districts')).toEqual(['181', '182'])
     expect(decodeTopology(topology).communes).toHaveLength(6)
-    expect(toTopology(reading.features, { ...edition, districts: [] }).objects.districts).toBeUndefined()
+    expect(toTopology(outlines, { ...edition, districts: [] }).objects.districts).toBeUndefined()
   })
 
   test('neighbours share their line', () => {
@@ -258,12 +269,12 @@ describe('the topology made of a file', () => {
     expect(used.filter((arc) => Number(arc) < 0)).toHaveLength(5)
   })
 
-  test('areas survive the grid and outer rings turn counter-clockwise, whatever the file did', () => {
+  test('areas survive the grid and outer rings turn counter-clockwise, whatever the file did', async () => {
     const file = squares()
     file.features.forEach((one, index) => {
       one.geometry.coordinates = [square(index, index % 2 === 0)]
     })
-    for (const { geometry } of read(file).features) {
+    for (const { geometry } of (await read(file)).result.outlines) {
       expect(signedArea((geometry as Polygon).coordinates[0] ?? [])).toBeGreaterThan(0)
     }
     for (const { geometry } of decodeTopology(topology).communes) {
@@ -272,6 +283,6 @@ describe('the topology made of a file', () => {
   })
 
   test('a code of another edition is refused by name', () => {
-    expect(() => toTopology([{ ...reading.features[0]!, code: '00001' }], edition)).toThrow('00001')
+    expect(() => toTopology([{ ...outlines[0]!, code: '00001' }], edition)).toThrow('00001')
   })
 })

@@ -156,6 +156,24 @@ describe('the kind of a file', () => {
     expect(guessIntake(layerOf([{ properties, geometry: null }], geometry), catalogue).kind).toBe(kind)
   })
 
+  test('outlines are known by the number of the feature where it looks like codes, and only there', () => {
+    const outlines = (properties: Record<string, RawValue>[]) =>
+      guessIntake(
+        layerOf(
+          properties.map((one) => ({ properties: one, geometry: null })),
+          'polygon',
+        ),
+        catalogue,
+      )
+    expect(outlines([{ OBJECTID: 1, id: '05971' }])).toMatchObject({
+      kind: 'boundaries',
+      mapping: { code: 1 },
+    })
+    expect(outlines([{ GSO_ID: 5971 }]).mapping).toEqual({ code: 0 })
+    expect(outlines([{ OBJECTID: 1 }, { OBJECTID: 2 }]).kind).toBe('risk-zones')
+    expect(outlines([{ id: '05971', ma_xa: '06001' }]).mapping.code).toBe(1)
+  })
+
   test('what was said of a file with the same heads comes back', () => {
     const layer = sheet(['a', 'b'], [['x', 1]])
     const remembered = { kind: 'zone-list' as const, mapping: { zone: 1 } }

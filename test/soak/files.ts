@@ -1,10 +1,22 @@
 import Excel from 'exceljs'
 import type { Issue } from '../../shared/domain/issues.ts'
-import { readBoundaries } from '../../shared/formats/boundaries.ts'
-import { readWorkbook } from '../../shared/formats/indicator-workbook.ts'
+import type { Observation } from '../../shared/domain/observations.ts'
+import type { Round } from '../../shared/domain/rounds.ts'
 import { issueText } from '../../shared/formats/issue-text.ts'
-import { FIRST, options } from '../fixtures/template.ts'
+import { readReturned } from '../../shared/formats/workbook-check.ts'
+import { roundAreas } from '../../shared/model/rounds.ts'
+import { takeFile } from '../fixtures/take-file.ts'
+import { asked, FIRST, options, table } from '../fixtures/template.ts'
 import type { Chance } from './random.ts'
+
+const round: Round = {
+  ...{ id: 'thang-5', version: 1, title: 'Đợt báo cáo tháng 5/2026', edition: '2020', period: '2025' },
+  ...{ deadline: '2026-05-25', indicators: asked.map(({ id }) => id), instructions: '', datasetId: null },
+}
+const returned = {
+  ...{ round, edition: options.edition, areas: roundAreas(options.edition, null), indicators: asked },
+  ...{ previous: table, district: '' },
+}
 
 /** The file cut off, a piece of it put twice or left out, or some bytes changed. */
 export function damaged(bytes: Uint8Array, chance: Chance): Uint8Array {
@@ -25,23 +37,36 @@ export function hasWords(issue: Issue): boolean {
   })
 }
 
-/** Whatever is in the workbook, the reader answers with figures and worded issues. Returns what is wrong, or null. */
-export async function workbookFault(bytes: Uint8Array): Promise<string | null> {
-  const { observations, issues } = await readWorkbook(bytes, options)
+/** A reading that nobody could trust, or null. */
+function figuresFault({
+  observations,
+  issues,
+}: {
+  observations: Observation[]
+  issues: Issue[]
+}): string | null {
   const odd = observations.find(({ value }) => value !== null && !Number.isFinite(value))
   if (odd) return `figure ${JSON.stringify(odd)}`
   const bare = issues.find((issue) => !hasWords(issue))
   return bare ? `no words for ${JSON.stringify(bare)}` : null
 }
 
-/** A boundary file is read whole or not at all. Returns what is wrong, or null. */
-export function boundariesFault(bytes: Uint8Array): string | null {
-  const { features, issues } = readBoundaries(bytes, { edition: options.edition })
-  const refused = issues.some(({ severity }) => severity === 'error')
-  const expected = refused ? 0 : options.edition.communes.length
-  if (features.length !== expected) return `${features.length} outlines instead of ${expected}`
-  const bare = issues.find((issue) => !hasWords(issue))
-  return bare ? `no words for ${JSON.stringify(bare)}` : null
+/** Whatever is in the workbook, an import and a round answer with figures and worded issues. Returns what is wrong, or null. */
+export async function workbookFault(bytes: Uint8Array): Promise<string | null> {
+  const { issues, intake } = await takeFile(bytes, 'a.xlsx', { kind: 'indicators' })
+  const { observations } = intake?.result ?? { observations: [] }
+  const fault = figuresFault({ observations, issues })
+  return fault ?? figuresFault(await readReturned(bytes, returned))
+}
+
+/** Boundaries are taken in whole or not at all. Returns what is wrong, or null. */
+export async function boundariesFault(bytes: Uint8Array): Promise<string | null> {
+  const { issues, intake } = await takeFile(bytes, 'a.geojson', { kind: 'boundaries' })
+  const outlines = intake?.result.outlines.length ?? 0
+  const expected = options.edition.communes.length
+  if (intake?.report.ready && outlines !== expected) return `${outlines} outlines instead of ${expected}`
+  if (!intake && !issues.some(({ severity }) => severity === 'error')) return 'refused without an error'
+  return figuresFault({ observations: [], issues })
 }
 
 const ODD_CELLS: Excel.CellValue[] = [

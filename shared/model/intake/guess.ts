@@ -100,7 +100,21 @@ export function guessMapping(layer: SourceLayer, kind: DatasetKind, catalogue: F
   const mapping = assign(columns, fields, rates, true)
   // In a file of villages a plain "name" is the village's, although it is also the id of the commune's name.
   const villageLost = mapping.village === undefined && fields.some(({ id }) => id === 'village')
-  return villageLost ? assign(columns, fields, rates, false) : mapping
+  const best = villageLost ? assign(columns, fields, rates, false) : mapping
+  return kind === 'boundaries' ? withRecordId(best, columns) : best
+}
+
+/** Heads of columns by which programs number their features; folded, without spaces. */
+const RECORD_IDS = ['gsoid', 'communeid', 'id', 'gid', 'fid', 'ogcfid', 'objectid']
+
+/** Outlines often have no other key than the number of the feature: it is the code where it looks like codes all along. */
+function withRecordId(mapping: Mapping, columns: HeadColumn[]): Mapping {
+  if (mapping.code !== undefined) return mapping
+  const ids = RECORD_IDS.flatMap((id) =>
+    columns.filter(({ whole, sample }) => whole.replaceAll(' ', '') === id && sample.length > 0),
+  )
+  const codes = ids.find(({ sample }) => share(sample, isCommuneCode) >= CODE_PLAUSIBLE)
+  return codes ? { ...mapping, code: codes.index } : mapping
 }
 
 function isRate({ kind }: Indicator): boolean {

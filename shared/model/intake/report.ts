@@ -26,7 +26,7 @@ type ReportParts = 'fills' | 'diff' | 'changes' | 'changedCommunes' | 'sums'
 export const NO_DIFF: DiffCounts = { changed: 0, added: 0, same: 0, cleared: 0, gone: 0 }
 
 /** An empty report for one request. */
-export function createReport(request: IntakeRequest): ReportBuilder {
+export function createReport(request: Pick<IntakeRequest, 'kind' | 'edition' | 'period'>): ReportBuilder {
   const rows = { read: 0, in: 0, open: 0, leftOut: 0, wrong: 0 }
   const matchedBy = { code: 0, retiredCode: 0, name: 0, decision: 0 }
   const issueCounts = { error: 0, warning: 0 }
@@ -61,6 +61,25 @@ export function createReport(request: IntakeRequest): ReportBuilder {
         ready: issueCounts.error === 0 && rows.open === 0,
       }
     },
+  }
+}
+
+/** The report about a file that could not be read: no rows, and the issues that say why. */
+export function unreadReport(
+  request: Pick<IntakeRequest, 'kind' | 'edition' | 'period'>,
+  issues: readonly Issue[],
+): IntakeReport {
+  return withIssues({ ...createReport(request).finish({}), ready: false }, issues)
+}
+
+/** The report together with what reading the file had to say before its rows were looked at. */
+export function withIssues(report: IntakeReport, issues: readonly Issue[]): IntakeReport {
+  const counted = (severity: Issue['severity']) =>
+    report.issueCounts[severity] + issues.filter((issue) => issue.severity === severity).length
+  return {
+    ...report,
+    issues: [...issues, ...report.issues].slice(0, ISSUES_SHOWN),
+    issueCounts: { error: counted('error'), warning: counted('warning') },
   }
 }
 

@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest'
-import { packedFile } from '../../../server/store/files-store.ts'
-import type { NewDataset } from '../../../server/store/store.ts'
 import { districtTableSchema, ledgerEntrySchema } from '../../../shared/api/ledger.ts'
 import { observationTableSchema } from '../../../shared/api/observations.ts'
 import { editionDetailSchema, editionListSchema } from '../../../shared/api/requests.ts'
 import { knownCrosswalkSchema, sharesSchema } from '../../../shared/api/shares.ts'
 import type { Edition } from '../../../shared/domain/units.ts'
 import { type Api, problemOf } from '../support/api.ts'
+import { batches, incoming } from '../support/incoming.ts'
 
 const KIEN_MOC = (share: number, source = 'Biên bản bàn giao địa giới') =>
   [
@@ -19,16 +18,6 @@ const KIEN_MOC = (share: number, source = 'Biên bản bàn giao địa giới')
 
 const sumOf = (values: readonly (number | null)[] = []) =>
   values.reduce<number>((total, value) => total + (value ?? 0), 0)
-
-function newDataset(kind: NewDataset['kind'], edition: string, period: string): NewDataset {
-  const words = { sourceVi: 'Thử', sourceEn: 'Test', issuer: '', licence: '', importedBy: '' }
-  const file = { documentNumber: '', documentDate: '', fileName: 'thu.csv', fileHash: '' }
-  return { kind, title: kind, quality: 'reported', edition, period, provenance: { ...words, ...file } }
-}
-
-async function* noRows(): AsyncGenerator<string> {}
-
-const FILE = { hash: 'abc', name: 'thu.csv', bytes: new Uint8Array([1]) }
 
 /** An edition of two halves of the province: everything up to a code, and everything after it. */
 function halves(from: Edition): {
@@ -53,23 +42,18 @@ function halves(from: Edition): {
   return { edition, rows }
 }
 
-async function importUnits(
+function importUnits(
   api: Api,
-  incoming: { edition?: Edition; rows?: { oldCode: string; newCode: string; share: number }[] },
+  parts: { edition?: Edition; rows?: { oldCode: string; newCode: string; share: number }[] },
 ) {
-  const crosswalk = incoming.rows ? { to: '2030', rows: incoming.rows } : null
-  return api.store.intake.commit({
-    dataset: newDataset(incoming.edition ? 'units' : 'crosswalk', incoming.edition ? '2030' : '2025', ''),
-    file: packedFile(FILE),
-    supersedes: null,
-    observations: noRows(),
-    villages: noRows(),
-    listed: noRows(),
-    shapes: null,
-    edition: incoming.edition ?? null,
-    crosswalk,
-    remember: [],
-  })
+  const crosswalk = parts.rows ? { to: '2030', rows: parts.rows } : null
+  const kind = parts.edition ? 'units' : 'crosswalk'
+  return api.store.intake.commit(
+    incoming(
+      { kind, title: kind, edition: parts.edition ? '2030' : '2025', period: '' },
+      { edition: parts.edition ?? null, crosswalk },
+    ),
+  )
 }
 
 /** Editions, the ways between them, shares that people set and the ledger. */
@@ -162,7 +146,12 @@ export function editionsSuite(api: () => Api): void {
   it('gives figures entered in 2025 by the former districts, and in 2020 by area', async () => {
     const { edition } = await api().read('/api/editions/2025', editionDetailSchema)
     const rows = edition.communes.map(({ code }) => ({ code, indicator: 'relocatedHouseholds', value: 10 }))
-    const made = await api().store.importIndicators(newDataset('indicators', '2025', '2024'), rows, FILE)
+    const made = await api().store.intake.commit(
+      incoming(
+        { kind: 'indicators', title: 'Số liệu 2025', edition: '2025', period: '2024' },
+        { observations: batches(rows) },
+      ),
+    )
     const table = await api().read('/api/observations?edition=2020&period=2024', observationTableSchema)
     const column = table.columns.relocatedHouseholds
     expect(sumOf(column?.values)).toBe(650)
@@ -176,7 +165,7 @@ export function editionsSuite(api: () => Api): void {
     expect(by.columns.map((one) => one.enteredIn)).toEqual([null, '2020', '2025'])
     expect(by.columns[2]?.values.at(-1)).toBe(650)
     expect(sumOf(by.columns[2]?.values.slice(0, 11))).toBeCloseTo(650, 6)
-    await api().store.retire(made.id)
+    await api().store.sets.retire(made.id, null)
     const again = await api().read('/api/observations?edition=2020&period=2024', observationTableSchema)
     expect(again.columns.relocatedHouseholds?.uncertain).toBeUndefined()
   })
@@ -199,8 +188,8 @@ export function editionsSuite(api: () => Api): void {
     expect((await api().read('/api/crosswalks/2024-2030', knownCrosswalkSchema)).rows).toHaveLength(194)
     const { edition: detail } = await api().read('/api/editions/2030', editionDetailSchema)
     expect(detail.formerDistricts?.length).toBeGreaterThan(0)
-    await api().store.retire(way.id)
-    await api().store.retire(units.id)
+    await api().store.sets.retire(way.id, null)
+    await api().store.sets.retire(units.id, null)
     expect((await api().get('/api/observations?edition=2030&period=2024')).status).toBe(404)
   })
 }

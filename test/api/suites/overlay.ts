@@ -89,7 +89,7 @@ export function overlaySuite(api: () => Api): void {
     const covered = overlay.rows.filter((row) => row.kind === 'landslide')
     expect(covered).toHaveLength(200)
     expect(Math.min(...covered.map((row) => row.share))).toBeCloseTo(1, 6)
-    await api().send('DELETE', `/api/imports/${real.id}`, {})
+    await api().send('POST', `/api/datasets/${real.id}/retire`, {})
     expect(await api().read('/api/risk-zones', riskZonesSchema)).toEqual(before)
   })
 
@@ -116,7 +116,7 @@ export function overlaySuite(api: () => Api): void {
     // One of the zones is invented: so are the figures that rest on it.
     expect(dataset.quality).toBe(overlay.quality)
     expect(await value()).toBe(31)
-    for (const { id } of [dataset, list, zones]) await api().send('DELETE', `/api/imports/${id}`, {})
+    for (const { id } of [dataset, list, zones]) await api().send('POST', `/api/datasets/${id}/retire`, {})
     expect(await value()).not.toBe(31)
   })
 
@@ -154,7 +154,7 @@ export function overlaySuite(api: () => Api): void {
     expect(new Set(crossed.map((row) => row.hardened))).toEqual(new Set([100]))
     expect(found.rows.some((row) => row.reached === true)).toBe(true)
     expect(found.rows.some((row) => row.reached === false)).toBe(true)
-    await api().send('DELETE', `/api/imports/${dataset.id}`, {})
+    await api().send('POST', `/api/datasets/${dataset.id}/retire`, {})
   })
 
   it.each(['risk', 'roads'])('gives %s as a table that spreadsheets read', async (name) => {

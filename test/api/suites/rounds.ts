@@ -287,7 +287,7 @@ export function roundsSuite(given: () => Api): void {
     expect(resent.issues).toMatchObject([
       { severity: 'warning', code: 'farFromPrevious', params: { value: 900, previous: 105, period: '2025' } },
     ])
-    await api.store.retire(next.datasetId ?? 0)
+    await api.store.sets.retire(next.datasetId ?? 0, null)
   })
 
   test('two workbooks of one district at once: one stays, the other is replaced', async () => {

@@ -51,9 +51,9 @@ export function villagesSuite(api: () => Api): void {
       expect(table.datasets.map(({ quality }) => quality).sort()).toEqual(['illustrative', 'reported'])
       // Of the year 2022 the later ones do not exist yet.
       expect(titles(await villages('edition=2020&period=2022'))).toEqual({ 'ban moi': 'năm 2022' })
-      await api().store.retire(corrected.id)
+      await api().store.sets.retire(corrected.id, null)
       expect(Object.keys(titles(await villages()))).toEqual(['ban moi', 'na lang', 'pac nam'])
-      for (const { id } of [invented, older, newer]) await api().store.retire(id)
+      for (const { id } of [invented, older, newer]) await api().store.sets.retire(id, null)
       expect((await villages()).name).toEqual([])
     })
 
@@ -68,7 +68,7 @@ export function villagesSuite(api: () => Api): void {
       expect(table.enteredEdition).toBe('2020')
       expect([table.name, table.unplaced]).toEqual([['na lang'], 1])
       for (const code of table.communes) expect(code).toMatch(/^\d{5}$/)
-      await api().store.retire(id)
+      await api().store.sets.retire(id, null)
     })
 
     it('are given for one commune, and refused for none', async () => {
@@ -80,7 +80,7 @@ export function villagesSuite(api: () => Api): void {
       const table = await api().read(`/api/villages/${TWO}?${QUERY}`, villageTableSchema)
       expect(table.name).toEqual(['pac nam'])
       expect((await problemOf(await api().get(`/api/villages/99999?${QUERY}`))).code).toBe('unknownCommune')
-      await api().store.retire(id)
+      await api().store.sets.retire(id, null)
     })
   })
 
@@ -125,7 +125,7 @@ export function villagesSuite(api: () => Api): void {
         ['danh sách 2021', [], 2, { '3': 2 }],
         ['sửa đổi 2024', [list.id], 1, { '1': 1 }],
       ])
-      for (const { id } of [list, amendment]) await api().store.retire(id)
+      for (const { id } of [list, amendment]) await api().store.sets.retire(id, null)
     })
 
     it('a village is on the list unless a later one takes it out', async () => {
@@ -175,7 +175,7 @@ export function villagesSuite(api: () => Api): void {
         [{ listed: 3 }, []],
         [{ listed: 1, removed: 1 }, [list.id]],
       ])
-      for (const { id } of [data, list, amendment]) await api().store.retire(id)
+      for (const { id } of [data, list, amendment]) await api().store.sets.retire(id, null)
     })
   })
 
@@ -246,7 +246,7 @@ export function villagesSuite(api: () => Api): void {
       expect(line).toContain('Giảm 11 hộ nghèo và cận nghèo (xuống 19%)')
       expect(line).toContain("'=thôn")
       expect(line).toContain('reported')
-      await api().store.retire(id)
+      await api().store.sets.retire(id, null)
       await put('village2026', { parameters: { nationalPoverty: null } })
       const zones = await (
         await api().get('/api/rules/zone2020/results.csv?edition=2020&period=2024&lang=en')
@@ -273,6 +273,6 @@ export function villagesSuite(api: () => Api): void {
     expect(row[heads.indexOf('Số hộ')]).toBe('12')
     expect(row[heads.indexOf('Thôn đặc biệt khó khăn')]).toBe('Có')
     expect((await api().get('/api/template/villages?edition=2020&district=999')).status).toBe(404)
-    await api().store.retire(id)
+    await api().store.sets.retire(id, null)
   })
 }

@@ -166,7 +166,7 @@ async function described(layer: SourceLayer, knowledge: GuessKnowledge): Promise
     import('../../shared/model/intake/guess.ts'),
     import('../../shared/model/intake/heads.ts'),
   ])
-  const { name, tabular, fields, geometry, crs, head, encoding, notes } = layer
+  const { name, tabular, fields, geometry, crs, head, encoding, notes, template } = layer
   return {
     name,
     tabular,
@@ -177,6 +177,7 @@ async function described(layer: SourceLayer, knowledge: GuessKnowledge): Promise
     head,
     encoding,
     notes,
+    ...(template && { template }),
     sample: layer.records.slice(0, SAMPLE_RECORDS).map((record) => record.values.map(shown)),
     guess: guessIntake(layer, knowledge, knowledge.remembered[headsKey(layer)] ?? null),
   }

@@ -40,6 +40,7 @@ const draftLayerSchema = z.object({
   head: headSchema.nullable(),
   encoding: z.string(),
   notes: z.array(z.string()),
+  template: z.object({ edition: z.string(), period: z.string() }).optional(),
   sample: z.array(z.array(z.string())),
   guess: guessSchema,
 }) satisfies z.ZodType<DraftLayer>

@@ -2,6 +2,7 @@ import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { Indicator } from './indicators.ts'
 import type { Candidate, Issue, Place } from './issues.ts'
 import type { DatasetKind, Observation, ObservationTable } from './observations.ts'
+import type { TemplateOrigin } from './sources.ts'
 import type { CrosswalkRow, Edition } from './units.ts'
 import type { ListedVillage, Village, VillageField } from './villages.ts'
 
@@ -233,6 +234,8 @@ export interface DraftLayer {
   head: { first: number; last: number } | null
   encoding: string
   notes: string[]
+  /** What a template of the product was made for. Absent in other files. */
+  template?: TemplateOrigin
   /** First records as texts, in the order of `fields`. */
   sample: string[][]
   guess: IntakeGuess

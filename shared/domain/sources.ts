@@ -59,6 +59,14 @@ export interface SourceLayer {
   encoding: string
   /** Notes above the table, such as its title; shown to the user, never read as data. */
   notes: string[]
+  /** What a template of the product was made for, as its hidden sheet says. Absent in other files. */
+  template?: TemplateOrigin
+}
+
+/** Edition and reference period that a template was made for; "" where it names none. */
+export interface TemplateOrigin {
+  edition: string
+  period: string
 }
 
 /** A file as read: nothing about its meaning has been decided. */

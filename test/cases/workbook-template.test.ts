@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writeTemplate } from '../../shared/formats/indicator-workbook.ts'
+import { readSource } from '../../shared/formats/source/index.ts'
 import { edition2020, editionNamed } from '../fixtures/box.ts'
 import { READERS } from '../fixtures/read-template.ts'
 import { convert, edited, openXlsx, SOFFICE, sheetNamed } from '../fixtures/spreadsheet.ts'
@@ -14,6 +15,12 @@ beforeAll(async () => {
 })
 
 describe('the template', () => {
+  test('says what it was made for to whoever reads it back', async () => {
+    const read = await readSource(filled, { name: 'bieu-mau.xlsx' })
+    const [layer] = read.ok ? read.value.layers : []
+    expect(layer?.template).toEqual({ edition: '2020', period: '2025' })
+  })
+
   test('asks for entered indicators, not for what the gazetteer knows', async () => {
     const sheet = sheetNamed(await openXlsx(empty), 'Số liệu')
     const ids = (sheet.getRow(3).values as string[]).slice(1)

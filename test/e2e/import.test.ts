@@ -209,9 +209,13 @@ describe('a later period', () => {
     await wizard.open()
     await wizard.hand(await fillIn(template, [[0, 'population', 4321]]))
     await wizard.toColumns()
+    expect(await wizard.wizard.getByLabel('Kỳ số liệu (năm)').inputValue()).toBe('2024')
     await wizard.wizard.getByLabel('Kỳ số liệu (năm)').fill('2025')
     await wizard.toUnits()
     await wizard.toCheck()
+    // A template of another year is worth a word, but no mistake.
+    await wizard.report.locator('summary').click()
+    expect((await wizard.issues()).some(([, text]) => text?.includes('Tệp mẫu lập cho kỳ'))).toBe(true)
     await wizard.toOrigin()
     await wizard.write()
     await wizard.close()

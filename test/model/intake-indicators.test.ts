@@ -91,6 +91,22 @@ describe('cells', () => {
   })
 })
 
+describe('a template of the product', () => {
+  const filled = (template: { edition: string; period: string }) =>
+    brief(
+      taken(sheet(['Mã xã', 'Số hộ'], [[first, 12]], { template }), { kind: 'indicators', period: '2024' }),
+    )
+
+  test('goes in where it was made for', () => {
+    expect(filled({ edition: '2020', period: '2024' })).toEqual([])
+  })
+
+  test('made for another edition is refused, for another year told', () => {
+    expect(filled({ edition: '2025', period: '2024' })).toEqual(['error wrongEdition'])
+    expect(filled({ edition: '2020', period: '2023' })).toEqual(['warning otherPeriod'])
+  })
+})
+
 describe('against what the product knows', () => {
   const layer = sheet(
     ['Mã xã', 'Số hộ', 'Hộ nghèo'],

@@ -73,8 +73,13 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 
 /** The request a layer suggests by itself. */
 function requestFor(layer: DraftLayer, index: number): IntakeRequest {
-  const { edition, period } = app().link
+  const { link, editions } = app()
   const { kind, mapping } = layer.guess
+  // A template knows what it was made for.
+  const { template } = layer
+  const known = editions.some(({ id }) => id === template?.edition)
+  const edition = (known && template?.edition) || link.edition
+  const period = template?.period || link.period
   return {
     kind,
     layer: index,

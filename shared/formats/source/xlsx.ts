@@ -1,7 +1,7 @@
 import type { Issue } from '../../domain/issues.ts'
-import type { Source, SourceLayer, SourceOptions } from '../../domain/sources.ts'
+import type { Source, SourceLayer, SourceOptions, TemplateOrigin } from '../../domain/sources.ts'
 import { encodingNamed } from '../encodings/index.ts'
-import { META_SHEET } from '../workbook-layout.ts'
+import { META_SHEET, PRODUCT } from '../workbook-layout.ts'
 import type { SourceFormat } from './format.ts'
 import { guarded, Refusal, warning } from './refusal.ts'
 import { unpack, ZIP_LIMITS } from './safe-zip.ts'
@@ -83,9 +83,21 @@ async function layersOf(
     await options.progress?.(0.4 + (0.6 * (index + 1)) / visible.length)
   }
   if (layers.length === 0) throw outside ?? new Refusal('noTable')
+  const template = templateOrigin(sheets, parts, shared)
+  if (template) for (const layer of layers) layer.template = template
   const hidden = sheets.filter((sheet) => sheet.hidden && sheet.name !== META_SHEET).map(({ name }) => name)
   if (hidden.length > 0) issues.push(warning('sheetsLeftOut', { sheets: hidden.join(', ') }))
   return { format: 'xlsx', layers, issues }
+}
+
+/** What the hidden sheet of the product's templates says; null in other files. */
+function templateOrigin(sheets: readonly Sheet[], parts: Parts, shared: SheetParts): TemplateOrigin | null {
+  const meta = sheets.find(({ name }) => name === META_SHEET)
+  if (!meta) return null
+  const { rows } = readSheet(parts.get(meta.part) ?? new Uint8Array(), shared, meta.name)
+  const said = new Map(rows.map(({ cells: [key, value] }) => [String(key ?? ''), String(value ?? '')]))
+  if (said.get('product') !== PRODUCT) return null
+  return { edition: said.get('edition') ?? '', period: said.get('period') ?? '' }
 }
 
 /** @throws Refusal notWorkbook when the list of sheets is missing */

@@ -42,7 +42,20 @@ export function takeIn(
 ): Intake {
   const report = createReport(request)
   checkMapping(layer, request, context, report)
+  checkTemplate(layer, request, report)
   return TAKERS[request.kind]({ layer, request, context, matcher, report, options })
+}
+
+/** A template filled in for another edition names other units by the same codes; one of another year may be meant. */
+function checkTemplate({ template }: SourceLayer, request: IntakeRequest, report: ReportBuilder): void {
+  if (!template) return
+  const { edition, period } = template
+  if (edition !== '' && edition !== request.edition) {
+    report.error('wrongEdition', {}, { found: edition, expected: request.edition })
+  }
+  if (period !== '' && request.period !== '' && period !== request.period) {
+    report.warning('otherPeriod', {}, { found: period, expected: request.period })
+  }
 }
 
 /** Columns without which a file of this kind says nothing. */

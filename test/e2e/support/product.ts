@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { SEEDED, serve } from './serve.ts'
 
 /** A running product on its own data directory, and a browser on it. */
 export interface Product {
@@ -44,24 +45,12 @@ export async function launch(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: await executable(), args: [...FLAGS, ...more] })
 }
 
-async function serve(dataDir: string, port = '0'): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['server/bin/start.mjs'], {
-    env: { ...process.env, PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout?.on('data', (text: Buffer) => {
-      const found = /https?:\/\/\S+/.exec(String(text))
-      if (found) resolve(found[0])
-    })
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)))
-  })
-  return { child, url }
-}
-
 /** Starts server and browser; `stop` ends both and removes the data. */
 export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sondo-e2e-'))
+  // Where one is prepared, a copy of a new database saves making it anew for every file of tests.
+  const seeded = process.env[SEEDED]
+  if (seeded) cpSync(seeded, dataDir, { recursive: true })
   const [started, browser] = await Promise.all([serve(dataDir), launch()])
   const { url } = started
   let child: ChildProcess | null = started.child

@@ -26,6 +26,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/support/build.ts'],
           fileParallelism: false,
+          // A slow machine is no failure: what is polled for may take a while.
+          expect: { poll: { timeout: 8000 } },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

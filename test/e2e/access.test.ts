@@ -36,7 +36,7 @@ const SCREENS: [string, string][] = [
 ]
 
 test.each(SCREENS)('axe finds nothing serious in %s', async (_name, hash) => {
-  const { page, context } = await openPage(product, { hash })
+  const { page, context } = await openPage(product, { hash, map: 'quick' })
   await page.waitForTimeout(300)
   expect(await serious(page)).toEqual([])
   await context.close()

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 
 /** npm test: types, lint, then every test; the last line counts them all, one for each of types and lint. */
@@ -13,6 +13,20 @@ const REPORT = 'artifacts/vitest.json'
 function step(title: string, command: string, args: string[]): boolean {
   console.log(`\n== ${title}`)
   return spawnSync(command, args, { stdio: 'inherit' }).status === 0
+}
+
+/** A check that runs beside others; its words come when it has ended. */
+function check(title: string, args: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn('npx', args)
+    const words: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => words.push(part))
+    child.on('error', () => resolve(false))
+    child.on('close', (code) => {
+      console.log(`\n== ${title}\n${Buffer.concat(words)}`)
+      resolve(code === 0)
+    })
+  })
 }
 
 function vitest(): Counts {
@@ -47,11 +61,11 @@ function vitest(): Counts {
 }
 
 mkdirSync('artifacts', { recursive: true })
-const checks = [
-  step('types', 'npx', ['tsc', '-p', 'tsconfig.json', '--noEmit']),
-  step('types of shared, without DOM or Node', 'npx', ['tsc', '-p', 'shared/tsconfig.json', '--noEmit']),
-  step('lint', 'npx', ['biome', 'ci', '--reporter=summary', '.']),
-]
+const checks = await Promise.all([
+  check('types', ['tsc', '-p', 'tsconfig.json', '--noEmit']),
+  check('types of shared, without DOM or Node', ['tsc', '-p', 'shared/tsconfig.json', '--noEmit']),
+  check('lint', ['biome', 'ci', '--reporter=summary', '.']),
+])
 const counts = vitest()
 const passed = counts.passed + checks.filter(Boolean).length
 const failed = counts.failed + checks.filter((ok) => !ok).length

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { root } from '../../server/bin/build.mjs'
 import { bundled, start, temporaryDirectory } from './support/processes.ts'
 
-const KILLS = 20
+const KILLS = 12
 const LONGEST_MS = 300
 
 let script = ''

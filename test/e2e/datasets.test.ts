@@ -75,7 +75,7 @@ test('a data set is looked through, compared, superseded and rolled back without
   await second.getByRole('button', { name: 'Quay lui bộ này' }).click()
   await expect.poll(() => row('duong-thon-2.csv').innerText(), { timeout: 15_000 }).toContain('đã quay lui')
   expect([await figures(), await exported(page)]).toEqual(before)
-  await page.getByRole('button', { name: 'Hoàn tác' }).last().click()
+  await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click()
   await expect.poll(() => row('duong-thon-2.csv').innerText(), { timeout: 15_000 }).toContain('đang dùng')
   await keepShot(page, 'datasets')
   expect(complaints).toEqual([])

@@ -114,7 +114,7 @@ describe('risk zones', () => {
     const before = await value()
     await page.getByRole('button', { name: 'Dùng làm số liệu' }).click()
     await expect.poll(value).toBe(INSIDE)
-    await page.getByRole('button', { name: 'Hoàn tác' }).last().click()
+    await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click()
     await expect.poll(value).toBe(before)
     expect(complaints).toEqual([])
     await context.close()

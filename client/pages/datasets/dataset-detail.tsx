@@ -4,7 +4,7 @@ import { formatDate } from '../../../shared/model/format.ts'
 import { datasetsApi } from '../../api-datasets.ts'
 import { Diff } from '../import/diff.tsx'
 import { useNames } from '../import/use-names.ts'
-import { useAnswer } from '../use-answer.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { standingOf, useKindLabel } from './dataset-list.tsx'
 
@@ -45,7 +45,7 @@ function Values({ dataset }: { dataset: DatasetEntry }) {
   const { t, number } = usePageWords('datasets')
   const [offset, setOffset] = useState(0)
   const names = useNames()
-  const { answer, failure } = useAnswer<Detail>(`${dataset.id}/${offset}`, () =>
+  const { value: answer, failure } = useLoaded<Detail>(`${dataset.id}/${offset}`, () =>
     datasetsApi.detail(dataset.id, offset, PAGE),
   )
   if (failure) return <p className="error-text">{t('failed', { detail: failure })}</p>
@@ -112,7 +112,7 @@ function Values({ dataset }: { dataset: DatasetEntry }) {
 function Compare({ dataset, others }: { dataset: DatasetEntry; others: DatasetEntry[] }) {
   const { t } = usePageWords('datasets')
   const [other, setOther] = useState<number | 'present'>('present')
-  const { answer, failure } = useAnswer<Comparison>(`${dataset.id}/${other}`, () =>
+  const { value: answer, failure } = useLoaded<Comparison>(`${dataset.id}/${other}`, () =>
     datasetsApi.compare(dataset.id, other),
   )
   return (

@@ -7,7 +7,7 @@ import { explain } from '../../state/explain.ts'
 import { reload } from '../../state/load.ts'
 import { set } from '../../state/store.ts'
 import { openPage } from '../../state/view.ts'
-import { useAnswer } from '../use-answer.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { useCommunes } from './communes.ts'
 import { showOnMap } from './show.ts'
@@ -116,7 +116,7 @@ export function RiskTable({ communes, tools }: { communes: Communes; tools: Reac
   const edition = useApp((state) => state.link.edition)
   const period = useApp((state) => state.link.period)
   const [kind, setKind] = useState('')
-  const { answer, failure } = useAnswer(`${edition}/${period}`, () => overlayApi.risk(edition, period))
+  const { value: answer, failure } = useLoaded(`${edition}/${period}`, () => overlayApi.risk(edition, period))
   if (failure) return <p className="error-text">{t('failed', { detail: failure })}</p>
   if (!answer) return <p role="status">{t('loading')}</p>
   const kinds = [...new Set(answer.rows.map((row) => row.kind))]

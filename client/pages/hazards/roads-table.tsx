@@ -3,7 +3,7 @@ import type { RoadOverlay } from '../../../shared/api/overlay.ts'
 import { overlayApi } from '../../api-overlay.ts'
 import { useApp } from '../../panels/use.ts'
 import { openPage } from '../../state/view.ts'
-import { useAnswer } from '../use-answer.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { useCommunes } from './communes.ts'
 import { showOnMap } from './show.ts'
@@ -80,7 +80,7 @@ export function RoadsTable({ communes, tools }: { communes: Communes; tools: Rea
   const period = useApp((state) => state.link.period)
   const [distance, setDistance] = useState(DEFAULT_KM)
   const [only, setOnly] = useState(false)
-  const { answer: arrived, failure } = useAnswer(`${edition}/${period}/${distance}`, () =>
+  const { value: arrived, failure } = useLoaded(`${edition}/${period}/${distance}`, () =>
     overlayApi.roads(edition, period, distance),
   )
   // While another distance is computed the rows stay, and with them the field that is being typed in.

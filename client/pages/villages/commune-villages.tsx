@@ -5,8 +5,8 @@ import { villagesApi } from '../../api-villages.ts'
 import { useApp, useScene } from '../../panels/use.ts'
 import { openPage } from '../../state/view.ts'
 import '../../styles/villages.css'
+import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
-import { useLoaded } from './use-loaded.ts'
 
 /** Entered figures of the commune that are sums of its villages. */
 function useSummed(code: string): string[] {

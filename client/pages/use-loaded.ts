@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { explain } from '../../state/explain.ts'
+import { explain } from '../state/explain.ts'
 
 /** Something on its way from the server: null until it is here. */
 export interface Loaded<T> {

@@ -36,7 +36,7 @@ const HistoryDialog = lazyWithWords(() => import('./pages/datasets/history-dialo
 function DataRoom() {
   return (
     <>
-      <PageLinks />
+      <PageLinks room="data" />
       <DataPanel />
     </>
   )

@@ -93,21 +93,31 @@ export const financeRow = z.strictObject({
   source: text,
 })
 
-export const workTypeRow = z.strictObject({
-  id: text,
-  ...bothLabels,
-  quantity: terms,
-  unitVi: text,
-  unitEn: text,
-  unitCost: number,
-  costQuality: z.enum(['official', 'reported', 'illustrative']),
-  costSourceVi: text,
-  costSourceEn: text,
-  fundingLine: text,
-  gapIndicator: text,
-  served: terms,
-  servedKind: z.enum(['households', 'villages', 'people']),
-}) satisfies z.ZodType<Catalogue['workTypes'][number]>
+export const workTypeRow = z
+  .strictObject({
+    id: text,
+    ...bothLabels,
+    quantity: terms,
+    unitVi: text,
+    unitEn: text,
+    unitCost: number,
+    costQuality: z.enum(['official', 'reported', 'illustrative']),
+    costSourceVi: text,
+    costSourceEn: text,
+    fundingLines: list,
+    lot: maybeNumber,
+    years: number,
+    share: number,
+    after: list,
+    servesDwellings: bit,
+    gapIndicator: text,
+    closes: z.enum(['unit', 'work']),
+    served: terms,
+    servedKind: z.enum(['households', 'villages', 'people']),
+  })
+  .transform((row) => ({ ...row, fundingLine: row.fundingLines[0] ?? '' })) satisfies z.ZodType<
+  Catalogue['workTypes'][number]
+>
 
 export const villageFieldRow = z.strictObject({
   id: text,

@@ -1,4 +1,5 @@
 import type { Catalogue, Term } from '../shared/domain/indicators.ts'
+import { SCENARIO_DEFAULTS } from '../shared/domain/scenarios.ts'
 import {
   financeRow,
   fundingLineRow,
@@ -21,7 +22,7 @@ export function buildCatalogue(): Catalogue {
   const scenario = readRows('catalogue/scenario-default.csv', scenarioRow)[0]
   if (!scenario) throw new Error('catalogue/scenario-default.csv has no row')
   const catalogue: Catalogue = {
-    defaultScenario: { ...scenario, filters: noFilters },
+    defaultScenario: { ...SCENARIO_DEFAULTS, ...scenario, filters: noFilters },
     indicators: readRows('catalogue/indicators.csv', indicatorRow),
     palettes: readRows('catalogue/palettes.csv', paletteRow),
     layerGroups: readRows('catalogue/layer-groups.csv', layerGroupRow),
@@ -92,9 +93,11 @@ function checkReferences(c: Catalogue): void {
     line(f.line, 'finance.csv')
     source(f.source, 'finance.csv')
   }
+  const workType = knower('catalogue/work-types.csv', c.workTypes)
   for (const w of c.workTypes) {
     const where = `work-types.csv, ${w.id}`
-    line(w.fundingLine, where)
+    for (const id of w.fundingLines) line(id, where)
+    for (const id of w.after) workType(id, where)
     indicator(w.gapIndicator, where)
     termsOf([...w.quantity, ...w.served], where)
   }

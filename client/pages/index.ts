@@ -1,25 +1,28 @@
 import i18next from 'i18next'
 import { type ComponentType, lazy } from 'react'
 import type { IconName } from '../panels/icons.tsx'
+import type { Room } from '../state/link.ts'
 
 /** A page that covers the map: wide work with data that a side panel has no room for. */
 export interface Page {
   id: string
+  /** Room whose panel leads to it. */
+  room: Room
   icon: IconName
   load: () => Promise<{ default: ComponentType }>
 }
 
-/** Every page, in the order of the data room. Its name is `page.<id>` in the ui catalogue, its words are in `pages`. */
+/** Every page, in the order of their rooms. Its name is `page.<id>` in the ui catalogue, its words are in `pages`. */
 export const PAGES: readonly Page[] = [
-  { id: 'import', icon: 'upload', load: () => import('./import/import-page.tsx') },
-  { id: 'villages', icon: 'home', load: () => import('./villages/villages-page.tsx') },
-  { id: 'rules', icon: 'prioritise', load: () => import('./rules/rules-page.tsx') },
-  { id: 'datasets', icon: 'data', load: () => import('./datasets/datasets-page.tsx') },
-  { id: 'rounds', icon: 'lists', load: () => import('./rounds/rounds-page.tsx') },
-  { id: 'hazards', icon: 'layers', load: () => import('./hazards/hazards-page.tsx') },
-  { id: 'targets', icon: 'lists', load: () => import('./targets/targets-page.tsx') },
-  { id: 'trend', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
-  { id: 'ledger', icon: 'share', load: () => import('./ledger/ledger-page.tsx') },
+  { id: 'import', room: 'data', icon: 'upload', load: () => import('./import/import-page.tsx') },
+  { id: 'villages', room: 'data', icon: 'home', load: () => import('./villages/villages-page.tsx') },
+  { id: 'rules', room: 'data', icon: 'prioritise', load: () => import('./rules/rules-page.tsx') },
+  { id: 'datasets', room: 'data', icon: 'data', load: () => import('./datasets/datasets-page.tsx') },
+  { id: 'rounds', room: 'data', icon: 'lists', load: () => import('./rounds/rounds-page.tsx') },
+  { id: 'hazards', room: 'data', icon: 'layers', load: () => import('./hazards/hazards-page.tsx') },
+  { id: 'targets', room: 'data', icon: 'lists', load: () => import('./targets/targets-page.tsx') },
+  { id: 'trend', room: 'data', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
+  { id: 'ledger', room: 'data', icon: 'share', load: () => import('./ledger/ledger-page.tsx') },
 ]
 
 let words: Promise<void> | null = null

@@ -1,15 +1,16 @@
 import { Icon } from '../panels/icons.tsx'
 import { useApp, useWords } from '../panels/use.ts'
+import type { Room } from '../state/link.ts'
 import { openPage } from '../state/view.ts'
 import { PAGES } from './index.ts'
 
-/** The way to every page. */
-export function PageLinks() {
+/** The way to every page of a room. */
+export function PageLinks({ room }: { room: Room }) {
   const { t } = useWords()
   const open = useApp((state) => state.link.page)
   return (
     <nav className="page-links" aria-label={t('page.label')}>
-      {PAGES.map(({ id, icon }) => (
+      {PAGES.filter((page) => page.room === room).map(({ id, icon }) => (
         <button
           key={id}
           type="button"

@@ -1,4 +1,5 @@
-import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
+import type { PlanSettings } from '../../shared/domain/plans.ts'
+import type { Criterion, Filters, Scenario } from '../../shared/domain/scenarios.ts'
 import type { Camera } from '../../shared/domain/stories.ts'
 
 export type ClassMethod = 'target' | 'quantile' | 'equal' | 'natural' | 'manual'
@@ -27,6 +28,9 @@ export const SWITCHES: Switch[] = [
 ]
 const ROOMS: Room[] = ['layers', 'prioritise', 'lists', 'data', 'present']
 const METHODS: ClassMethod[] = ['target', 'quantile', 'equal', 'natural', 'manual']
+
+/** How the ranking is made, besides criteria and filters. */
+export type How = Pick<Scenario, 'method' | 'normalisation' | 'weighting' | 'pairwise' | 'cut'>
 
 /** The whole view, as a link or a presentation step restores it. */
 export interface LinkState {
@@ -60,6 +64,16 @@ export interface LinkState {
   compare: string | null
   /** Areas of the chart over time: "p" the province, "d178" a district, "c05968" a commune; empty = the usual ones. */
   areas: string[]
+  /** null = as saved. */
+  how: How | null
+  /** null = as saved. */
+  plan: PlanSettings | null
+  /** Scenarios that the one on screen is compared with. */
+  against: string[]
+  /** Communes whose places are explained against each other. */
+  pair: string[]
+  /** How many communes the first places are. */
+  top: number
 }
 
 export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ranges: [] }
@@ -86,6 +100,11 @@ export const DEFAULT_LINK: LinkState = {
   page: null,
   compare: null,
   areas: [],
+  how: null,
+  plan: null,
+  against: [],
+  pair: [],
+  top: 20,
 }
 
 const LINK_VERSION = '1'

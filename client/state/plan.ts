@@ -12,8 +12,8 @@ const COALESCE_MS = 1200
 let last = { key: '', at: 0 }
 
 function planState(): PlanState {
-  const { scenarioId, criteria, filters, selection } = get().link
-  return { scenarioId, criteria, filters, selection }
+  const { scenarioId, criteria, filters, selection, how, plan } = get().link
+  return { scenarioId, criteria, filters, selection, how, plan }
 }
 
 /** The one way to change weights, filters or the selection: records what undo needs. `key` joins a drag into one step. */
@@ -107,12 +107,20 @@ export function anchor(indicator: string, patch: { a?: number | null; b?: number
 /** Shows another saved scenario; unsaved weights of the one before come back by undo. */
 export function openScenario(id: string): void {
   const scenario = get().scenarios.find((candidate) => candidate.id === id)
-  if (scenario) change('openScenario', { scenarioId: id, criteria: null, filters: scenario.filters })
+  if (scenario) {
+    change('openScenario', {
+      scenarioId: id,
+      criteria: null,
+      how: null,
+      plan: null,
+      filters: scenario.filters,
+    })
+  }
 }
 
 /** Back to the weights of the saved scenario, as anyone saved it last. */
 export async function resetCriteria(): Promise<void> {
-  change('resetCriteria', { criteria: null })
+  change('resetCriteria', { criteria: null, how: null, plan: null })
   // Without the server, what was loaded last is the best there is.
   const answer = await api.scenarios().catch(() => null)
   if (answer) set({ scenarios: answer.scenarios })

@@ -16,13 +16,16 @@ export function scenarioOf(
     ...saved,
     edition: link.edition,
     period: link.period,
+    ...link.how,
     criteria: link.criteria ?? saved.criteria,
+    plan: link.plan ?? saved.plan,
     filters: link.filters,
   }
 }
 
 /** True when weights or anchors differ from the saved scenario. */
-export const isChanged = (link: LinkState): boolean => link.criteria !== null
+export const isChanged = (link: LinkState): boolean =>
+  link.criteria !== null || link.how !== null || link.plan !== null
 
 function keep(saved: Scenario): void {
   const others = get().scenarios.filter((scenario) => scenario.id !== saved.id)
@@ -30,7 +33,7 @@ function keep(saved: Scenario): void {
     scenarios: [...others, saved],
     notice: { kind: 'info', key: 'notice.scenarioSaved', params: { name: saved.name } },
   })
-  setLink({ scenarioId: saved.id, criteria: null, filters: saved.filters })
+  setLink({ scenarioId: saved.id, criteria: null, how: null, plan: null, filters: saved.filters })
 }
 
 /** Saves over the version the changes were based on; someone else's newer version is never overwritten. */

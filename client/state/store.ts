@@ -2,13 +2,14 @@ import { createStore } from 'zustand/vanilla'
 import type { RoadSummary } from '../../shared/api/overlay.ts'
 import type { Catalogue } from '../../shared/domain/indicators.ts'
 import type { Dataset, ObservationTable } from '../../shared/domain/observations.ts'
+import type { PlanSettings } from '../../shared/domain/plans.ts'
 import type { Criterion, Filters, Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
 import type { Crosswalk, Edition } from '../../shared/domain/units.ts'
 import type { Language } from '../../shared/messages/index.ts'
 import type { EditionSummary, GeometryInfo } from '../api.ts'
 import type { MapGeometry, MapOverlays, MapTool, MapVillage, RoadLines } from '../map/types.ts'
-import { DEFAULT_LINK, type LinkState } from './link.ts'
+import { DEFAULT_LINK, type How, type LinkState } from './link.ts'
 
 /** Everything loaded for one edition and period. */
 export interface Bundle {
@@ -26,6 +27,8 @@ export interface PlanState {
   criteria: Criterion[] | null
   filters: Filters
   selection: string[]
+  how: How | null
+  plan: PlanSettings | null
 }
 
 export interface HistoryEntry {

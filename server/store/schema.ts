@@ -98,6 +98,9 @@ export const stories = versionedTable('stories')
 export const shares = versionedTable('shares')
 export const rounds = versionedTable('rounds')
 
+/** What every plan rests on: points, unit costs, works that have money already. */
+export const planTables = versionedTable('plan_tables')
+
 export const submissions = pgTable(
   'submissions',
   {

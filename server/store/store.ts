@@ -1,3 +1,4 @@
+import type { PlanTable } from '../../shared/domain/entitlement.ts'
 import type { Dataset, Observation } from '../../shared/domain/observations.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
@@ -103,6 +104,8 @@ export interface Store {
   importedFile(datasetId: number): Promise<ImportedFile | null>
   readonly scenarios: VersionedDocuments<Scenario>
   readonly stories: VersionedDocuments<Story>
+  /** Points, unit costs and works that have money already; one document each. */
+  readonly planTables: VersionedDocuments<PlanTable>
   readonly rounds: RoundStore
   /** Data sets as such: retired ones too, their rows, comparisons and the history of values. */
   readonly sets: DatasetStore & CompareStore

@@ -1,6 +1,19 @@
 import { z } from 'zod'
-import type { Criterion, Filters, RangeFilter, Ranking, RankRow, Scenario } from '../domain/scenarios.ts'
+import {
+  type Criterion,
+  type DataBasis,
+  type Filters,
+  METHODS,
+  NORMALISATIONS,
+  type RangeFilter,
+  type Ranking,
+  type RankRow,
+  SCENARIO_DEFAULTS,
+  type Scenario,
+  WEIGHTINGS,
+} from '../domain/scenarios.ts'
 import { periodSchema } from './observations.ts'
+import { planSettingsSchema } from './plans.ts'
 import { editionIdSchema } from './units.ts'
 
 /** Id of a saved thing, safe in a URL: "phuong-an-2". */
@@ -37,6 +50,12 @@ function weightsSumTo100(criteria: Criterion[]): boolean {
   return criteria.length === 0 || Math.abs(sum - 100) <= WEIGHT_TOLERANCE
 }
 
+export const basisSchema = z.object({
+  hash: z.string(),
+  datasets: z.array(z.object({ id: z.number().int(), title: z.string() })),
+  savedAt: z.string(),
+}) satisfies z.ZodType<DataBasis>
+
 export const scenarioSchema = z
   .object({
     id: slugSchema,
@@ -44,10 +63,25 @@ export const scenarioSchema = z
     name: z.string().trim().min(1).max(200),
     edition: editionIdSchema,
     period: periodSchema,
-    method: z.literal('weighted-sum'),
-    normalisation: z.literal('fixed-anchors'),
+    method: z.enum(METHODS),
+    normalisation: z.enum(NORMALISATIONS),
     criteria: z.array(criterionSchema).max(50).refine(weightsSumTo100, { error: 'weightsSum' }),
     filters: filtersSchema,
+    // Scenarios saved before these existed have the defaults.
+    weighting: z.enum(WEIGHTINGS).default(SCENARIO_DEFAULTS.weighting),
+    pairwise: z
+      .array(
+        z
+          .number()
+          .min(1 / 9)
+          .max(9),
+      )
+      .max(1225)
+      .nullable()
+      .default(null),
+    cut: z.number().min(0).max(1).default(SCENARIO_DEFAULTS.cut),
+    plan: planSettingsSchema.nullable().default(null),
+    basis: basisSchema.nullable().default(null),
   })
   .meta({ id: 'Scenario' }) satisfies z.ZodType<Scenario>
 

@@ -151,9 +151,24 @@ export interface WorkType {
   costQuality: 'official' | 'reported' | 'illustrative'
   costSourceVi: string
   costSourceEn: string
+  /** The line assumed where nobody has chosen one: the first of `fundingLines`. */
   fundingLine: string
+  /** Lines that may pay for it. */
+  fundingLines: string[]
+  /** Units in one lot when part of the work can be done alone; null = all or nothing. */
+  lot: number | null
+  /** Years one lot takes. */
+  years: number
+  /** Part of the quantity that is done by this kind of work, 0..1: forms of relocation share one gap. */
+  share: number
+  /** Work types that must be finished in the commune before this one starts. */
+  after: string[]
+  /** It serves dwellings where they stand, so it is lost when their households move. */
+  servesDwellings: boolean
   /** The indicator whose gap the work closes. */
   gapIndicator: string
+  /** What closes the gap: each unit of quantity, or the work as a whole. */
+  closes: 'unit' | 'work'
   /** People served per unit of quantity are households × the commune's mean household size; this term sum gives households (or villages) served. */
   served: Term[]
   /** What `served` counts. */

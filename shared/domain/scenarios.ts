@@ -1,3 +1,4 @@
+import type { PlanSettings } from './plans.ts'
 import type { EditionId } from './units.ts'
 
 /** An indicator that takes part in the need score. */
@@ -26,6 +27,34 @@ export interface Filters {
   ranges: RangeFilter[]
 }
 
+/** How values become scores of 0..1, 1 = greatest need. */
+export const NORMALISATIONS = [
+  'fixed-anchors',
+  'gap-to-target',
+  'min-max',
+  'z-score',
+  'rank',
+  'vector',
+] as const
+export type Normalisation = (typeof NORMALISATIONS)[number]
+
+/** How scores become one total of 0..100. */
+export const METHODS = ['weighted-sum', 'geometric-mean', 'topsis', 'alkire-foster'] as const
+export type Method = (typeof METHODS)[number]
+
+/** How the weights were found: typed, by sharing out 100 points from the widest swing down, or pair by pair. */
+export const WEIGHTINGS = ['direct', 'swing', 'ahp'] as const
+export type Weighting = (typeof WEIGHTINGS)[number]
+
+/** The figures a scenario was computed on. */
+export interface DataBasis {
+  /** Content of the figures, as a short hash. */
+  hash: string
+  datasets: { id: number; title: string }[]
+  /** ISO moment. */
+  savedAt: string
+}
+
 /** What a ranking depends on. */
 export interface Scenario {
   /** Slug; "default" is in the box. */
@@ -35,11 +64,32 @@ export interface Scenario {
   name: string
   edition: EditionId
   period: string
-  method: 'weighted-sum'
-  normalisation: 'fixed-anchors'
+  method: Method
+  normalisation: Normalisation
   criteria: Criterion[]
   filters: Filters
+  weighting: Weighting
+  /** Upper triangle of the comparison matrix in the order of `criteria`, row by row, 1/9..9; null unless weights come from pairs. */
+  pairwise: number[] | null
+  /** Count over villages only: share of the weights at which a village counts as deprived, 0..1. */
+  cut: number
+  /** null = nothing planned yet. */
+  plan: PlanSettings | null
+  /** null = saved before figures were kept track of. */
+  basis: DataBasis | null
 }
+
+/** What a scenario has unless someone chose otherwise. */
+export const SCENARIO_DEFAULTS = {
+  method: 'weighted-sum',
+  normalisation: 'fixed-anchors',
+  weighting: 'direct',
+  pairwise: null,
+  /** A village counts as deprived when it is so by a third of the weights. */
+  cut: 1 / 3,
+  plan: null,
+  basis: null,
+} as const satisfies Partial<Scenario>
 
 /** One commune in a ranking. Arrays follow `Scenario.criteria`. */
 export interface RankRow {

@@ -17,6 +17,8 @@ const ROADS: WorkType = {
     costSourceEn: '',
     fundingLine: 'development',
   },
+  ...{ fundingLines: ['development'], lot: null, years: 1, share: 1, after: [], servesDwellings: false },
+  closes: 'unit',
   gapIndicator: 'hardenedRate',
   served: [
     { id: 'villages', sign: 1 },

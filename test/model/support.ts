@@ -1,7 +1,7 @@
 import { boxDatasets, catalogue, editions } from '../../geodata/index.ts'
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Dataset, ObservationTable, Quality } from '../../shared/domain/observations.ts'
-import type { Scenario } from '../../shared/domain/scenarios.ts'
+import { SCENARIO_DEFAULTS, type Scenario } from '../../shared/domain/scenarios.ts'
 import type { Commune, Edition } from '../../shared/domain/units.ts'
 
 const PROVENANCE = {
@@ -104,8 +104,7 @@ export function scenario(
 ): Scenario {
   return {
     ...{ id: 'test', version: 1, name: 'test', edition: 'test', period: '2024' },
-    method: 'weighted-sum',
-    normalisation: 'fixed-anchors',
+    ...SCENARIO_DEFAULTS,
     criteria,
     filters: { districts: [], zones: [], border: null, ranges: [], ...filters },
   }

@@ -1,0 +1,66 @@
+import type { Commitment } from './plans.ts'
+
+/** One line of a points table: so many points for each unit of a sum of entered indicators. */
+export interface PointRow {
+  id: string
+  labelVi: string
+  labelEn: string
+  /** Entered indicator that is counted, or "zone3" style class count "zone=3". */
+  counts: string
+  points: number
+  /** Where the row came from, shown beside it. */
+  note: string
+}
+
+/** Points by which programme money is shared out. They count only when someone has confirmed them against the text. */
+export interface PointsTable {
+  id: 'points'
+  version: number
+  documentNumber: string
+  documentDate: string
+  confirmedBy: string
+  /** '' until confirmed. */
+  confirmedAt: string
+  rows: PointRow[]
+}
+
+/** A unit cost that replaces the catalogue's. */
+export interface UnitCost {
+  workType: string
+  unitCost: number
+  quality: 'official' | 'reported' | 'illustrative'
+  documentNumber: string
+  documentDate: string
+}
+
+export interface CostsTable {
+  id: 'costs'
+  version: number
+  rows: UnitCost[]
+}
+
+/** Works that already have money. */
+export interface CommitmentsTable {
+  id: 'commitments'
+  version: number
+  rows: Commitment[]
+}
+
+/** Documents that every plan rests on, whichever scenario it belongs to. */
+export type PlanTable = PointsTable | CostsTable | CommitmentsTable
+
+/** Entitlement of one commune: its points and its share of all points, percent; null where a count is missing. */
+export interface EntitlementRow {
+  code: string
+  points: number | null
+  share: number | null
+}
+
+/** Value of one commune's works: people served per triệu đồng, and triệu đồng per person served. */
+export interface ValueRow {
+  code: string
+  cost: number
+  people: number | null
+  peoplePerMillion: number | null
+  costPerPerson: number | null
+}

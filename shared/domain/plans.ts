@@ -1,0 +1,292 @@
+import type { Quality } from './observations.ts'
+
+/** What a plan is asked to make as large as it can. */
+export type Objective = 'peopleNeed' | 'need' | 'people' | 'costEffectiveness'
+
+/** Money of one funding line, triệu đồng: in one year, or over the whole period when `year` is null. A line without any cap has no money. */
+export interface Cap {
+  line: string
+  year: number | null
+  amount: number
+}
+
+/** What a fairness guard looks at. `district` means the former district where an edition has none. */
+export type GuardDimension = 'district' | 'commune' | 'zone' | 'workType'
+
+/** What it counts: triệu đồng, percent of all money of the plan, works, people served. */
+export type GuardMeasure = 'cost' | 'costShare' | 'works' | 'people'
+
+/** A floor (`min`), a ceiling (`max`) or both on one part of the plan over the whole period. */
+export interface Guard {
+  id: string
+  dimension: GuardDimension
+  /** District or commune code, zone number as text, or work type id. */
+  key: string
+  measure: GuardMeasure
+  min: number | null
+  max: number | null
+}
+
+/** The province as a whole reaches `value` (display units of the indicator) by the end of `year`. */
+export interface Goal {
+  indicator: string
+  value: number
+  year: number
+}
+
+/**
+ * A decision taken beforehand. A candidate locked in is done (in `year`, when given: the year it starts); a commune locked in
+ * gets at least one work. What is locked out is left alone.
+ */
+export interface Lock {
+  scope: 'candidate' | 'commune'
+  /** Candidate id or commune code. */
+  target: string
+  way: 'in' | 'out'
+  year: number | null
+}
+
+/** Within each commune, works of type `after` start only when all works of type `before` that the plan holds there, and at least one, are finished. Without candidates of `before` it says nothing. */
+export interface Precedence {
+  before: string
+  after: string
+}
+
+/** A change of what the gap suggests for one commune and work type; absent fields stay as they are. */
+export interface CandidateEdit {
+  code: string
+  workType: string
+  excluded?: boolean
+  quantity?: number
+  /** triệu đồng per unit. */
+  unitCost?: number
+  lines?: string[]
+  years?: number
+  /** Units in one lot; 0 = not divided. */
+  lot?: number
+  /** Why the works go ahead although they serve households due to move; '' or absent = they do not. */
+  overrideVeto?: string
+  /** Why the works go ahead although money for them stands elsewhere. */
+  overrideFunded?: string
+  note?: string
+}
+
+/** A work that no gap suggests, written by hand. */
+export interface AddedWork {
+  /** Unique in the plan, e.g. "them-1". */
+  id: string
+  code: string
+  workType: string
+  name: string
+  quantity: number
+  unitCost: number
+  lines: string[]
+  years: number
+  people: number | null
+}
+
+/** Everything a plan under a budget depends on besides the ranking. */
+export interface PlanSettings {
+  from: number
+  to: number
+  caps: Cap[]
+  objective: Objective
+  /** Percent a year: a work finished a year later counts that much less. */
+  discount: number
+  guards: Guard[]
+  goals: Goal[]
+  locks: Lock[]
+  precedence: Precedence[]
+  /** Most works under way in one commune in one year; null = no limit. */
+  concurrent: number | null
+  edits: CandidateEdit[]
+  added: AddedWork[]
+}
+
+/** Money for a work that stands in another list or programme. */
+export interface Commitment {
+  id: string
+  code: string
+  workType: string
+  quantity: number | null
+  from: number
+  to: number
+  programme: string
+  line: string
+  /** Document that says so. */
+  document: string
+}
+
+/** Households due to move among those a work would serve. */
+export interface Veto {
+  households: number
+}
+
+/** Something that can be chosen whole or not at all: an indivisible work, or one lot of a divisible one. Money in triệu đồng. */
+export interface Candidate {
+  /** "<commune>:<work type>:<lot>", lots from 1; added works "<id>:1". */
+  id: string
+  code: string
+  workType: string
+  /** Name of a work added by hand, else ''. */
+  name: string
+  lot: number
+  lots: number
+  quantity: number
+  unitCost: number
+  cost: number
+  /** Funding lines that may pay it. */
+  lines: string[]
+  /** Years it takes; the cost is spread evenly, the remainder in the last. */
+  years: number
+  /** People served, not rounded; null when a figure is missing. */
+  people: number | null
+  /** Need score of its commune, 0..100: the total, or what is certain of it when figures are missing. */
+  need: number
+  needUncertain: boolean
+  /** Part of the commune's gap of this kind that it closes, 0..1. */
+  gapShare: number
+  /** How much the numerator of an indicator moves towards its target over the province; null when none is measured. */
+  closes: { indicator: string; amount: number } | null
+  zone: number | null
+  district: string
+  quality: Quality
+  /** Set while the work is blocked because it serves households due to move. */
+  veto: Veto | null
+  /** Set when the veto or the double-funding block was lifted: the reason given. */
+  overridden: string
+  /** Money that stands elsewhere for the same commune, work type and years; blocks the work unless overridden. */
+  funded: Commitment[]
+  excluded: boolean
+  origin: 'gap' | 'edited' | 'added'
+  note: string
+}
+
+/** Everything the optimiser needs; plain data, so that it travels to a worker. */
+export interface PlanProblem {
+  candidates: Candidate[]
+  settings: PlanSettings
+  /** Per goal, in the order of `settings.goals`: how much of `closes.amount` must be finished by its year; null = cannot be measured. */
+  goalNeeds: (number | null)[]
+}
+
+/** A constraint that people set and can understand, change and pay for. */
+export type PlanConstraint =
+  | { id: string; kind: 'cap'; line: string; year: number | null; amount: number }
+  | { id: string; kind: 'floor' | 'ceiling'; guard: Guard; amount: number }
+  | { id: string; kind: 'goal'; goal: Goal; amount: number }
+  | { id: string; kind: 'lock'; lock: Lock }
+  | { id: string; kind: 'precedence'; precedence: Precedence }
+  | { id: string; kind: 'concurrent'; amount: number }
+  | { id: string; kind: 'veto'; code: string; workType: string }
+
+/** A chosen candidate. */
+export interface PlanItem {
+  candidate: string
+  code: string
+  workType: string
+  quantity: number
+  /** Year it starts. */
+  year: number
+  line: string
+  cost: number
+  /** Money by year, from `year` on. */
+  spend: number[]
+  people: number | null
+  /** What it adds to the objective. */
+  value: number
+}
+
+export interface PlanTotals {
+  cost: number
+  /** Sum of what is known. */
+  people: number
+  works: number
+  communes: number
+  byLine: Record<string, number>
+  /** Year → line → money. */
+  byYear: Record<string, Record<string, number>>
+  byDistrict: Record<string, number>
+  byWorkType: Record<string, number>
+}
+
+export interface PlanAnswer {
+  /** `stopped`: ended by time or by the user, with the best found so far; `none`: ended before anything was found. */
+  status: 'solved' | 'stopped' | 'none' | 'infeasible'
+  exact: boolean
+  objective: number
+  /** No plan can be worth more than this. */
+  bound: number
+  /** (bound − objective) / |bound|; 0 when both are 0. */
+  gap: number
+  items: PlanItem[]
+  totals: PlanTotals
+  /** Candidates that could not take part, by reason. */
+  leftOut: { excluded: number; veto: number; funded: number; noPeople: number; noMoney: number }
+  milliseconds: number
+}
+
+/** What one thousand triệu (1 tỷ đồng) more in a cap is worth, by the prices of the relaxation. */
+export interface LinePrice {
+  line: string
+  year: number | null
+  perBillion: number
+  /** The same as people, where people are served by the objective at that rate; null when none. */
+  people: number | null
+}
+
+/** What a guarantee costs: the objective without it, and the difference. */
+export interface GuaranteePrice {
+  constraint: PlanConstraint
+  without: number
+  lost: number
+}
+
+export interface CurvePoint {
+  /** Part of the caps, 1 = as set. */
+  share: number
+  money: number
+  objective: number
+  people: number
+  works: number
+  communes: number
+  /** Communes of the point before that are no longer in, with why. */
+  dropped: { code: string; freed: number; taken: string[] }[]
+}
+
+/** Plans in which more money never takes a work away, and what that promise costs at each point. */
+export interface NestedPoint {
+  share: number
+  objective: number
+  lost: number
+}
+
+/** Another way to choose under the same caps. */
+export interface Alternative {
+  id: 'ranking' | 'entitlement' | 'greedy'
+  objective: number
+  people: number
+  cost: number
+  works: number
+  communes: number
+  /** Communes it shares with the plan. */
+  common: number
+  /** Entitlement needs points that someone confirmed. */
+  available: boolean
+}
+
+/** A way out of a conflict; `settings` is the plan with it applied. */
+export interface Relaxation {
+  constraint: PlanConstraint
+  /** New amount of a cap, floor, ceiling, goal or concurrency limit; null = the constraint is taken away. */
+  to: number | null
+  /** How far it moves, in the units of the constraint. */
+  by: number
+  settings: PlanSettings
+}
+
+/** A smallest set of constraints that cannot hold together: without any one of them the rest can. */
+export interface Conflict {
+  members: PlanConstraint[]
+  relaxations: Relaxation[]
+}

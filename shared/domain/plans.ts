@@ -168,6 +168,8 @@ export interface PlanProblem {
   settings: PlanSettings
   /** Per goal, in the order of `settings.goals`: how much of `closes.amount` must be finished by its year; null = cannot be measured. */
   goalNeeds: (number | null)[]
+  /** Per goal: by how much its need grows when its value grows by one display unit; negative where less is better. */
+  goalRates?: (number | null)[]
 }
 
 /** A constraint that people set and can understand, change and pay for. */
@@ -240,6 +242,9 @@ export interface GuaranteePrice {
   constraint: PlanConstraint
   without: number
   lost: number
+  /** The loss lies between these two for certain. */
+  atLeast?: number
+  atMost?: number
 }
 
 export interface CurvePoint {
@@ -250,6 +255,8 @@ export interface CurvePoint {
   people: number
   works: number
   communes: number
+  /** Set where the guarantees cannot all hold with so little money; the figures are then 0. */
+  infeasible?: true
   /** Communes of the point before that are no longer in, with why. */
   dropped: { code: string; freed: number; taken: string[] }[]
 }
@@ -259,6 +266,7 @@ export interface NestedPoint {
   share: number
   objective: number
   lost: number
+  infeasible?: true
 }
 
 /** Another way to choose under the same caps. */
@@ -273,15 +281,23 @@ export interface Alternative {
   common: number
   /** Entitlement needs points that someone confirmed. */
   available: boolean
+  /** Constraints that this way of choosing fails to keep. */
+  broken?: PlanConstraint[]
 }
 
-/** A way out of a conflict; `settings` is the plan with it applied. */
-export interface Relaxation {
+/** How one constraint gives way. */
+export interface Loosening {
   constraint: PlanConstraint
-  /** New amount of a cap, floor, ceiling, goal or concurrency limit; null = the constraint is taken away. */
+  /** New amount of a cap, floor, ceiling or concurrency limit, new value of a goal; null = the constraint is taken away. */
   to: number | null
   /** How far it moves, in the units of the constraint. */
   by: number
+}
+
+/** A way out of a conflict; `settings` is the plan with it applied. */
+export interface Relaxation extends Loosening {
+  /** Set when several conflicts stand side by side: what else `settings` loosens, so that a plan exists. */
+  also?: Loosening[]
   settings: PlanSettings
 }
 

@@ -1,5 +1,6 @@
 import type { Catalogue, Term } from '../shared/domain/indicators.ts'
 import { SCENARIO_DEFAULTS } from '../shared/domain/scenarios.ts'
+import { gapKey } from '../shared/model/works/quantities.ts'
 import {
   financeRow,
   fundingLineRow,
@@ -100,8 +101,26 @@ function checkReferences(c: Catalogue): void {
     for (const id of w.after) workType(id, where)
     indicator(w.gapIndicator, where)
     termsOf([...w.quantity, ...w.served], where)
+    if (!(w.share > 0 && w.share <= 1))
+      throw new Error(`${where}: share ${w.share} is not above 0 and at most 1`)
+    if (!(Number.isInteger(w.years) && w.years >= 1))
+      throw new Error(`${where}: years ${w.years} is no whole number from 1 on`)
+    if (w.lot !== null && !(w.lot > 0)) throw new Error(`${where}: lot ${w.lot} is not above 0`)
+    if (w.fundingLines.length === 0) throw new Error(`${where}: no funding line`)
   }
+  checkShares(c)
   checkWeights(c)
+}
+
+/** Work types that share a gap must do all of it, no more and no less. */
+function checkShares(c: Catalogue): void {
+  const sums = new Map<string, number>()
+  for (const w of c.workTypes) sums.set(gapKey(w), (sums.get(gapKey(w)) ?? 0) + w.share)
+  for (const w of c.workTypes) {
+    const sum = sums.get(gapKey(w)) ?? 0
+    if (Math.abs(sum - 1) > 1e-9)
+      throw new Error(`work-types.csv, ${w.id}: shares of its gap sum to ${sum}, not 1`)
+  }
 }
 
 function checkWeights(c: Catalogue): void {

@@ -5,6 +5,7 @@ import type { Ranking, RankRow, Scenario } from '../domain/scenarios.ts'
 import type { Edition } from '../domain/units.ts'
 import { evaluate, evaluateTerms, sourceOfIds, worseQuality } from './evaluate.ts'
 import { reasonText } from './reason.ts'
+import { type WorkFigures, workFigures } from './works/figures.ts'
 
 export interface InvestmentInput {
   codes: readonly string[]
@@ -16,12 +17,8 @@ export interface InvestmentInput {
 }
 
 /** Everything about a work type that is the same for all communes. */
-interface Work {
-  type: WorkType
-  quantity: (number | null)[]
-  /** People gained per commune, not rounded. */
-  people: (number | null)[]
-  gap: Indicator | null
+interface Work extends WorkFigures {
+  indicator: Indicator | null
   gapValues: (number | null)[]
   base: (number | null)[]
 }
@@ -30,35 +27,20 @@ function column(table: ObservationTable, id: string): (number | null)[] {
   return evaluateTerms(table, [{ id, sign: 1 }])
 }
 
-/** Quantities keep two decimals, so that quantity × unit cost in a spreadsheet gives the cost of the list. */
-function cents(value: number): number {
-  return Math.round(value * 100) / 100
-}
-
-/** Served households or villages times the commune's mean number of people in one; never more than live there. */
-function peopleServed(table: ObservationTable, type: WorkType): (number | null)[] {
-  const served = evaluateTerms(table, type.served)
-  if (type.servedKind === 'people') return served
-  const population = column(table, 'population')
-  const groups = column(table, type.servedKind)
-  return served.map((value, i) => {
-    const people = population[i] ?? null
-    const count = groups[i] ?? null
-    if (value === null || people === null || count === null || count === 0) return null
-    return Math.min(people, (value * people) / count)
-  })
-}
-
-function workOf(table: ObservationTable, type: WorkType, indicators: readonly Indicator[]): Work {
-  const gap = indicators.find((indicator) => indicator.id === type.gapIndicator) ?? null
+function workOf(table: ObservationTable, figures: WorkFigures, indicators: readonly Indicator[]): Work {
+  const indicator = indicators.find(({ id }) => id === figures.type.gapIndicator) ?? null
   return {
-    type,
-    quantity: evaluateTerms(table, type.quantity),
-    people: peopleServed(table, type),
-    gap,
-    gapValues: gap ? evaluate(table, gap) : [],
-    base: gap ? evaluateTerms(table, gap.denominator) : [],
+    ...figures,
+    indicator,
+    gapValues: indicator ? evaluate(table, indicator) : [],
+    base: indicator ? evaluateTerms(table, indicator.denominator) : [],
   }
+}
+
+/** People of the part of the gap that falls to the work type, rounded. */
+function peopleOf(work: Work, i: number, quantity: number): number | null {
+  const people = work.people[i] ?? null
+  return people === null ? null : Math.round((people * quantity) / (work.gap[i] ?? quantity))
 }
 
 function itemQuality(table: ObservationTable, type: WorkType, i: number): Quality {
@@ -74,14 +56,13 @@ function itemOf(
   row: RankRow | null,
 ): InvestmentItem | null {
   const { type } = work
-  const quantity = cents(work.quantity[i] ?? 0)
+  const quantity = work.quantity[i] ?? 0
   if (quantity <= 0) return null
-  const people = work.people[i] ?? null
   const facts = {
     type,
     quantity,
     base: work.base[i] ?? null,
-    gap: work.gap,
+    gap: work.indicator,
     value: work.gapValues[i] ?? null,
     row,
     ranked: input.ranking.rows.length,
@@ -93,7 +74,7 @@ function itemOf(
     unitCost: type.unitCost,
     cost: Math.round(quantity * type.unitCost),
     fundingLine: type.fundingLine,
-    people: people === null ? null : Math.round(people),
+    people: peopleOf(work, i, quantity),
     rank: row?.rank ?? null,
     total: row?.total ?? null,
     reasonVi: reasonText(facts, 'vi'),
@@ -104,12 +85,14 @@ function itemOf(
 
 /**
  * The works that the gaps of the chosen communes suggest: one item per commune and work type with something still to do, in
- * the order of `codes`, then of the catalogue. Cost is quantity × unit cost in whole triệu đồng. A missing quantity gives
+ * the order of `codes`, then of the catalogue; work types that share a gap divide it by their shares in whole units. Cost is quantity × unit cost in whole triệu đồng. A missing quantity gives
  * no item. Throws on a code the table does not hold.
  */
 export function investmentItems(input: InvestmentInput): InvestmentItem[] {
   const { table, catalogue } = input
-  const works = catalogue.workTypes.map((type) => workOf(table, type, catalogue.indicators))
+  const works = workFigures(table, catalogue.workTypes).map((figures) =>
+    workOf(table, figures, catalogue.indicators),
+  )
   const rowOf = new Map(table.codes.map((code, i) => [code, i]))
   const ranked = new Map(input.ranking.rows.map((row) => [row.code, row]))
   return input.codes.flatMap((code) => {

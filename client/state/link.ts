@@ -1,6 +1,10 @@
 import type { PlanSettings } from '../../shared/domain/plans.ts'
-import type { Criterion, Filters, Scenario } from '../../shared/domain/scenarios.ts'
+import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
 import type { Camera } from '../../shared/domain/stories.ts'
+import { type How, readHow, writeHow } from './link-how.ts'
+import { numberIn, readPlan, writePlan } from './link-plan.ts'
+
+export type { How } from './link-how.ts'
 
 export type ClassMethod = 'target' | 'quantile' | 'equal' | 'natural' | 'manual'
 export type Room = 'layers' | 'prioritise' | 'lists' | 'data' | 'present'
@@ -28,9 +32,6 @@ export const SWITCHES: Switch[] = [
 ]
 const ROOMS: Room[] = ['layers', 'prioritise', 'lists', 'data', 'present']
 const METHODS: ClassMethod[] = ['target', 'quantile', 'equal', 'natural', 'manual']
-
-/** How the ranking is made, besides criteria and filters. */
-export type How = Pick<Scenario, 'method' | 'normalisation' | 'weighting' | 'pairwise' | 'cut'>
 
 /** The whole view, as a link or a presentation step restores it. */
 export interface LinkState {
@@ -110,6 +111,7 @@ export const DEFAULT_LINK: LinkState = {
 const LINK_VERSION = '1'
 /** Beyond this latitude the map's projection ends. */
 const MERCATOR_LAT = 85
+const MOST_PLACES = 20_000
 const number = (text: string): number | null => {
   if (text === '') return null
   const value = Number(text)
@@ -183,6 +185,11 @@ export function encodeLink(state: LinkState): string {
   if (state.page) params.set('pg', state.page)
   if (state.compare) params.set('cp', state.compare)
   if (state.areas.length) params.set('ar', state.areas.join('.'))
+  if (state.how) params.set('h', writeHow(state.how))
+  if (state.plan) writePlan(params, state.plan)
+  if (state.against.length) params.set('vs', state.against.join('.'))
+  if (state.pair.length) params.set('pr', state.pair.join('.'))
+  put('n', String(state.top), String(DEFAULT_LINK.top))
   return params.toString()
 }
 
@@ -200,6 +207,7 @@ export function decodeLink(hash: string): LinkState {
   const room = params.get('r') as Room | 'none' | null
   const classes = Number(params.get('k'))
   const shown = params.get('on')
+  const top = numberIn(params.get('n') ?? '', 1, MOST_PLACES)
   return {
     ...DEFAULT_LINK,
     edition: params.get('e') ?? DEFAULT_LINK.edition,
@@ -222,5 +230,10 @@ export function decodeLink(hash: string): LinkState {
     page: params.get('pg'),
     compare: params.get('cp'),
     areas: list(params.get('ar')),
+    how: readHow(params.get('h')),
+    plan: readPlan(params),
+    against: list(params.get('vs')),
+    pair: list(params.get('pr')),
+    top: top !== null && Number.isInteger(top) ? top : DEFAULT_LINK.top,
   }
 }

@@ -2,8 +2,13 @@ import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { districtsOf } from '../../shared/model/districts.ts'
 import { normaliseWeights } from '../../shared/model/weights.ts'
+import { derivedLayer } from './derived.ts'
 import { DEFAULT_LINK, type LinkState } from './link.ts'
+import { fittingHow, knownPlan, planInPlaces } from './plan-places.ts'
 import type { AppState } from './store.ts'
+
+/** Three scenarios side by side are as many as a screen shows. */
+export const MOST_AGAINST = 2
 
 type Known = Pick<AppState, 'catalogue' | 'editions' | 'periods' | 'scenarios'>
 
@@ -15,8 +20,12 @@ export function validLink(link: LinkState, known: Known): LinkState {
   const { editions, periods, catalogue, scenarios } = known
   const edition = editions.some((one) => one.id === link.edition) ? link.edition : editions[0]?.id
   const period = periods.includes(link.period) ? link.period : periods.at(-1)
-  const drawn = link.indicator === 'need' || catalogue?.indicators.some((one) => one.id === link.indicator)
-  const scenario = scenarios.some((one) => one.id === link.scenarioId)
+  const drawn = derivedLayer(link.indicator) || catalogue?.indicators.some((one) => one.id === link.indicator)
+  const scenario = scenarios.find((one) => one.id === link.scenarioId) ?? null
+  const criteria = link.criteria && validCriteria(link.criteria, known)
+  const compared = (criteria ?? scenario?.criteria ?? catalogue?.defaultScenario.criteria ?? []).length
+  const others = new Set(scenarios.map((one) => one.id))
+  others.delete(scenario?.id ?? DEFAULT_LINK.scenarioId)
   return {
     ...link,
     edition: edition ?? link.edition,
@@ -24,8 +33,11 @@ export function validLink(link: LinkState, known: Known): LinkState {
     compare: link.compare !== period && link.compare && periods.includes(link.compare) ? link.compare : null,
     ...(!drawn && { group: DEFAULT_LINK.group, indicator: DEFAULT_LINK.indicator }),
     ...(!scenario && { scenarioId: DEFAULT_LINK.scenarioId }),
-    criteria: link.criteria && validCriteria(link.criteria, known),
+    criteria,
     filters: validFilters(link.filters, known),
+    how: link.how && fittingHow(link.how, compared),
+    plan: link.plan && catalogue ? knownPlan(link.plan, catalogue) : link.plan,
+    against: [...new Set(link.against)].filter((id) => others.has(id)).slice(0, MOST_AGAINST),
   }
 }
 
@@ -37,6 +49,8 @@ export function withKnownUnits(link: LinkState, edition: Edition): LinkState {
     ...link,
     selection: [...new Set(link.selection)].filter((code) => communes.has(code)),
     profile: link.profile && communes.has(link.profile) ? link.profile : null,
+    pair: [...new Set(link.pair)].filter((code) => communes.has(code)),
+    plan: link.plan && planInPlaces(link.plan, communes, districts),
     filters: { ...link.filters, districts: link.filters.districts.filter((code) => districts.has(code)) },
   }
 }

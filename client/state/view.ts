@@ -3,6 +3,7 @@ import { api } from '../api.ts'
 import { explain } from './explain.ts'
 import type { ClassMethod, Room, Switch } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
+import { carriedPlan } from './plan-places.ts'
 import { indicatorOf } from './scene.ts'
 import { get, set, setLink } from './store.ts'
 import { withKnownUnits } from './valid-link.ts'
@@ -86,7 +87,8 @@ export async function showEdition(edition: string): Promise<void> {
     // Codes of an earlier edition mean other places in this one: undo must not bring them back.
     set({ past: [], future: [] })
     const { filters } = withKnownUnits(get().link, bundle.edition)
-    setLink({ edition, selection, profile, keep: [], filters })
+    const plan = link.plan && carriedPlan(link.plan, bundle.edition)
+    setLink({ edition, selection, profile, keep: [], filters, plan, pair: [] })
   } catch (error) {
     const detail = explain(error)
     set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail } } })

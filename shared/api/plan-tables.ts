@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommitmentsTable, CostsTable, PlanTable, PointsTable } from '../domain/entitlement.ts'
+import { editionIdSchema } from './units.ts'
 
 const id = z.string().min(1).max(120)
 const text = z.string().max(500)
@@ -58,6 +59,7 @@ export const commitmentsTableSchema = z
         z.object({
           id,
           code: id,
+          edition: editionIdSchema.optional(),
           workType: id,
           quantity: z.number().min(0).max(1e9).nullable(),
           from: year,

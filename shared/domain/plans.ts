@@ -1,4 +1,5 @@
 import type { Quality } from './observations.ts'
+import type { EditionId } from './units.ts'
 
 /** What a plan is asked to make as large as it can. */
 export type Objective = 'peopleNeed' | 'need' | 'people' | 'costEffectiveness'
@@ -107,7 +108,10 @@ export interface PlanSettings {
 export interface Commitment {
   id: string
   code: string
+  /** Edition of `code`; absent = whichever is on screen. New communes reuse old codes. */
+  edition?: EditionId
   workType: string
+  /** null = all of the gap. */
   quantity: number | null
   from: number
   to: number
@@ -153,6 +157,8 @@ export interface Candidate {
   quality: Quality
   /** Set while the work is blocked because it serves households due to move. */
   veto: Veto | null
+  /** True where nobody knows how many households are due to move, so that the veto cannot be judged. */
+  vetoUnknown?: boolean
   /** Set when the veto or the double-funding block was lifted: the reason given. */
   overridden: string
   /** Money that stands elsewhere for the same commune, work type and years; blocks the work unless overridden. */

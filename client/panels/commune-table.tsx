@@ -209,6 +209,8 @@ export function CommuneTable() {
   const [sort, setSort] = useState<Sort>({ column: 'rank', descending: false })
   const [onlyChosen, setOnlyChosen] = useState(false)
   const selection = useApp((state) => state.link.selection)
+  useApp((state) => state.entitlements)
+  useApp((state) => state.worths)
   if (!scene) return null
   const columns = tableColumns(scene)
   const all = sortRows(tableRows(scene), columns, sort)

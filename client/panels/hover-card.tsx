@@ -1,5 +1,5 @@
 import { sourceOf } from '../../shared/model/evaluate.ts'
-import { NEED } from '../state/need.ts'
+import { derivedLayer } from '../state/derived.ts'
 import { changeText } from '../state/scene-change.ts'
 import { compositionWords } from './composition.ts'
 import { QualityMark } from './quality-mark.tsx'
@@ -41,8 +41,9 @@ export function HoverCard() {
   const row = scene.rowByCode.get(code)
   const column = scene.bundle.table.columns[scene.indicator.id]
   const mix = scene.values[index] === 0 ? column?.composition?.[index] : null
-  const quality =
-    scene.indicator === NEED ? null : sourceOf(scene.bundle.table, scene.indicator, index).quality
+  const quality = derivedLayer(scene.indicator.id)
+    ? null
+    : sourceOf(scene.bundle.table, scene.indicator, index).quality
   const shown = mix
     ? compositionWords(mix, scene.indicator, words)
     : value(scene.values[index] ?? null, scene.indicator)

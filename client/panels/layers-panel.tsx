@@ -1,4 +1,5 @@
 import type { LayerGroup } from '../../shared/domain/indicators.ts'
+import { DERIVED } from '../state/derived.ts'
 import { type ClassMethod, SWITCHES, type Switch } from '../state/link.ts'
 import { NEED } from '../state/need.ts'
 import { defaultMethod, indicatorOf, type Scene } from '../state/scene.ts'
@@ -24,7 +25,7 @@ function GroupCard({ group, active }: { group: LayerGroup; active: boolean }) {
   const { label, t } = useWords()
   const catalogue = useApp((state) => state.catalogue)
   const indicatorId = useApp((state) => state.link.indicator)
-  const ids = group.indicators.length > 0 ? group.indicators : [NEED.id]
+  const ids = group.indicators.length > 0 ? group.indicators : DERIVED.map(({ indicator }) => indicator.id)
   const first = indicatorOf(get(), ids[0] ?? NEED.id)
   const palette = catalogue?.palettes.find((candidate) => candidate.id === first.palette)
   return (
@@ -53,7 +54,7 @@ function GroupCard({ group, active }: { group: LayerGroup; active: boolean }) {
           ))}
         </div>
       )}
-      {active && group.indicators.length === 0 && <p className="hint group-note">{t('layers.needNote')}</p>}
+      {active && indicatorId === NEED.id && <p className="hint group-note">{t('layers.needNote')}</p>}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { formatDate } from '../../shared/model/format.ts'
 import { lapsedList, villageSources } from '../../shared/model/list-validity.ts'
+import type { DerivedEmpty } from '../state/derived.ts'
 import { NEED } from '../state/need.ts'
 import { type Scene, type SceneClass, showsIllustrative } from '../state/scene.ts'
 import { changeUnit } from '../state/scene-change.ts'
@@ -146,6 +147,25 @@ function VillageRows() {
   )
 }
 
+/** Where to go so that a layer gets values. */
+const WAY_OUT: Partial<Record<DerivedEmpty, string>> = { noPoints: 'columns', noPlan: 'plan' }
+
+/** A layer that is not worked out yet says why, and what to do. */
+function Empty({ why, quiet }: { why: DerivedEmpty; quiet: boolean }) {
+  const { t } = useWords()
+  const page = WAY_OUT[why]
+  return (
+    <div className="legend-empty" role="status">
+      <p className="hint">{t(`derived.${why}`)}</p>
+      {page && !quiet && (
+        <button type="button" className="link-button" onClick={() => openPage(page)}>
+          {t(`page.${page}`)}
+        </button>
+      )}
+    </div>
+  )
+}
+
 /** Legend of what is on the map: classes with counts, the target, no data, symbols, quality and scale. */
 export function Legend({ large = false }: { large?: boolean }) {
   const words = useWords()
@@ -180,6 +200,7 @@ export function Legend({ large = false }: { large?: boolean }) {
       </header>
       {open && (
         <>
+          {scene.empty && <Empty why={scene.empty} quiet={large} />}
           {!scene.neutral && <ClassRows scene={scene} />}
           <SymbolRows scene={scene} />
           <RiskRows />

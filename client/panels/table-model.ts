@@ -2,7 +2,7 @@ import { createElement, type ReactNode } from 'react'
 import type { RankRow } from '../../shared/domain/scenarios.ts'
 import type { Commune } from '../../shared/domain/units.ts'
 import { evaluate } from '../../shared/model/evaluate.ts'
-import { NEED } from '../state/need.ts'
+import { DERIVED, derivedLayer } from '../state/derived.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
 import { changeText } from '../state/scene-change.ts'
 import { get } from '../state/store.ts'
@@ -84,6 +84,33 @@ function changeColumns({ change, indicator }: Scene): Column[] {
   ]
 }
 
+/** Entitlement and value stand beside the need score and are never added to it; so does a derived layer on the map. */
+function besideNeed(scene: Scene): Column[] {
+  const state = get()
+  const ids = new Set(['entitlement', 'value', scene.indicator.id])
+  const layers = DERIVED.filter(({ indicator, held }) => held !== null && ids.has(indicator.id))
+  return layers.map(({ indicator, values: valuesOf, empty }): Column => {
+    const values = valuesOf(state, scene.bundle.table.codes)
+    const named = indicator.classes.length > 0
+    const suffix = indicator.unitVi === '%' ? '%' : ''
+    return {
+      id: indicator.id,
+      className: `${named ? 'words' : 'num'} beside`,
+      head: (words) =>
+        values || empty(state) !== 'noPoints'
+          ? words.short(indicator)
+          : `${words.short(indicator)} ${words.t('derived.noPointsShort')}`,
+      title: (words) => (values ? words.label(indicator) : words.t(`derived.${empty(state)}`)),
+      cell: (row, _scene, words) => {
+        const value = values?.[row.index] ?? null
+        if (named) return words.value(value, indicator)
+        return words.number(value, indicator.decimals) + (value === null ? '' : suffix)
+      },
+      sortBy: (row) => values?.[row.index] ?? null,
+    }
+  })
+}
+
 const CONTEXT = ['zone', 'difficultVillages', 'householdsToMove', 'population']
 
 /** Rank, name, score and bar, then every criterion, the layer on the map and the context figures. */
@@ -102,7 +129,7 @@ export function tableColumns(scene: Scene): Column[] {
     (row) => row.district,
     (row) => row.district,
   )
-  const shown = scene.indicator === NEED ? [] : [scene.indicator.id]
+  const shown = derivedLayer(scene.indicator.id) ? [] : [scene.indicator.id]
   const ids = [
     ...new Set([...shown, ...scene.scenario.criteria.map((criterion) => criterion.indicator), ...CONTEXT]),
   ]
@@ -127,6 +154,7 @@ export function tableColumns(scene: Scene): Column[] {
       (row) => row.rank.total,
     ),
     plain('contributions', 'stack-cell', stack, (row) => row.rank.total),
+    ...besideNeed(scene),
     ...changeColumns(scene),
     ...ids.map((id) => indicatorColumn(scene, id)),
   ]

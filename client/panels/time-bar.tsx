@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react'
 import { enteredIds } from '../../shared/model/evaluate.ts'
 import { prefetchPeriods } from '../state/load.ts'
-import { NEED } from '../state/need.ts'
 import { layerPeriods } from '../state/periods.ts'
-import { indicatorOf, type Scene } from '../state/scene.ts'
-import { get } from '../state/store.ts'
+import type { Scene } from '../state/scene.ts'
 import { compareWith, showPeriod } from '../state/view.ts'
 import { IconButton } from './icons.tsx'
 import { useApp, useScene, useWords } from './use.ts'
@@ -13,10 +11,8 @@ import '../styles/time-bar.css'
 const STEP_MS = 1200
 
 /** Periods that the values on the map come from, with the number of communes, newest first. */
-function sourcePeriods({ bundle, indicator, scenario, values }: Scene): [period: string, communes: number][] {
-  const shown =
-    indicator === NEED ? scenario.criteria.map((one) => indicatorOf(get(), one.indicator)) : [indicator]
-  const ids = [...new Set(shown.flatMap(enteredIds))]
+function sourcePeriods({ bundle, inputs, values }: Scene): [period: string, communes: number][] {
+  const ids = [...new Set(inputs.flatMap(enteredIds))]
   const counts = new Map<string, number>()
   bundle.table.codes.forEach((_, i) => {
     if (values[i] == null) return

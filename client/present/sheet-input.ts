@@ -5,8 +5,7 @@ import { labelsOf } from '../map/labels.ts'
 import { riskKinds } from '../map/patterns.ts'
 import { classLabel } from '../panels/legend.tsx'
 import type { useWords } from '../panels/use.ts'
-import { NEED } from '../state/need.ts'
-import { indicatorOf, type Scene, showsIllustrative } from '../state/scene.ts'
+import { type Scene, showsIllustrative } from '../state/scene.ts'
 import { changeUnit } from '../state/scene-change.ts'
 import { get } from '../state/store.ts'
 
@@ -48,13 +47,9 @@ function layerTitle({ indicator, change }: Scene, words: Words): string {
 }
 
 function sourcesOf(scene: Scene): string[] {
-  const indicators =
-    scene.indicator === NEED
-      ? scene.scenario.criteria.map((criterion) => indicatorOf(get(), criterion.indicator))
-      : [scene.indicator]
   const tables = [scene.bundle, ...(scene.change ? [scene.change.past] : [])].map((bundle) => bundle.table)
   const titles = tables.flatMap((table) =>
-    indicators.flatMap((indicator) =>
+    scene.inputs.flatMap((indicator) =>
       table.codes.flatMap((_, index) =>
         sourceOf(table, indicator, index).datasets.map((dataset) => dataset.title),
       ),

@@ -6,6 +6,8 @@ import { enteredIds, evaluate, sourceOf } from '../../shared/model/evaluate.ts'
 import { filterMask } from '../../shared/model/filters.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { uncertainRows } from '../../shared/model/uncertain.ts'
+import type { DerivedEmpty } from './derived.ts'
+import { derivedLayer, hasIllustrativeCosts, heldOf } from './derived.ts'
 import { type ClassMethod, type LinkState, NO_FILTERS } from './link.ts'
 import { NEED } from './need.ts'
 import { scenarioOf } from './scenario.ts'
@@ -37,6 +39,10 @@ export interface Scene {
   /** The fill is left neutral because the indicator is drawn by symbols. */
   neutral: boolean
   values: (number | null)[]
+  /** Indicators that the layer rests on: itself, or what it is worked out from. */
+  inputs: Indicator[]
+  /** Why a layer has no values yet, as a key of `derived`; null when it has. */
+  empty: DerivedEmpty | null
   /** The layer compared with another period: classes and fills are then those of the change. */
   change: SceneChange | null
   classes: SceneClass[]
@@ -75,14 +81,15 @@ function memo<A extends unknown[], R>(compute: (...args: A) => R): (...args: A) 
   }
 }
 
-/** The indicators one can put on the map: the catalogue's and the need score. */
+/** The indicators one can put on the map: the catalogue's and those worked out from them. */
 export function indicatorOf(state: Pick<AppState, 'catalogue'>, id: string): Indicator {
-  return state.catalogue?.indicators.find((indicator) => indicator.id === id) ?? NEED
+  const known = state.catalogue?.indicators.find((indicator) => indicator.id === id)
+  return known ?? derivedLayer(id)?.indicator ?? NEED
 }
 
 /** The class method used when the user has not chosen one. */
 export function defaultMethod(indicator: Indicator): ClassMethod {
-  if (indicator === NEED) return 'natural'
+  if (derivedLayer(indicator.id)) return 'natural'
   if (indicator.target2025 !== null) return 'target'
   return indicator.breaks.length > 0 ? 'manual' : 'quantile'
 }
@@ -228,6 +235,21 @@ function qualityCounts(
   return counts
 }
 
+/** Values of the layer on the map; null while a derived layer is not worked out. What is held belongs to the view on screen. */
+function layerValues(
+  state: AppState,
+  link: LinkState,
+  { table }: Bundle,
+  indicator: Indicator,
+  rowByCode: ReadonlyMap<string, RankRow>,
+): (number | null)[] | null {
+  if (indicator === NEED) return table.codes.map((code) => rowByCode.get(code)?.total ?? null)
+  const derived = derivedLayer(indicator.id)
+  if (!derived) return evaluate(table, indicator)
+  const onScreen = link.edition === state.link.edition && link.period === state.link.period
+  return onScreen ? derived.values(state, table.codes) : null
+}
+
 function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scenario): Scene {
   const indicators = state.catalogue?.indicators ?? []
   const indicator = indicatorOf(state, link.indicator)
@@ -235,11 +257,10 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   const rowByCode = new Map(ranking.rows.map((row) => [row.code, row]))
   const kept = keptMask(scenario, bundle, indicators)
   const codes = bundle.table.codes
-  const values =
-    indicator === NEED
-      ? codes.map((code) => rowByCode.get(code)?.total ?? null)
-      : evaluate(bundle.table, indicator)
-  const past = pastOf(state, link)
+  const derived = derivedLayer(indicator.id)
+  const found = layerValues(state, link, bundle, indicator, rowByCode)
+  const values = found ?? codes.map(() => null)
+  const past = found && (!derived || indicator === NEED) ? pastOf(state, link) : null
   const before =
     past && (indicator === NEED ? pastTotals(scenario, past, indicators) : evaluate(past.table, indicator))
   const change =
@@ -248,10 +269,10 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   const colourOf = new Map(classes.map((item) => [item.key, item.colour]))
   const keep = new Set(link.keep)
   const faded = codes.map((_, i) => !kept[i] || (keep.size > 0 && !keep.has(keys[i] ?? Number.NaN)))
-  const criteria = scenario.criteria.map((criterion) => indicatorOf(state, criterion.indicator))
+  const inputs = derived ? derived.inputs(state, scenario).map((id) => indicatorOf(state, id)) : [indicator]
   const fills = keys.map((key, index): Fill => {
     // What the filters leave out is not ranked: that is no lack of data, and must not be drawn like one.
-    if ((indicator.symbol && !change) || (indicator === NEED && !kept[index])) return NEUTRAL_FILL
+    if ((indicator.symbol && !change) || (derived && !(found && kept[index]))) return NEUTRAL_FILL
     return key === null ? null : (colourOf.get(key) ?? null)
   })
   return {
@@ -261,29 +282,34 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
     method: link.method ?? defaultMethod(indicator),
     neutral: indicator.symbol && !change,
     values,
+    inputs,
+    empty: found ? null : (derived?.empty(state) ?? null),
     change,
-    classes,
-    missing: (change?.values ?? values).filter((value, index) => value === null && kept[index]).length,
+    classes: found ? classes : [],
+    missing: !found
+      ? 0
+      : (change?.values ?? values).filter((value, index) => value === null && kept[index]).length,
     fills,
     kept,
     faded: faded.some(Boolean) ? faded : null,
-    uncertain: uncertainRows(bundle.table, (indicator === NEED ? criteria : [indicator]).flatMap(enteredIds)),
+    uncertain: uncertainRows(bundle.table, inputs.flatMap(enteredIds)),
     ...symbolsOf(state, link, bundle, change !== null),
     scenario,
     ranking,
     rowByCode,
     indexByCode: new Map(codes.map((code, index) => [code, index])),
     ranked: ranking.rows.length,
-    quality: qualityCounts(past ? [bundle, past] : [bundle], indicator === NEED ? criteria : [indicator]),
+    quality: qualityCounts(past ? [bundle, past] : [bundle], inputs),
   }
 }
 
 /** True when anything drawn rests on invented figures: the layer itself, or the risk zones and roads over it. */
 export function showsIllustrative(
-  state: Pick<AppState, 'overlays' | 'roadSummary'>,
-  { quality, link }: Scene,
+  state: Pick<AppState, 'overlays' | 'roadSummary' | 'catalogue' | 'planTables'>,
+  { quality, link, indicator, empty }: Scene,
 ): boolean {
   if (quality.illustrative > 0) return true
+  if (empty === null && derivedLayer(indicator.id)?.costs && hasIllustrativeCosts(state)) return true
   const zones = link.shown.includes('riskZones') ? (state.overlays?.riskZones.features ?? []) : []
   const roads = link.shown.includes('roadLines') ? (state.roadSummary?.datasets ?? []) : []
   const drawn = [...zones.map((zone) => zone.properties), ...roads]
@@ -298,7 +324,7 @@ export function sceneFor(state: AppState, link: LinkState): Scene | null {
 }
 
 type SceneKey = Omit<LinkState, 'camera' | 'selection' | 'room' | 'drawer' | 'profile' | 'page' | 'areas'>
-let known: { key: string; bundle: Bundle; past: Bundle | null; scene: Scene } | null = null
+let known: { key: string; bundle: Bundle; past: Bundle | null; held: unknown; scene: Scene } | null = null
 
 /** The scene on screen, computed again only when something it shows has changed. */
 export function currentScene(state: AppState): Scene | null {
@@ -308,7 +334,9 @@ export function currentScene(state: AppState): Scene | null {
   const { camera, selection, room, drawer, profile, page, areas, ...rest } = state.link
   const past = pastOf(state, state.link)
   const key = JSON.stringify([rest satisfies SceneKey, scenario])
-  if (known && known.key === key && known.bundle === bundle && known.past === past) return known.scene
-  known = { key, bundle, past, scene: build(state, state.link, bundle, stableScenario(scenario)) }
+  const held = heldOf(state, state.link)
+  if (known?.key === key && known.bundle === bundle && known.past === past && known.held === held)
+    return known.scene
+  known = { key, bundle, past, held, scene: build(state, state.link, bundle, stableScenario(scenario)) }
   return known.scene
 }

@@ -1,5 +1,13 @@
 import { createStore } from 'zustand/vanilla'
 import type { RoadSummary } from '../../shared/api/overlay.ts'
+import type {
+  CommitmentsTable,
+  CostsTable,
+  EntitlementRow,
+  PointsTable,
+  ValueRow,
+} from '../../shared/domain/entitlement.ts'
+import type { Standing } from '../../shared/domain/firmness.ts'
 import type { Catalogue } from '../../shared/domain/indicators.ts'
 import type { Dataset, ObservationTable } from '../../shared/domain/observations.ts'
 import type { PlanSettings } from '../../shared/domain/plans.ts'
@@ -87,6 +95,22 @@ export interface AppState {
   /** The value whose history is shown, or null. */
   history: { code: string; indicator: string } | null
   notice: Notice | null
+  /** Documents that every plan rests on; null until asked for. */
+  planTables: PlanTables | null
+  /** Shares of the money by points; empty until someone has confirmed the points, null until asked for. */
+  entitlements: ReadonlyMap<string, EntitlementRow> | null
+  /** What the works of each commune cost and whom they serve; null until asked for. */
+  worths: ReadonlyMap<string, ValueRow> | null
+  /** How firm each commune's place is; null until asked for. */
+  standings: ReadonlyMap<string, Standing> | null
+  /** Money of the plan by commune, triệu đồng; null while there is no plan. */
+  planned: ReadonlyMap<string, number> | null
+}
+
+export interface PlanTables {
+  points: PointsTable
+  costs: CostsTable
+  commitments: CommitmentsTable
 }
 
 const initial: AppState = {
@@ -121,6 +145,11 @@ const initial: AppState = {
   presenting: null,
   history: null,
   notice: null,
+  planTables: null,
+  entitlements: null,
+  worths: null,
+  standings: null,
+  planned: null,
 }
 
 /** The one store of the client. Only the action modules beside this file write to it. */

@@ -63,7 +63,7 @@ test('from layers to an exported list: the workbook holds the sums on screen', a
     await expect.poll(() => page.locator('.legend h2').innerText()).toContain(title)
     await keepShot(page, `layer-${title.replace(/\s/g, '-')}`)
   }
-  await page.locator('.group-head', { hasText: 'Điểm nhu cầu' }).click()
+  await page.locator('.group-head', { hasText: 'Ưu tiên' }).click()
 
   await page.getByRole('button', { name: 'Ưu tiên', exact: true }).click()
   const firstName = () => page.locator('.tbody .tr').first().innerText()

@@ -18,7 +18,10 @@ function withCost(type: WorkType, cost: UnitCost): WorkType {
 }
 
 /** Work types with the unit costs that people have entered (triệu đồng per unit) in place of the catalogue's. */
-export function withCosts<T extends Pick<Catalogue, 'workTypes'>>(catalogue: T, costs: readonly UnitCost[]): T {
+export function withCosts<T extends Pick<Catalogue, 'workTypes'>>(
+  catalogue: T,
+  costs: readonly UnitCost[],
+): T {
   const entered = new Map(costs.map((cost) => [cost.workType, cost]))
   const workTypes = catalogue.workTypes.map((type) => {
     const cost = entered.get(type.id)

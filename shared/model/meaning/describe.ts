@@ -1,0 +1,113 @@
+import type { Guard, Lock, Loosening, PlanConstraint } from '../../domain/plans.ts'
+import type { Language } from '../../messages/index.ts'
+import { planTranslator } from '../../messages/plan.ts'
+import { formatNumber } from '../format.ts'
+
+/** What things are called in the language of the reader. */
+export interface PlanNames {
+  line(id: string): string
+  district(code: string): string
+  commune(code: string): string
+  workType(id: string): string
+  indicator(id: string): string
+  /** A work with its commune: "Cấp điện cho hộ chưa có điện, xã Quốc Khánh (đợt 2)". */
+  candidate(id: string): string
+  /** A level of an indicator with its unit: "80%". */
+  level(indicator: string, value: number): string
+}
+
+type Of<K extends PlanConstraint['kind']> = Extract<PlanConstraint, { kind: K }>
+type Say<K extends PlanConstraint['kind']> = (constraint: Of<K>, names: PlanNames, lang: Language) => string
+
+/** Decimals that people type for an amount of each kind of measure. */
+const MEASURE_DECIMALS: Record<Guard['measure'], number> = { cost: 0, costShare: 1, works: 0, people: 0 }
+
+const PARTS: Record<Guard['dimension'], (key: string, names: PlanNames, lang: Language) => string> = {
+  district: (key, names) => names.district(key),
+  commune: (key, names) => names.commune(key),
+  workType: (key, names) => names.workType(key),
+  zone: (key, _names, lang) => planTranslator(lang)('constraint.zone', { zone: roman(key) }),
+}
+
+/** Zones are written I, II, III. */
+function roman(zone: string): string {
+  return ({ 1: 'I', 2: 'II', 3: 'III' } as Record<string, string>)[zone] ?? zone
+}
+
+function measured(guard: Guard, amount: number, lang: Language): string {
+  const n = formatNumber(amount, MEASURE_DECIMALS[guard.measure], lang)
+  return planTranslator(lang)(`constraint.measure.${guard.measure}`, { n })
+}
+
+const sayGuard: Say<'floor' | 'ceiling'> = ({ kind, guard, amount }, names, lang) =>
+  planTranslator(lang)(`constraint.${kind}`, {
+    part: PARTS[guard.dimension](guard.key, names, lang),
+    amount: measured(guard, amount, lang),
+  })
+
+function sayLock({ scope, target, way, year }: Lock, names: PlanNames, lang: Language): string {
+  const key = `lock${way === 'in' ? 'In' : 'Out'}${scope === 'commune' ? 'Commune' : 'Work'}${year === null ? '' : 'Year'}`
+  const name = scope === 'commune' ? names.commune(target) : names.candidate(target)
+  return planTranslator(lang)(`constraint.${key}`, { name, year: String(year) })
+}
+
+const SAY: { [K in PlanConstraint['kind']]: Say<K> } = {
+  cap: ({ line, year, amount }, names, lang) =>
+    planTranslator(lang)(year === null ? 'constraint.capPeriod' : 'constraint.cap', {
+      line: names.line(line),
+      year: String(year),
+      amount: formatNumber(amount, 0, lang),
+    }),
+  floor: sayGuard,
+  ceiling: sayGuard,
+  goal: ({ goal }, names, lang) =>
+    planTranslator(lang)('constraint.goal', {
+      indicator: names.indicator(goal.indicator),
+      value: names.level(goal.indicator, goal.value),
+      year: String(goal.year),
+    }),
+  lock: ({ lock }, names, lang) => sayLock(lock, names, lang),
+  precedence: ({ precedence }, names, lang) =>
+    planTranslator(lang)('constraint.precedence', {
+      before: names.workType(precedence.before),
+      after: names.workType(precedence.after),
+    }),
+  concurrent: ({ amount }, _names, lang) =>
+    planTranslator(lang)('constraint.concurrent', { amount: formatNumber(amount, 0, lang) }),
+  veto: ({ code, workType }, names, lang) =>
+    code === ''
+      ? planTranslator(lang)('constraint.vetoAll')
+      : planTranslator(lang)('constraint.veto', {
+          name: names.commune(code),
+          workType: names.workType(workType),
+        }),
+}
+
+/** A constraint in plain words: "Trần vốn đầu tư phát triển năm 2027: 90.000 triệu đồng". */
+export function describe(constraint: PlanConstraint, names: PlanNames, lang: Language): string {
+  const say = SAY[constraint.kind] as Say<PlanConstraint['kind']>
+  return say(constraint, names, lang)
+}
+
+function amountText(loosening: Loosening, names: PlanNames, lang: Language): string {
+  const { constraint, to } = loosening
+  if (constraint.kind === 'goal') return names.level(constraint.goal.indicator, to ?? 0)
+  if (constraint.kind === 'floor' || constraint.kind === 'ceiling')
+    return measured(constraint.guard, to ?? 0, lang)
+  return formatNumber(to, 0, lang)
+}
+
+/** A way out in plain words: "Nâng lên 95.000 triệu đồng: Trần vốn …", "Bỏ: …". */
+export function describeLoosening(loosening: Loosening, names: PlanNames, lang: Language): string {
+  const { constraint, to } = loosening
+  const t = planTranslator(lang)
+  const what = describe(constraint, names, lang)
+  if (constraint.kind === 'veto') return t('constraint.to.veto', { what })
+  if (to === null) return t('constraint.to.drop', { what })
+  return t(`constraint.to.${constraint.kind}`, { to: amountText(loosening, names, lang), what })
+}
+
+/** What a lifted veto is explained by until someone writes the actual reason. */
+export function vetoReason(lang: Language): string {
+  return planTranslator(lang)('constraint.reason')
+}

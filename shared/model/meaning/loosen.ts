@@ -1,0 +1,138 @@
+import type {
+  Cap,
+  Goal,
+  Guard,
+  Lock,
+  PlanConstraint,
+  PlanProblem,
+  PlanSettings,
+  Precedence,
+} from '../../domain/plans.ts'
+
+type Of<K extends PlanConstraint['kind']> = Extract<PlanConstraint, { kind: K }>
+
+/** How each kind of constraint gives way: to another amount, or (null) altogether. */
+type Loosen<K extends PlanConstraint['kind']> = (
+  problem: PlanProblem,
+  constraint: Of<K>,
+  to: number | null,
+  reason: string,
+) => PlanProblem
+
+function withSettings(problem: PlanProblem, settings: Partial<PlanSettings>): PlanProblem {
+  return { ...problem, settings: { ...problem.settings, ...settings } }
+}
+
+/** Money for everything there is, so that a cap of this much forbids nothing. */
+function ample(problem: PlanProblem): number {
+  return problem.candidates.reduce((sum, candidate) => sum + candidate.cost, 0) + 1
+}
+
+function same<T extends Cap | Goal | Lock | Precedence>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key])
+}
+
+/** The list without the first entry that says the same. */
+function without<T extends Goal | Lock | Precedence>(list: readonly T[], entry: T): T[] {
+  const at = list.findIndex((one) => same(one, entry))
+  return list.filter((_, index) => index !== at)
+}
+
+const loosenCap: Loosen<'cap'> = (problem, { line, year }, to) => {
+  const amount = to ?? ample(problem)
+  const caps = problem.settings.caps.map((cap) =>
+    cap.line === line && cap.year === year ? { ...cap, amount } : cap,
+  )
+  return withSettings(problem, { caps })
+}
+
+function loosenGuard(problem: PlanProblem, guard: Guard, change: Partial<Guard>): PlanProblem {
+  const guards = problem.settings.guards
+    .map((one) => (one.id === guard.id ? { ...one, ...change } : one))
+    .filter((one) => one.min !== null || one.max !== null)
+  return withSettings(problem, { guards })
+}
+
+/** The need of a goal when its value changes; whole where it was whole, because then works are counted. */
+export function needAt(problem: PlanProblem, index: number, value: number): number | null {
+  const need = problem.goalNeeds[index] ?? null
+  const goal = problem.settings.goals[index]
+  const rate = problem.goalRates?.[index] ?? null
+  if (need === null || !goal || rate === null) return need
+  const moved = need + rate * (value - goal.value)
+  // A hair above a whole number is that number.
+  return Math.max(0, Number.isInteger(need) ? Math.ceil(moved - 1e-6) : moved)
+}
+
+const loosenGoal: Loosen<'goal'> = (problem, { goal }, to) => {
+  const { goals } = problem.settings
+  const at = goals.findIndex((one) => same(one, goal))
+  if (at < 0) return problem
+  if (to === null) {
+    const rest = <T>(list: readonly T[]) => list.filter((_, index) => index !== at)
+    const goalRates = problem.goalRates && { goalRates: rest(problem.goalRates) }
+    return {
+      ...withSettings(problem, { goals: rest(goals) }),
+      goalNeeds: rest(problem.goalNeeds),
+      ...goalRates,
+    }
+  }
+  const goalNeeds = problem.goalNeeds.map((need, index) => (index === at ? needAt(problem, at, to) : need))
+  const changed = goals.map((one, index) => (index === at ? { ...one, value: to } : one))
+  return { ...withSettings(problem, { goals: changed }), goalNeeds }
+}
+
+/** An edit that lifts the veto for one commune and work type; and the candidates as they are with it. */
+const loosenVeto: Loosen<'veto'> = (problem, { code, workType }, _to, reason) => {
+  const { edits } = problem.settings
+  const known = edits.some((edit) => edit.code === code && edit.workType === workType)
+  const lifted = known
+    ? edits.map((edit) =>
+        edit.code === code && edit.workType === workType ? { ...edit, overrideVeto: reason } : edit,
+      )
+    : [...edits, { code, workType, overrideVeto: reason }]
+  const candidates = problem.candidates.map((one) =>
+    one.veto && one.code === code && one.workType === workType
+      ? { ...one, veto: null, overridden: reason }
+      : one,
+  )
+  return { ...withSettings(problem, { edits: lifted }), candidates }
+}
+
+const HOW: { [K in PlanConstraint['kind']]: Loosen<K> } = {
+  cap: loosenCap,
+  floor: (problem, { guard }, to) => loosenGuard(problem, guard, { min: to }),
+  ceiling: (problem, { guard }, to) => loosenGuard(problem, guard, { max: to }),
+  goal: loosenGoal,
+  lock: (problem, { lock }) => withSettings(problem, { locks: without(problem.settings.locks, lock) }),
+  precedence: (problem, { precedence }) =>
+    withSettings(problem, { precedence: without(problem.settings.precedence, precedence) }),
+  concurrent: (problem, _constraint, to) => withSettings(problem, { concurrent: to }),
+  veto: loosenVeto,
+}
+
+/**
+ * The problem with one constraint at another amount (a goal: at another value), or with `to` null without it. A cap taken away
+ * leaves its line and year with money for everything, because a line without a cap has none. `reason` is what a lifted veto is
+ * explained by.
+ */
+export function loosen(
+  problem: PlanProblem,
+  constraint: PlanConstraint,
+  to: number | null,
+  reason = '',
+): PlanProblem {
+  const how = HOW[constraint.kind] as Loosen<PlanConstraint['kind']>
+  return how(problem, constraint, to, reason)
+}
+
+/** The problem without any of these constraints. */
+export function withoutAll(problem: PlanProblem, gone: readonly PlanConstraint[]): PlanProblem {
+  return gone.reduce((rest, constraint) => loosen(rest, constraint, null, '-'), problem)
+}
+
+/** The problem without the veto on works that serve households due to move. */
+export function withoutVeto(problem: PlanProblem): PlanProblem {
+  const candidates = problem.candidates.map((one) => (one.veto ? { ...one, veto: null } : one))
+  return { ...problem, candidates }
+}

@@ -16,7 +16,7 @@ export interface PlanNames {
   level(indicator: string, value: number): string
 }
 
-type Of<K extends PlanConstraint['kind']> = Extract<PlanConstraint, { kind: K }>
+type Of<K extends PlanConstraint['kind']> = PlanConstraint & { kind: K }
 type Say<K extends PlanConstraint['kind']> = (constraint: Of<K>, names: PlanNames, lang: Language) => string
 
 /** Decimals that people type for an amount of each kind of measure. */
@@ -39,7 +39,7 @@ function measured(guard: Guard, amount: number, lang: Language): string {
   return planTranslator(lang)(`constraint.measure.${guard.measure}`, { n })
 }
 
-const sayGuard: Say<'floor' | 'ceiling'> = ({ kind, guard, amount }, names, lang) =>
+const sayGuard = ({ kind, guard, amount }: Of<'floor' | 'ceiling'>, names: PlanNames, lang: Language) =>
   planTranslator(lang)(`constraint.${kind}`, {
     part: PARTS[guard.dimension](guard.key, names, lang),
     amount: measured(guard, amount, lang),

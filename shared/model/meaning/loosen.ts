@@ -9,7 +9,7 @@ import type {
   Precedence,
 } from '../../domain/plans.ts'
 
-type Of<K extends PlanConstraint['kind']> = Extract<PlanConstraint, { kind: K }>
+type Of<K extends PlanConstraint['kind']> = PlanConstraint & { kind: K }
 
 /** How each kind of constraint gives way: to another amount, or (null) altogether. */
 type Loosen<K extends PlanConstraint['kind']> = (

@@ -1,4 +1,3 @@
-import type { WorkType } from '../../domain/indicators.ts'
 import type { Quality } from '../../domain/observations.ts'
 import type { AddedWork, Candidate, CandidateEdit, Commitment } from '../../domain/plans.ts'
 import { sourceOfIds, worseQuality } from '../evaluate.ts'
@@ -6,7 +5,7 @@ import type { WorkFigures } from './figures.ts'
 import { committedOf } from './funding.ts'
 import { cents, lotsOf } from './quantities.ts'
 import { type Setting, settingOf, type WorksInput } from './setting.ts'
-import { vetoes } from './veto.ts'
+import { heldBack } from './veto.ts'
 
 /** One kind of work in one commune, with the lots it is divided into. */
 export interface CommuneWork {
@@ -50,8 +49,6 @@ interface Draft {
   quantity: number
   unitCost: number
   funded: Commitment[]
-  /** Units that may be planned; the rest has money elsewhere. */
-  free: number
 }
 
 function draftOf(setting: Setting, figures: WorkFigures, code: string, i: number): Draft | null {
@@ -60,13 +57,8 @@ function draftOf(setting: Setting, figures: WorkFigures, code: string, i: number
   const suggested = figures.quantity[i] ?? 0
   if (suggested <= 0 && edit?.quantity === undefined) return null
   const quantity = cents(edit?.quantity ?? suggested)
-  const funded = setting.fundedOf(place)
-  const lifted = (edit?.overrideFunded ?? '') !== ''
-  const free = lifted ? quantity : cents(quantity - committedOf(funded, quantity))
-  return {
-    ...{ setting, figures, i, code, edit, quantity, funded, free },
-    unitCost: edit?.unitCost ?? figures.type.unitCost,
-  }
+  const unitCost = edit?.unitCost ?? figures.type.unitCost
+  return { setting, figures, i, code, edit, quantity, unitCost, funded: setting.fundedOf(place) }
 }
 
 /**
@@ -93,96 +85,107 @@ function draftQuality({ setting, figures, i, edit }: Draft): Quality {
   return worseQuality(figure, cost) ?? cost
 }
 
-/** Units of each lot: those that may be planned first, so that their numbers stay when money elsewhere becomes known. */
-function draftLots({ figures, edit, quantity, free }: Draft): { quantity: number; funded: boolean }[] {
+/** A lot and what stands in its way before anybody lifts it. */
+interface Part {
+  quantity: number
+  block: 'none' | 'veto' | 'funded'
+}
+
+/** Part of the quantity that may serve households due to move, money elsewhere left out of account. */
+function vetoed({ setting, figures, i, quantity }: Draft, committed: number): number {
+  if (!figures.type.servesDwellings) return 0
+  const gap = Math.max(figures.gap[i] ?? 0, quantity)
+  const safe = gap - heldBack(gap, setting.moving[i] ?? null)
+  return Math.max(0, quantity - committed - Math.max(0, safe - committed))
+}
+
+/**
+ * The lots: what may be planned, what may serve households due to move, what has money elsewhere. A lot is of one kind only, and
+ * lifting a block does not cut anew, so that lots keep their numbers.
+ */
+function partsOf(draft: Draft): Part[] {
+  const { figures, edit, quantity, funded } = draft
+  const committed = cents(committedOf(funded, quantity))
+  const held = cents(vetoed(draft, committed))
   const lot = edit?.lot ?? figures.type.lot ?? 0
-  return [
-    ...lotsOf(free, lot).map((part) => ({ quantity: part, funded: false })),
-    ...lotsOf(cents(quantity - free), lot).map((part) => ({ quantity: part, funded: true })),
-  ]
+  const cut = (units: number, block: Part['block']): Part[] =>
+    lotsOf(cents(units), lot).map((part) => ({ quantity: part, block }))
+  return [...cut(quantity - committed - held, 'none'), ...cut(held, 'veto'), ...cut(committed, 'funded')]
 }
 
 /**
  * What each lot moves the gap's indicator by: a unit for each unit until the gap is closed, or the part of the one work it is.
  */
-function closesOf(draft: Draft, lots: readonly number[]): Candidate['closes'][] {
+function closesOf(draft: Draft, parts: readonly Part[]): Candidate['closes'][] {
   const { setting, figures, i, quantity } = draft
   const indicator = setting.indicatorOf.get(figures.type.gapIndicator)
   const gap = figures.gap[i] ?? null
   if (!indicator || (indicator.kind !== 'rate' && indicator.kind !== 'flag') || gap === null)
-    return lots.map(() => null)
+    return parts.map(() => null)
   let left = gap
-  return lots.map((lot) => {
-    const amount = figures.type.closes === 'work' ? lot / quantity : Math.min(lot, left)
-    left = Math.max(0, cents(left - lot))
+  return parts.map((part) => {
+    const amount = figures.type.closes === 'work' ? part.quantity / quantity : Math.min(part.quantity, left)
+    left = Math.max(0, cents(left - part.quantity))
     return { indicator: indicator.id, amount }
   })
 }
 
-function liftedBy(edit: CandidateEdit | null, vetoed: boolean, funded: boolean): string {
-  const veto = vetoed ? (edit?.overrideVeto ?? '') : ''
-  const money = funded ? (edit?.overrideFunded ?? '') : ''
-  // Money elsewhere blocks on its own: a reason to lift the veto must not lift that too.
-  if (funded && money === '') return ''
-  return [...new Set([veto, money])].filter((reason) => reason !== '').join('; ')
+/** Why a block does not hold; '' while one does. Each block needs its own reason. */
+function liftedBy(edit: CandidateEdit | null, veto: boolean, funded: boolean): string {
+  const reasons = [
+    ...(veto ? [edit?.overrideVeto ?? ''] : []),
+    ...(funded ? [edit?.overrideFunded ?? ''] : []),
+  ]
+  return reasons.includes('') ? '' : [...new Set(reasons)].join('; ')
 }
 
-/** What the veto says of each lot, before anybody lifts it. */
-function draftVetoes(draft: Draft, lots: readonly { quantity: number; funded: boolean }[]) {
-  const { setting, figures, i, quantity, free } = draft
-  const moving = setting.moving[i] ?? null
-  if (!figures.type.servesDwellings) return { unknown: false, found: lots.map(() => null) }
-  const open = Math.max(figures.gap[i] ?? 0, quantity) - (quantity - free)
-  const found = vetoes(
-    lots.map((lot) => (lot.funded ? 0 : lot.quantity)),
-    open,
-    moving ?? 0,
-  )
-  return { unknown: moving === null, found }
+function blockPart(draft: Draft, part: Part): Pick<Candidate, 'veto' | 'overridden' | 'funded'> {
+  const { edit, funded } = draft
+  const overridden = liftedBy(edit, part.block === 'veto', part.block === 'funded')
+  const held = part.block === 'veto' && overridden === ''
+  return {
+    veto: held ? { households: part.quantity } : null,
+    overridden,
+    funded: part.block === 'funded' ? funded : [],
+  }
 }
 
-function candidatesOf(draft: Draft): Candidate[] {
-  const { setting, figures, i, code, edit, quantity, unitCost } = draft
+/** Everything that is the same for all lots of a work. */
+function sharedPart(draft: Draft, lots: number) {
+  const { setting, figures, i, code, edit, unitCost } = draft
   const { type } = figures
-  const lots = draftLots(draft)
-  const people = draftPeople(draft)
-  const gap = Math.max(figures.gap[i] ?? 0, quantity)
-  const closes = closesOf(
-    draft,
-    lots.map((lot) => lot.quantity),
-  )
-  const veto = draftVetoes(draft, lots)
-  const lifted = (edit?.overrideVeto ?? '') !== ''
-  const shared = {
+  const unknown = type.servesDwellings && (setting.moving[i] ?? null) === null
+  return {
     ...placePart(setting, code, i),
-    workType: type.id,
-    ...{ name: '', lots: lots.length, unitCost },
+    ...{ workType: type.id, name: '', lots, unitCost },
     lines: edit?.lines ?? type.fundingLines,
     years: edit?.years ?? type.years,
     quality: draftQuality(draft),
-    ...(veto.unknown ? { vetoUnknown: true } : {}),
+    ...(unknown ? { vetoUnknown: true } : {}),
     excluded: edit?.excluded ?? false,
     origin: isChanged(edit) ? ('edited' as const) : ('gap' as const),
     note: edit?.note ?? '',
   }
-  return lots.map((lot, index) => {
-    const found = veto.found[index] ?? null
-    // With the block lifted nothing is set apart, so the money elsewhere concerns every lot.
-    const funded = lot.funded || draft.free === quantity ? draft.funded : []
-    return {
-      ...shared,
-      id: `${code}:${type.id}:${index + 1}`,
-      lot: index + 1,
-      quantity: lot.quantity,
-      cost: Math.round(lot.quantity * unitCost),
-      people: people === null ? null : (people * lot.quantity) / quantity,
-      gapShare: lot.quantity / gap,
-      closes: closes[index] ?? null,
-      veto: lifted ? null : found,
-      overridden: liftedBy(edit, found !== null, funded.length > 0),
-      funded,
-    }
-  })
+}
+
+function candidatesOf(draft: Draft): Candidate[] {
+  const { figures, i, code, quantity, unitCost } = draft
+  const parts = partsOf(draft)
+  const people = draftPeople(draft)
+  const gap = Math.max(figures.gap[i] ?? 0, quantity)
+  const closes = closesOf(draft, parts)
+  const shared = sharedPart(draft, parts.length)
+  return parts.map((part, index) => ({
+    ...shared,
+    id: `${code}:${figures.type.id}:${index + 1}`,
+    lot: index + 1,
+    quantity: part.quantity,
+    cost: Math.round(part.quantity * unitCost),
+    people: people === null ? null : (people * part.quantity) / quantity,
+    gapShare: part.quantity / gap,
+    closes: closes[index] ?? null,
+    ...blockPart(draft, part),
+  }))
 }
 
 /** An edit that changes the work itself, not only whether it takes part. */
@@ -227,11 +230,6 @@ export function communeWorks(input: WorksInput): CommuneWork[] {
   })
 }
 
-function addedVeto(type: WorkType, quantity: number, moving: number | null) {
-  if (!type.servesDwellings) return null
-  return vetoes([quantity], quantity, moving ?? 0)[0] ?? null
-}
-
 /**
  * A work written by hand: it closes no measured gap. One that serves dwellings in a commune with households due to move may
  * serve just those; reasons that lift its blocks stand in the edit of the same commune and work type.
@@ -243,7 +241,7 @@ function addedCandidate(setting: Setting, work: AddedWork): Candidate | null {
   const edit = setting.editOf(work)
   const gap = figures.gap[i] ?? 0
   const moving = setting.moving[i] ?? null
-  const veto = addedVeto(figures.type, work.quantity, moving)
+  const held = figures.type.servesDwellings ? heldBack(work.quantity, moving) : 0
   const funded = setting.fundedOf(work)
   return {
     ...placePart(setting, work.code, i),
@@ -254,9 +252,9 @@ function addedCandidate(setting: Setting, work: AddedWork): Candidate | null {
     gapShare: gap > 0 ? Math.min(1, work.quantity / gap) : 1,
     closes: null,
     quality: 'reported',
-    veto: (edit?.overrideVeto ?? '') === '' ? veto : null,
+    veto: held > 0 && (edit?.overrideVeto ?? '') === '' ? { households: held } : null,
     ...(figures.type.servesDwellings && moving === null ? { vetoUnknown: true } : {}),
-    overridden: liftedBy(edit, veto !== null, funded.length > 0),
+    overridden: liftedBy(edit, held > 0, funded.length > 0),
     ...{ funded, excluded: false, origin: 'added' as const, note: '' },
   }
 }
@@ -269,8 +267,8 @@ export function addedCandidates(input: WorksInput): Candidate[] {
 
 /**
  * All that can be chosen: lots of the works that gaps suggest (`communeWorks`), then works written by hand. Ids and order depend on
- * the input alone. People are those of the gap by quantity; need is the commune's total, or what is certain of it. Lots that
- * have money elsewhere come last and are blocked by `funded`, unless `overridden`; `veto` blocks on its own.
+ * the input alone. People are those of the gap by quantity; need is the commune's total, or what is certain of it. `funded`
+ * blocks a lot unless `overridden` says why not; `veto` blocks on its own.
  */
 export function buildCandidates(input: WorksInput): Candidate[] {
   return [...communeWorks(input).flatMap((work) => work.candidates), ...addedCandidates(input)]

@@ -1,22 +1,12 @@
-import type { Veto } from '../../domain/plans.ts'
-
 /**
- * Resettlement veto over the lots of one work that serves dwellings where they stand. Nobody says which of the households
- * that the gap still has to serve are due to move: as many as are due may be the very ones. Lots are safe while, together,
- * they leave that many out; a lot that reaches further is blocked, `households` of it being the part that reaches too far.
- * (Counts of households by village would make this finer; they are not used.)
+ * Resettlement veto over a work that serves dwellings where they stand. Nobody says which of the households that the gap still
+ * has to serve are due to move: as many as are due may be the very ones. So that many of them wait, and the rest is safe.
+ * (Counts of households by village would make this finer; they are not used.) Unknown `moving` blocks nothing.
  *
- * @param lots households per lot, in order
- * @param open households still to be served by this work
- * @param moving households of the commune that are due to move
+ * @param open households still to be served
+ * @param moving households of the commune that are due to move; null = unknown
+ * @returns how many of `open` serve households that may be due to move
  */
-export function vetoes(lots: readonly number[], open: number, moving: number): (Veto | null)[] {
-  const safe = Math.max(0, open - Math.max(0, moving))
-  let served = 0
-  return lots.map((lot) => {
-    const before = served
-    served += lot
-    const households = served - Math.max(safe, before)
-    return households > 1e-9 ? { households: Math.round(households * 100) / 100 } : null
-  })
+export function heldBack(open: number, moving: number | null): number {
+  return Math.max(0, Math.min(open, moving ?? 0))
 }

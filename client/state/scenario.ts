@@ -54,7 +54,7 @@ async function guarded(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    const conflict = error instanceof ApiProblem && error.status === 409
+    const conflict = error instanceof ApiProblem && error.code === 'conflict'
     // The version known here stays the old one, so that saving again is refused again: see resetCriteria.
     const key = conflict ? 'notice.scenarioConflict' : 'notice.saveFailed'
     set({ notice: { kind: 'error', key, params: { detail: explain(error) } } })

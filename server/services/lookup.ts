@@ -2,6 +2,7 @@ import type { Criterion, Scenario } from '../../shared/domain/scenarios.ts'
 import type { District, Edition } from '../../shared/domain/units.ts'
 import type { Deps, World } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
+import { checkPlan } from './check-plan.ts'
 
 /** The edition `id`. @throws Problem 404 unknownEdition, or `status` 400 when it came inside a body. */
 export function editionOf(world: World, id: string, status: 400 | 404 = 404): Edition {
@@ -52,7 +53,13 @@ export function checkScenario(
   scenario: Omit<Scenario, 'id' | 'version'>,
   prefix: string,
 ): void {
-  editionOf(world, scenario.edition, 400)
+  const edition = editionOf(world, scenario.edition, 400)
+  if (scenario.plan) checkPlan(world.catalogue, edition, scenario.plan, `${prefix}plan.`)
+  const pairs = (scenario.criteria.length * (scenario.criteria.length - 1)) / 2
+  if (scenario.pairwise && scenario.pairwise.length !== pairs) {
+    const params = { found: scenario.pairwise.length, wanted: pairs, criteria: scenario.criteria.length }
+    throw new Problem(400, 'pairsCount', params, { field: `${prefix}pairwise` })
+  }
   scenario.criteria.forEach((criterion, index) => {
     checkCriterion(world, criterion, `${prefix}criteria.${index}.indicator`)
   })

@@ -10,6 +10,7 @@ import { overlaySuite } from './suites/overlay.ts'
 import { readingSuite } from './suites/reading.ts'
 import { refusingSuite } from './suites/refusing.ts'
 import { roundsSuite } from './suites/rounds.ts'
+import { scenariosSuite } from './suites/scenarios.ts'
 import { seriesSuite } from './suites/series.ts'
 import { versionsSuite } from './suites/versions.ts'
 import { villagesSuite } from './suites/villages.ts'
@@ -63,6 +64,7 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('editions', () => editionsSuite(() => api))
   describe('exporting', () => exportingSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
+  describe('scenarios', () => scenariosSuite(() => api))
   describe('villages', () => villagesSuite(() => api))
   describe('drafts', () => draftsSuite(() => api))
   describe('data sets', () => datasetsSuite(() => api))

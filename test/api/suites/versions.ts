@@ -13,7 +13,9 @@ const story = { title: 'Họp Ban Chỉ đạo', steps: [{ id: '1', title: 'Toà
 export function versionsSuite(api: () => Api): void {
   it('saves a scenario under an id made from its name, then its next version', async () => {
     const { id: _, ...base } = await api().read('/api/scenarios/default', scenarioSchema)
-    const created = await api().send('POST', '/api/scenarios', { ...base, name: 'Ưu tiên đường xã' })
+    const criteria = [{ indicator: 'hardenedVillageRate', weight: 100, a: null, b: null }]
+    const wanted = { ...base, criteria, name: 'Ưu tiên đường xã' }
+    const created = await api().send('POST', '/api/scenarios', wanted)
     expect(created.status).toBe(201)
     expect(created.headers.get('location')).toBe('/api/scenarios/uu-tien-duong-xa')
     const first = await bodyOf(created, scenarioSchema)
@@ -29,7 +31,7 @@ export function versionsSuite(api: () => Api): void {
 
   it('gives a taken id a number', async () => {
     const base = await api().read('/api/scenarios/default', scenarioSchema)
-    const created = await api().send('POST', '/api/scenarios', base)
+    const created = await api().send('POST', '/api/scenarios?copy=yes', base)
     expect(await created.json()).toMatchObject({ id: 'default-2', version: 1 })
   })
 

@@ -1,10 +1,12 @@
 import type { Indicator } from '../domain/indicators.ts'
 import type { ObservationTable } from '../domain/observations.ts'
-import type { Criterion, Ranking, RankRow, Scenario } from '../domain/scenarios.ts'
+import type { Ranking, RankRow, Scenario } from '../domain/scenarios.ts'
 import type { Edition } from '../domain/units.ts'
 import { evaluate } from './evaluate.ts'
 import { filterMask } from './filters.ts'
-import { fixedAnchorScore } from './normalise.ts'
+import { type CriterionColumn, criterionColumns } from './methods/columns.ts'
+import { aggregatorOf, type MethodResult } from './methods/methods.ts'
+import type { VillageRows } from './methods/village-count.ts'
 
 /** Totals closer than this are equal. */
 const EPSILON = 1e-9
@@ -12,51 +14,31 @@ const EPSILON = 1e-9
 /** Communes with the same total keep their shared rank; in lists the larger of these comes first, then the smaller code. */
 const TIE_INDICATORS = ['difficultVillages', 'householdsToMove']
 
-/** A criterion with its anchors, its share of 100 points and its values per commune. */
-interface Column {
-  indicator: string
-  points: number
-  a: number
-  b: number
-  values: (number | null)[]
-}
+type Compare = (one: RankRow, other: RankRow) => number
 
-function columnsOf(scenario: Scenario, table: ObservationTable, indicators: readonly Indicator[]): Column[] {
-  const sum = scenario.criteria.reduce((all, criterion) => all + criterion.weight, 0)
-  return scenario.criteria.map((criterion: Criterion) => {
-    const indicator = indicators.find((candidate) => candidate.id === criterion.indicator)
-    if (!indicator) throw new Error(`unknown indicator "${criterion.indicator}" in scenario "${scenario.id}"`)
-    const a = criterion.a ?? indicator.anchorTarget
-    const b = criterion.b ?? indicator.anchorWorst
-    if (a === null || b === null)
-      throw new Error(`indicator "${indicator.id}" has no anchors: it cannot be a criterion`)
-    const points = sum > 0 ? (criterion.weight / sum) * 100 : 0
-    return { indicator: indicator.id, points, a, b, values: evaluate(table, indicator) }
-  })
-}
-
-function scoreRow(code: string, row: number, columns: readonly Column[]): RankRow {
-  const scores: (number | null)[] = []
-  const contributions: (number | null)[] = []
-  const missing: string[] = []
-  let known = 0
-  let open = 0
-  for (const column of columns) {
-    const value = column.values[row] ?? null
-    const score = value === null ? null : fixedAnchorScore(value, column.a, column.b)
-    scores.push(score)
-    if (score !== null) {
-      contributions.push(column.points * score)
-      known += column.points * score
-    } else {
-      contributions.push(column.points > 0 ? null : 0)
-      if (column.points > 0) missing.push(column.indicator)
-      open += column.points
+/** Rows of a ranking, one per commune in the order given, not yet ranked. */
+function rowsOf(
+  codes: readonly string[],
+  columns: readonly CriterionColumn[],
+  made: MethodResult,
+): RankRow[] {
+  return codes.map((code, i) => {
+    const scores: (number | null)[] = []
+    const contributions: (number | null)[] = []
+    const missing: string[] = []
+    for (let j = 0; j < columns.length; j++) {
+      const { points, indicator } = columns[j]!
+      const score = made.scores[j]![i]!
+      const known = !Number.isNaN(score)
+      scores.push(known ? score : null)
+      contributions.push(known ? made.contributions[j]![i]! : points > 0 ? null : 0)
+      if (!known && points > 0) missing.push(indicator)
     }
-  }
-  const total = missing.length === 0 ? known : null
-  const range = { totalLow: known, totalHigh: total ?? known + open }
-  return { code, rank: null, total, scores, contributions, ...range, rankBest: 1, rankWorst: 1, missing }
+    const low = made.low[i]!
+    const range = { totalLow: low, totalHigh: made.high[i]! }
+    const total = missing.length === 0 ? low : null
+    return { code, rank: null, total, scores, contributions, ...range, rankBest: 1, rankWorst: 1, missing }
+  })
 }
 
 /** How many of the ascending `sorted` lie above `limit`. */
@@ -71,18 +53,27 @@ function countAbove(sorted: Float64Array, limit: number): number {
   return sorted.length - low
 }
 
-/** Standard competition ranking (1, 2, 2, 4) of rows already in falling order of total. */
-function assignRanks(ordered: readonly RankRow[]): void {
-  let rank = 0
-  let shared = Number.POSITIVE_INFINITY
-  ordered.forEach((row, position) => {
-    const total = row.total ?? 0
-    if (shared - total > EPSILON) {
-      rank = position + 1
-      shared = total
+/**
+ * Puts complete rows in falling order of total and gives them standard competition ranks (1, 2, 2, 4). Within a shared rank the tie
+ * rule orders them: totals there differ by rounding alone, which must not decide.
+ */
+function assignRanks(rows: RankRow[], tie: Compare): void {
+  rows.sort((one, other) => (other.total ?? 0) - (one.total ?? 0))
+  let first = 0
+  for (let position = 0; position <= rows.length; position++) {
+    const shared = rows[first]?.total ?? 0
+    const row = rows[position]
+    if (row && shared - (row.total ?? 0) <= EPSILON) {
+      row.rank = first + 1
+      continue
     }
-    row.rank = rank
-  })
+    if (position - first > 1) {
+      const group = rows.slice(first, position).sort(tie)
+      for (let i = 0; i < group.length; i++) rows[first + i] = group[i]!
+    }
+    first = position
+    if (row) row.rank = position + 1
+  }
 }
 
 function assignIntervals(rows: readonly RankRow[], complete: boolean): void {
@@ -99,18 +90,21 @@ function assignIntervals(rows: readonly RankRow[], complete: boolean): void {
   }
 }
 
-type Compare = (one: RankRow, other: RankRow) => number
-
+/** Order within a shared rank; the figures it needs are worked out when it is first asked. */
 function tieRule(table: ObservationTable, indicators: readonly Indicator[]): Compare {
-  const rowOf = new Map(table.codes.map((code, row) => [code, row]))
-  const columns = TIE_INDICATORS.flatMap((id) => {
-    const indicator = indicators.find((candidate) => candidate.id === id)
-    return indicator ? [evaluate(table, indicator)] : []
+  let known: { rowOf: Map<string, number>; columns: (number | null)[][] } | null = null
+  const figures = () => ({
+    rowOf: new Map(table.codes.map((code, row) => [code, row])),
+    columns: TIE_INDICATORS.flatMap((id) => {
+      const indicator = indicators.find((candidate) => candidate.id === id)
+      return indicator ? [evaluate(table, indicator)] : []
+    }),
   })
-  const value = (column: (number | null)[], row: RankRow) => column[rowOf.get(row.code) ?? -1] ?? -1
   return (one, other) => {
-    for (const column of columns) {
-      const difference = value(column, other) - value(column, one)
+    known ??= figures()
+    const [here, there] = [known.rowOf.get(one.code) ?? -1, known.rowOf.get(other.code) ?? -1]
+    for (const column of known.columns) {
+      const difference = (column[there] ?? -1) - (column[here] ?? -1)
       if (difference !== 0) return difference
     }
     return one.code < other.code ? -1 : 1
@@ -118,11 +112,15 @@ function tieRule(table: ObservationTable, indicators: readonly Indicator[]): Com
 }
 
 /**
- * Weighted sum of fixed-anchor scores over the communes that the scenario's filters keep.
+ * Need scores of the communes that the scenario's filters keep, by its normalisation (`methods/normalisers.ts`) and its method
+ * (`methods/methods.ts`), in order. Where scores compare communes with each other, those kept are compared.
  * Weights are scaled to 100, so only their proportions matter; contributions sum to the total. Totals equal to 1e-9 share
  * a rank; the display order then follows more extremely difficult villages, more households to relocate, the code.
  * A commune with a missing value under a positive weight has no rank and no total but an interval of both: every
- * possible value of every missing figure, here and elsewhere, is allowed for in rankBest and rankWorst.
+ * possible score of every missing figure, here and elsewhere, is allowed for in rankBest and rankWorst. With scores that compare communes
+ * with each other, the scores of the others are those of the known figures: how far a figure still missing would move them is not
+ * foreseen. Contributions of such a commune sum to `totalLow`.
+ * The count over villages needs `options.villages`; a commune without villages there has no total.
  * Throws on an unknown indicator, missing or equal anchors.
  */
 export function rank(
@@ -130,17 +128,22 @@ export function rank(
   table: ObservationTable,
   edition: Edition,
   indicators: readonly Indicator[],
+  options: { villages?: VillageRows | undefined } = {},
 ): Ranking {
-  const columns = columnsOf(scenario, table, indicators)
   const kept = filterMask(scenario.filters, table, edition, indicators)
-  const scored = table.codes.flatMap((code, row) => (kept[row] ? [scoreRow(code, row, columns)] : []))
+  const rows = Int32Array.from(kept.keys()).filter((row) => kept[row])
+  const columns = criterionColumns(scenario, table, indicators, rows)
+  const villages = options.villages ?? null
+  // Without any weight nothing is asked for, whatever the method: every total is 0.
+  const weighed = columns.some(({ points }) => points > 0)
+  const method = aggregatorOf(weighed ? scenario.method : 'weighted-sum')
+  const made = method.run({ scenario, table, indicators, rows, columns, villages })
+  const codes = Array.from(rows, (row) => table.codes[row]!)
+  const scored = rowsOf(codes, columns, made)
   const tie = tieRule(table, indicators)
   const complete = scored.filter((row) => row.total !== null)
   const partial = scored.filter((row) => row.total === null)
-  complete.sort((one, other) => (other.total ?? 0) - (one.total ?? 0) || tie(one, other))
-  assignRanks(complete)
-  // Within a shared rank totals may differ by rounding alone, which must not decide the order.
-  complete.sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0) || tie(one, other))
+  assignRanks(complete, tie)
   assignIntervals(scored, partial.length === 0)
   partial.sort(
     (one, other) => one.rankBest - other.rankBest || one.rankWorst - other.rankWorst || tie(one, other),

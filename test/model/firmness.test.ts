@@ -20,6 +20,8 @@ function inputOf(scores: number[][], weights: number[], change: Partial<Firmness
     scores: flat,
     low: flat.slice(),
     high: flat.slice(),
+    least: new Float64Array(weights.length),
+    most: new Float64Array(weights.length).fill(1),
     complete: scores.length,
     ...change,
   }

@@ -1,7 +1,7 @@
 import type { Firmness, FirmnessRow, Standing } from '../../domain/firmness.ts'
 import { mulberry32, type Random } from '../random.ts'
 import type { FirmnessInput } from './input.ts'
-import { orderOf } from './orders.ts'
+import { orderOf, shapeOf } from './orders.ts'
 import { dirichlet } from './weights-drawn.ts'
 
 export interface FirmnessOptions {
@@ -68,21 +68,22 @@ function sorter(count: number): (totals: Float64Array, into: Int32Array) => void
   }
 }
 
-/** Fills `into` with scores drawn evenly between low and high; only cells that can differ cost a draw. */
-function scoreDrawer(input: FirmnessInput, errors: boolean, random: Random): (into: Float64Array) => boolean {
+/** Fills `into` with shaped scores drawn evenly between low and high; only cells that can differ cost a draw. */
+function scoreDrawer(input: FirmnessInput, errors: boolean, random: Random): (into: Float64Array) => void {
   const wide = input.weights.length
+  const shape = shapeOf(input)
   const cells: number[] = []
   for (let cell = 0; cell < input.low.length; cell++) {
     const missing = input.low[cell] === 0 && input.high[cell] === 1 && cell >= input.complete * wide
-    if ((errors || missing) && input.high[cell] !== input.low[cell]) cells.push(cell)
+    const counts = (input.weights[cell % wide] as number) > 0 && input.high[cell] !== input.low[cell]
+    if (counts && (errors || missing)) cells.push(cell)
   }
   const open = Int32Array.from(cells)
   const start = Float64Array.from(open, (cell) => input.low[cell] as number)
   const span = Float64Array.from(open, (cell) => (input.high[cell] as number) - (input.low[cell] as number))
   return (into) => {
     for (let k = 0; k < open.length; k++)
-      into[open[k] as number] = (start[k] as number) + random() * (span[k] as number)
-    return open.length > 0
+      into[open[k] as number] = shape((start[k] as number) + random() * (span[k] as number))
   }
 }
 
@@ -95,7 +96,7 @@ function rankCounts(input: FirmnessInput, options: FirmnessOptions): Uint32Array
   const drawScores = scoreDrawer(input, options.errors, random)
   const order = orderOf(input)
   const weights = input.weights.slice()
-  const scores = input.scores.slice()
+  const scores = input.scores.map(shapeOf(input))
   const totals = new Float64Array(count)
   const places = new Int32Array(count)
   const sort = sorter(count)
@@ -130,8 +131,8 @@ function dataIntervals(input: FirmnessInput): { best: number; worst: number }[] 
   const order = orderOf(input)
   const lows = new Float64Array(input.codes.length)
   const highs = new Float64Array(input.codes.length)
-  order(input.low, input.weights, lows)
-  order(input.high, input.weights, highs)
+  order(input.low.map(shapeOf(input)), input.weights, lows)
+  order(input.high.map(shapeOf(input)), input.weights, highs)
   const sortedLows = lows.slice().sort()
   const sortedHighs = highs.slice().sort()
   return input.codes.map((_, i) => {

@@ -1,69 +1,71 @@
 import type { Method } from '../../domain/scenarios.ts'
+import { GEOMETRIC_FLOOR } from '../methods/aggregators.ts'
+import type { FirmnessInput } from './input.ts'
 
-/** Fills `into` with one number per commune whose falling order is the order of the method's totals; scores by commune, then criterion. */
-export type Order = (scores: Float64Array, weights: Float64Array, into: Float64Array) => void
+/** Fills `into` with one number per commune whose falling order is the order of the method's totals. */
+export type Order = (cells: Float64Array, weights: Float64Array, into: Float64Array) => void
 
 interface MethodOrder {
-  order: Order
   /**
-   * Where the order is that of Σ weight × shape(score): the totals then move along straight lines as a weight moves.
-   * null where they do not.
+   * What a score becomes before it is weighed. Totals that are Σ weight × shape(score) move along straight lines as
+   * a weight moves; null where they do not.
    */
   shape: ((score: number) => number) | null
+  /** Works on shaped scores, by commune, then criterion. */
+  order(input: FirmnessInput): Order
 }
-
-/** Scores below this count as this in the product, so that one met target does not make all the rest vanish. */
-export const SMALLEST_SCORE = 0.01
 
 const plain = (score: number) => score
-const logarithm = (score: number) => Math.log(Math.max(score, SMALLEST_SCORE))
+const logarithm = (score: number) => Math.log(Math.max(score, GEOMETRIC_FLOOR))
 
-/** Σ weight × shape(score). */
-function sumOf(shape: (score: number) => number): Order {
-  return (scores, weights, into) => {
-    const wide = weights.length
-    for (let i = 0, cell = 0; i < into.length; i++) {
-      let sum = 0
-      for (let j = 0; j < wide; j++, cell++) sum += (weights[j] as number) * shape(scores[cell] as number)
-      into[i] = sum
-    }
-  }
-}
-
-/** Nearness to the worst place of all (every score 1) against nearness to the best (every score 0): D⁻ / (D⁺ + D⁻). */
-const nearness: Order = (scores, weights, into) => {
+const sum: Order = (cells, weights, into) => {
   const wide = weights.length
   for (let i = 0, cell = 0; i < into.length; i++) {
-    let near = 0
-    let far = 0
-    for (let j = 0; j < wide; j++, cell++) {
-      const weight = weights[j] as number
-      const score = scores[cell] as number
-      near += (weight * (1 - score)) ** 2
-      far += (weight * score) ** 2
-    }
-    const [plus, minus] = [Math.sqrt(near), Math.sqrt(far)]
-    into[i] = plus + minus > 0 ? minus / (plus + minus) : 0.5
+    let total = 0
+    for (let j = 0; j < wide; j++, cell++) total += (weights[j] as number) * (cells[cell] as number)
+    into[i] = total
   }
 }
 
-/**
- * How each method orders communes for given weights. The count over villages is taken with the villages that count at
- * the chosen weights.
- */
+/** The distance from least need over the sum of the distances from least and greatest need: D⁻ / (D⁺ + D⁻), weighted by w². */
+function nearness({ least, most }: FirmnessInput): Order {
+  return (cells, weights, into) => {
+    const wide = weights.length
+    for (let i = 0, cell = 0; i < into.length; i++) {
+      let toMost = 0
+      let fromLeast = 0
+      for (let j = 0; j < wide; j++, cell++) {
+        const weight = weights[j] as number
+        const score = cells[cell] as number
+        const [up, down] = [weight * ((most[j] as number) - score), weight * (score - (least[j] as number))]
+        toMost += up * up
+        fromLeast += down * down
+      }
+      const [plus, minus] = [Math.sqrt(toMost), Math.sqrt(fromLeast)]
+      into[i] = plus + minus > 0 ? minus / (plus + minus) : 0.5
+    }
+  }
+}
+
+/** How each method orders communes for given weights. */
 const ORDERS: Record<Method, MethodOrder> = {
-  'weighted-sum': { order: sumOf(plain), shape: plain },
-  'geometric-mean': { order: sumOf(logarithm), shape: logarithm },
-  topsis: { order: nearness, shape: null },
-  'alkire-foster': { order: sumOf(plain), shape: plain },
+  'weighted-sum': { shape: plain, order: () => sum },
+  'geometric-mean': { shape: logarithm, order: () => sum },
+  topsis: { shape: null, order: nearness },
+  'alkire-foster': { shape: plain, order: () => sum },
 }
 
-/** The order of a method. */
-export function orderOf({ method }: { method: Method }): Order {
-  return ORDERS[method].order
+/** What a score of the input becomes before `orderOf` weighs it. */
+export function shapeOf({ method }: Pick<FirmnessInput, 'method'>): (score: number) => number {
+  return ORDERS[method].shape ?? plain
 }
 
-/** The shape under which a method is a weighted sum, or null. */
-export function shapeOf({ method }: { method: Method }): ((score: number) => number) | null {
-  return ORDERS[method].shape
+/** Totals move along straight lines as a weight moves. */
+export function isStraight({ method }: Pick<FirmnessInput, 'method'>): boolean {
+  return ORDERS[method].shape !== null
+}
+
+/** The order of the input's method, on shaped scores. */
+export function orderOf(input: FirmnessInput): Order {
+  return ORDERS[input.method].order(input)
 }

@@ -1,6 +1,6 @@
 import type { StabilityInterval } from '../../domain/firmness.ts'
 import type { FirmnessInput } from './input.ts'
-import { type Order, orderOf, shapeOf } from './orders.ts'
+import { isStraight, type Order, orderOf, shapeOf } from './orders.ts'
 
 /** Scan step and precision, as a part of the sum of weights, where totals do not move along straight lines. */
 const STEP = 0.0025
@@ -87,9 +87,9 @@ function scan(totalsAt: (value: number) => Float64Array, now: number, top: numbe
   return { at: end, swap: null }
 }
 
-/** Only communes that have every figure: the first `complete` rows. */
+/** Shaped scores of the communes that have every figure: the first `complete` rows. */
 function completeScores(input: FirmnessInput): Float64Array {
-  return input.scores.slice(0, input.complete * input.weights.length)
+  return input.scores.slice(0, input.complete * input.weights.length).map(shapeOf(input))
 }
 
 function endsOf(input: FirmnessInput, scores: Float64Array, order: Order, j: number, top: number) {
@@ -99,7 +99,7 @@ function endsOf(input: FirmnessInput, scores: Float64Array, order: Order, j: num
     order(scores, weightsAt(input.weights, j, value), totals)
     return totals
   }
-  if (shapeOf(input)) return crossings(totalsAt, now, top)
+  if (isStraight(input)) return crossings(totalsAt, now, top)
   return { low: scan(totalsAt, now, top, 0), high: scan(totalsAt, now, top, 1) }
 }
 

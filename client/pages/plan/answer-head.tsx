@@ -1,0 +1,81 @@
+import type { PlanAnswer } from '../../../shared/domain/plans.ts'
+import { improve, stopImproving } from '../../state/planner.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { usePlanner } from './use-planner.ts'
+
+const REASONS = ['excluded', 'veto', 'funded', 'noPeople', 'noMoney'] as const
+
+/** How near the plan is to the best there can be, and the way to a closer one. */
+function Certainty({ answer }: { answer: PlanAnswer }) {
+  const { t, number } = usePageWords('plan')
+  const busy = usePlanner((state) => state.busy)
+  const exact = usePlanner((state) => state.exact)
+  const percent = (gap: number) => number(Math.ceil(gap * 1000) / 10, 1)
+  return (
+    <p className="plan-certainty">
+      <span role="status" data-testid="plan-gap">
+        {busy
+          ? t('answer.computing')
+          : t(answer.exact ? 'answer.exactGap' : 'answer.gap', { gap: percent(answer.gap) })}
+      </span>
+      {exact ? (
+        <>
+          <progress aria-label={t('answer.improvingFirst')} />
+          <span>
+            {exact.gap === null
+              ? t('answer.improvingFirst')
+              : t('answer.improving', { gap: percent(exact.gap) })}
+          </span>
+          <button type="button" className="button small" onClick={stopImproving}>
+            {t('answer.stop')}
+          </button>
+        </>
+      ) : (
+        !answer.exact && (
+          <button type="button" className="button small" disabled={busy} onClick={improve}>
+            {t('answer.improve')}
+          </button>
+        )
+      )}
+    </p>
+  )
+}
+
+function LeftOut({ answer }: { answer: PlanAnswer }) {
+  const { t, number } = usePageWords('plan')
+  const parts = REASONS.filter((reason) => answer.leftOut[reason] > 0).map((reason) =>
+    t(`answer.${reason}`, { n: number(answer.leftOut[reason]) }),
+  )
+  if (parts.length === 0) return null
+  return <p className="hint">{t('answer.leftOut', { list: parts.join(', ') })}</p>
+}
+
+/** The plan in five numbers. */
+export function AnswerHead() {
+  const { t, number } = usePageWords('plan')
+  const answer = usePlanner((state) => state.answer)
+  if (!answer) return null
+  if (answer.status === 'none') return <p className="error-text">{t('answer.none')}</p>
+  const { totals } = answer
+  const tiles = [
+    ['works', totals.works],
+    ['communes', totals.communes],
+    ['people', Math.round(totals.people)],
+    ['cost', totals.cost],
+    ['value', Math.round(answer.objective)],
+  ] as const
+  return (
+    <>
+      <dl className="tiles plan-tiles">
+        {tiles.map(([id, value]) => (
+          <div key={id} title={id === 'people' ? t('answer.peopleNote') : undefined}>
+            <dt>{id === 'cost' ? `${t('answer.cost')}, ${t('rules.cost')}` : t(`answer.${id}`)}</dt>
+            <dd data-testid={`plan-${id}`}>{number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Certainty answer={answer} />
+      <LeftOut answer={answer} />
+    </>
+  )
+}

@@ -1,0 +1,207 @@
+import { useRef } from 'react'
+import type { Cap, PlanSettings } from '../../../shared/domain/plans.ts'
+import { IconButton } from '../../panels/icons.tsx'
+import { useApp } from '../../panels/use.ts'
+import { changePlan, lineMoney, scaleCaps, totalMoney, withCap, yearsOf } from '../../state/plan-settings.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { AmountField } from './fields.tsx'
+import { useLineNames } from './names.ts'
+
+/** The slider goes up to this many times the money there was when it was first touched. */
+const ROOM = 2
+const STEPS = 200
+
+/** One slider for all caps: they keep their proportions. */
+function TotalSlider({ caps }: { caps: Cap[] }) {
+  const { t, number } = usePageWords('plan')
+  const total = totalMoney(caps)
+  // What the drag began with: scaling the scaled again and again would wear the proportions away.
+  const base = useRef({ caps, total })
+  const scaled = scaleCaps(base.current.caps, total)
+  const same = scaled.length === caps.length && scaled.every((cap, i) => cap.amount === caps[i]?.amount)
+  if (total > 0 && (!same || total > base.current.total * ROOM)) base.current = { caps, total }
+  const most = base.current.total * ROOM
+  const step = Math.max(1, Math.round(most / STEPS))
+  return (
+    <label className="plan-total">
+      <span>
+        {t('budget.total')}
+        <output data-testid="plan-total">{number(total)}</output>
+      </span>
+      <input
+        type="range"
+        min={step}
+        max={Math.max(step, most)}
+        step={step}
+        value={total}
+        disabled={total === 0}
+        aria-valuetext={`${number(total)} ${t('rules.cost')}`}
+        onChange={(event) =>
+          changePlan({ caps: scaleCaps(base.current.caps, Number(event.target.value)) }, 'total')
+        }
+      />
+      <small>{t('budget.totalHint')}</small>
+    </label>
+  )
+}
+
+function LineRow({ line, settings }: { line: string; settings: PlanSettings }) {
+  const { t, number } = usePageWords('plan')
+  const { short, full } = useLineNames()
+  const { caps } = settings
+  const amount = (year: number | null) =>
+    caps.find((cap) => cap.line === line && cap.year === year)?.amount ?? null
+  const write = (year: number | null, value: number | null) =>
+    changePlan({ caps: withCap(caps, line, year, value) }, `cap:${line}:${year}`)
+  return (
+    <tr>
+      <th scope="row" title={full(line)}>
+        {short(line)}
+      </th>
+      {yearsOf(settings).map((year) => (
+        <td key={year}>
+          <AmountField
+            label={t('budget.cap', { line: full(line), year })}
+            value={amount(year)}
+            onChange={(value) => write(year, value)}
+          />
+        </td>
+      ))}
+      <td>
+        <AmountField
+          label={t('budget.capPeriod', { line: full(line) })}
+          value={amount(null)}
+          placeholder={number(lineMoney(caps, line))}
+          onChange={(value) => write(null, value)}
+        />
+      </td>
+      <td>
+        <IconButton
+          icon="close"
+          label={t('budget.remove', { line: full(line) })}
+          onClick={() => changePlan({ caps: caps.filter((cap) => cap.line !== line) })}
+        />
+      </td>
+    </tr>
+  )
+}
+
+function AddLine({ settings }: { settings: PlanSettings }) {
+  const { t, label } = usePageWords('plan')
+  const catalogue = useApp((state) => state.catalogue)
+  const used = new Set(settings.caps.map((cap) => cap.line))
+  const free = (catalogue?.fundingLines ?? []).filter((line) => !used.has(line.id))
+  if (free.length === 0) return null
+  const add = (line: string) =>
+    changePlan({ caps: [...settings.caps, ...yearsOf(settings).map((year) => ({ line, year, amount: 0 }))] })
+  return (
+    <label className="field">
+      <span>{t('budget.add')}</span>
+      <select value="" onChange={(event) => event.target.value && add(event.target.value)}>
+        <option value="">{t('budget.choose')}</option>
+        {free.map((line) => (
+          <option key={line.id} value={line.id}>
+            {label(line)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+const EARLIEST = 2022
+const LATEST = 2040
+const LONGEST = 10
+
+/** Another period keeps the caps of the years it shares; new years start with what the year before had. */
+function movePeriod(settings: PlanSettings, from: number, to: number): Partial<PlanSettings> {
+  const lines = [...new Set(settings.caps.map((cap) => cap.line))]
+  const caps = lines.flatMap((line) => {
+    const own = settings.caps.filter((cap) => cap.line === line)
+    const yearly = own.filter((cap) => cap.year !== null)
+    const known = (year: number) => own.find((cap) => cap.year === year)?.amount
+    const latest = yearly.at(-1)?.amount
+    const years = latest === undefined ? [] : yearsOf({ from, to })
+    return [
+      ...years.map((year) => ({ line, year, amount: known(year) ?? latest ?? 0 })),
+      ...own.filter((cap) => cap.year === null),
+    ]
+  })
+  const within = (year: number | null) => year === null || (year >= from && year <= to)
+  return {
+    from,
+    to,
+    caps,
+    goals: settings.goals.filter((goal) => within(goal.year)),
+    locks: settings.locks.map((lock) => (within(lock.year) ? lock : { ...lock, year: null })),
+  }
+}
+
+function Period({ settings }: { settings: PlanSettings }) {
+  const { t } = usePageWords('plan')
+  const { from, to } = settings
+  const write = (first: number, last: number) => {
+    if (first > last || last - first >= LONGEST) return
+    changePlan(movePeriod(settings, first, last))
+  }
+  const years = yearsOf({ from: EARLIEST, to: LATEST })
+  const choice = (name: string, value: number, onChange: (year: number) => void) => (
+    <label className="field-inline">
+      <span>{t(`budget.${name}`)}</span>
+      <select value={value} onChange={(event) => onChange(Number(event.target.value))}>
+        {years.map((year) => (
+          <option key={year}>{year}</option>
+        ))}
+      </select>
+    </label>
+  )
+  return (
+    <div className="row plan-period">
+      {choice('from', from, (year) => write(year, Math.max(year, Math.min(to, year + LONGEST - 1))))}
+      {choice('to', to, (year) => write(Math.min(year, Math.max(from, year - LONGEST + 1)), year))}
+    </div>
+  )
+}
+
+/** Money by line and year, and one slider for all of it. */
+export function BudgetSection({ settings }: { settings: PlanSettings }) {
+  const { t } = usePageWords('plan')
+  const lines = [...new Set(settings.caps.map((cap) => cap.line))]
+  return (
+    <section className="plan-section">
+      <div className="plan-section-head">
+        <h3>{t('budget.title')}</h3>
+        <small>{t('unit')}</small>
+      </div>
+      <TotalSlider caps={settings.caps} />
+      <Period settings={settings} />
+      <div className="plan-caps">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('budget.line')}</th>
+              {yearsOf(settings).map((year) => (
+                <th key={year} scope="col" className="num">
+                  {year}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                {t('budget.period')}
+              </th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <LineRow key={line} line={line} settings={settings} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="hint">
+        {t('budget.separate')} {t('budget.blank')}
+      </p>
+      <AddLine settings={settings} />
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import { describe, describeLoosening } from '../../../shared/model/meaning/describe.ts'
+import { replacePlan } from '../../state/plan-settings.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { usePlanNames } from './names.ts'
+import { usePlanner } from './use-planner.ts'
+
+/** Which guarantees cannot hold together, and the ways out as buttons. */
+export function ConflictPanel() {
+  const { t, language } = usePageWords('plan')
+  const names = usePlanNames()
+  const conflict = usePlanner((state) => state.conflict)
+  return (
+    <section className="plan-conflict" role="alert" data-testid="plan-conflict">
+      <h3>{t('conflict.title')}</h3>
+      {conflict === 'searching' || conflict === null ? (
+        <p>
+          <progress aria-label={t('conflict.searching')} /> {t('conflict.searching')}
+        </p>
+      ) : (
+        <>
+          <ol>
+            {conflict.members.map((member) => (
+              <li key={member.id}>{describe(member, names, language)}</li>
+            ))}
+          </ol>
+          <p>{t('conflict.intro')}</p>
+          <h4>{t('conflict.ways')}</h4>
+          <ul className="plan-ways">
+            {conflict.relaxations.map((way) => (
+              <li key={way.constraint.id}>
+                <button type="button" className="button" onClick={() => replacePlan(way.settings)}>
+                  {[way, ...(way.also ?? [])]
+                    .map((one) => describeLoosening(one, names, language))
+                    .join(' · ')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { useMemo } from 'react'
+import { naturalBreaks } from '../../../shared/model/natural-breaks.ts'
+import { useApp } from '../../panels/use.ts'
+import { MiniMap } from '../mini-map.tsx'
+import { usePageWords } from '../use-page-words.ts'
+import { usePlanner } from './use-planner.ts'
+
+/** Light to dark: little to much money. */
+const COLOURS = ['#cfe3dc', '#8fc1b5', '#4d9a92', '#1e7078', '#0a434b']
+
+/** Breaks that people can read: two significant digits. */
+function rounded(value: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1)
+  return Math.round(value / unit) * unit
+}
+
+function classesOf(values: readonly number[]): number[] {
+  if (values.length === 0) return []
+  const breaks = naturalBreaks([...values], Math.min(COLOURS.length, new Set(values).size))
+  return [...new Set(breaks.map(rounded))].filter((at) => at > Math.min(...values))
+}
+
+/** Money of the plan by commune. */
+export function PlanMap() {
+  const { t, number } = usePageWords('plan')
+  const answer = usePlanner((state) => state.answer)
+  const planned = useApp((state) => state.planned)
+  const drawn = useMemo(() => {
+    const money = planned ?? new Map<string, number>()
+    const breaks = classesOf([...money.values()])
+    const colour = (value: number) => COLOURS[breaks.filter((at) => value >= at).length] ?? COLOURS[0] ?? ''
+    return { breaks, money, fills: Object.fromEntries([...money].map(([code, v]) => [code, colour(v)])) }
+  }, [planned])
+  if (!answer) return null
+  const { breaks, money, fills } = drawn
+  const rows = [null, ...breaks].map((from, index) => ({ from, to: breaks[index] ?? null, index }))
+  return (
+    <figure className="plan-map">
+      <MiniMap
+        label={t('map.label')}
+        fills={fills}
+        note={(code) => {
+          const value = money.get(code)
+          return value === undefined ? t('map.none') : t('map.note', { n: number(value) })
+        }}
+      />
+      <figcaption>
+        <b>{t('map.legend')}</b>
+        <ul>
+          {rows.map(({ from, to, index }) => (
+            <li key={index}>
+              <i style={{ background: COLOURS[index] }} />
+              {from === null && to === null && t('map.more', { n: 0 })}
+              {from === null && to !== null && t('map.less', { n: number(to) })}
+              {from !== null && to !== null && t('map.range', { from: number(from), to: number(to) })}
+              {from !== null && to === null && t('map.more', { n: number(from) })}
+            </li>
+          ))}
+          <li>
+            <i className="none" />
+            {t('map.none')}
+          </li>
+        </ul>
+      </figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,123 @@
+import { useState } from 'react'
+import { useApp } from '../../panels/use.ts'
+import { planAgain } from '../../state/planner.ts'
+import { openPage } from '../../state/view.ts'
+import '../../styles/plan.css'
+import { usePageWords } from '../use-page-words.ts'
+import { AimSection } from './aim-section.tsx'
+import { AnswerHead } from './answer-head.tsx'
+import { BudgetSection } from './budget-section.tsx'
+import { ComparePart } from './compare-part.tsx'
+import { ConflictPanel } from './conflict-panel.tsx'
+import { CurvePart } from './curve-part.tsx'
+import { LocksSection } from './locks-section.tsx'
+import { PlanList } from './plan-list.tsx'
+import { PlanMap } from './plan-map.tsx'
+import { PricesPart } from './prices-part.tsx'
+import { RulesSection } from './rules-section.tsx'
+import { SaveSection } from './save-section.tsx'
+import { usePlanner, usePlanSettings } from './use-planner.ts'
+import { YearChart } from './year-chart.tsx'
+
+const PARTS = { list: PlanList, prices: PricesPart, curve: CurvePart, compare: ComparePart }
+type Part = keyof typeof PARTS
+const PART_IDS = Object.keys(PARTS) as Part[]
+
+function Parts() {
+  const { t } = usePageWords('plan')
+  const [part, setPart] = useState<Part>('list')
+  const Shown = PARTS[part]
+  return (
+    <>
+      <div className="tabs" role="tablist" aria-label={t('tabs.label')}>
+        {PART_IDS.map((id) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`plan-tab-${id}`}
+            aria-selected={part === id}
+            aria-controls="plan-part"
+            onClick={() => setPart(id)}
+          >
+            {t(`tabs.${id}`)}
+          </button>
+        ))}
+      </div>
+      <div id="plan-part" role="tabpanel" aria-labelledby={`plan-tab-${part}`}>
+        <Shown />
+      </div>
+    </>
+  )
+}
+
+function Answer() {
+  const { t } = usePageWords('plan')
+  const answer = usePlanner((state) => state.answer)
+  if (!answer) return <p role="status">{t('answer.computing')}</p>
+  if (answer.status === 'infeasible') return <ConflictPanel />
+  return (
+    <>
+      <AnswerHead />
+      <div className="plan-pictures">
+        <PlanMap />
+        <YearChart />
+      </div>
+      <Parts />
+    </>
+  )
+}
+
+function NoWorks() {
+  const { t } = usePageWords('plan')
+  return (
+    <div className="page-empty">
+      <p>{t('noWorks')}</p>
+      <button type="button" className="button primary" onClick={() => openPage('works')}>
+        {t('openWorks')}
+      </button>
+    </div>
+  )
+}
+
+function Illustrative() {
+  const { t } = usePageWords('plan')
+  const doubtful = usePlanner(
+    (state) => state.problem?.candidates.some((one) => one.quality === 'illustrative') ?? false,
+  )
+  return doubtful ? <p className="plan-warning">{t('illustrative')}</p> : null
+}
+
+/** The best list under a budget: money and rules on the left, what they give on the right. */
+export default function PlanPage() {
+  const { t } = usePageWords('plan')
+  const problem = usePlanner((state) => state.problem)
+  const failure = usePlanner((state) => state.failure)
+  const settings = usePlanSettings()
+  const scene = useApp((state) => state.phase)
+  if (failure)
+    return (
+      <div className="page-stack" role="alert">
+        <p className="error-text">{t('failed', { detail: failure })}</p>
+        <button type="button" className="button primary" onClick={planAgain}>
+          {t('again')}
+        </button>
+      </div>
+    )
+  if (!problem || !settings || scene !== 'ready') return <p role="status">{t('loading')}</p>
+  return (
+    <div className="plan" data-testid="plan">
+      <div className="plan-settings">
+        <BudgetSection settings={settings} />
+        <AimSection settings={settings} />
+        <RulesSection settings={settings} />
+        <LocksSection settings={settings} />
+        <SaveSection />
+      </div>
+      <div className="plan-answer">
+        <Illustrative />
+        {problem.candidates.length === 0 ? <NoWorks /> : <Answer />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import type { GuaranteePrice, LinePrice } from '../../../shared/domain/plans.ts'
+import { describe } from '../../../shared/model/meaning/describe.ts'
+import { planner } from '../../state/planner.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { useLineNames, usePlanNames } from './names.ts'
+import { usePlanner } from './use-planner.ts'
+import { useQuestion } from './use-question.ts'
+
+/** Worth below this part of the plan is not worth a line of its own. */
+const NOTHING = 1e-6
+
+function usePercent() {
+  const { number } = usePageWords('plan')
+  const objective = usePlanner((state) => state.answer?.objective ?? 0)
+  return (value: number) => (objective > 0 ? `${number((value / objective) * 100, 2)}%` : '–')
+}
+
+function Lines({ lines }: { lines: readonly LinePrice[] }) {
+  const { t, number } = usePageWords('plan')
+  const { full } = useLineNames()
+  const percent = usePercent()
+  return (
+    <div className="wide-table">
+      <table className="plain-table">
+        <caption>{t('prices.lines')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('prices.line')}</th>
+            <th scope="col" className="num">
+              {t('prices.worth')}
+            </th>
+            <th scope="col" className="num">
+              {t('prices.percent')}
+            </th>
+            <th scope="col" className="num">
+              {t('prices.peopleMore')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ line, year, perBillion, people }) => (
+            <tr key={`${line} ${year}`}>
+              <th scope="row">
+                {full(line)}, {year ?? t('budget.period')}
+              </th>
+              {perBillion > NOTHING ? (
+                <>
+                  <td className="num">{number(perBillion, 1)}</td>
+                  <td className="num">{percent(perBillion)}</td>
+                  <td className="num">{number(people === null ? null : Math.round(people))}</td>
+                </>
+              ) : (
+                <td colSpan={3}>{t('prices.useless')}</td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Guarantees({ prices }: { prices: readonly GuaranteePrice[] }) {
+  const { t, number, language } = usePageWords('plan')
+  const names = usePlanNames()
+  const percent = usePercent()
+  if (prices.length === 0) return <p className="hint">{t('prices.none')}</p>
+  return (
+    <div className="wide-table">
+      <table className="plain-table">
+        <caption>{t('prices.guarantees')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('prices.guarantee')}</th>
+            <th scope="col" className="num">
+              {t('prices.lost')}
+            </th>
+            <th scope="col" className="num">
+              {t('prices.percent')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {prices.map(({ constraint, lost, atLeast }) => (
+            <tr key={constraint.id}>
+              <th scope="row">{describe(constraint, names, language)}</th>
+              <td className="num">
+                {lost > NOTHING ? number(lost, 1) : t('prices.free')}
+                {lost > NOTHING && atLeast !== undefined && atLeast <= 0 && (
+                  <small>{t('prices.unsure')}</small>
+                )}
+              </td>
+              <td className="num">{percent(lost)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** What more money buys, line by line, and what each guarantee costs. */
+export function PricesPart() {
+  const { t } = usePageWords('plan')
+  const { result, failure } = useQuestion('prices', () => {
+    const { answer } = planner.getState()
+    return answer && { answer }
+  })
+  if (failure) return <p className="error-text">{t('failed', { detail: failure })}</p>
+  return (
+    <div className="page-stack" data-testid="plan-prices">
+      <p>{t('prices.intro')}</p>
+      {result ? (
+        <>
+          <Lines lines={result.lines} />
+          <Guarantees prices={result.guarantees} />
+        </>
+      ) : (
+        <p role="status">{t('answer.computing')}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { GuardDimension, GuardMeasure, PlanSettings } from '../../../shared/domain/plans.ts'
+import { useApp } from '../../panels/use.ts'
+import { changePlan, yearsOf } from '../../state/plan-settings.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { AmountField } from './fields.tsx'
+import { useNames } from './names.ts'
+
+interface FormProps {
+  settings: PlanSettings
+  onDone: () => void
+}
+
+const DIMENSIONS: readonly GuardDimension[] = ['district', 'commune', 'zone', 'workType']
+const MEASURES: readonly GuardMeasure[] = ['costShare', 'cost', 'works', 'people']
+const ZONES = ['1', '2', '3']
+
+interface Choice {
+  id: string
+  label: string
+}
+
+interface ChooseProps {
+  label: string
+  value: string
+  choices: readonly Choice[]
+  onChange: (id: string) => void
+}
+
+function Choose({ label, value, choices, onChange }: ChooseProps) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        {choices.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function Shell(props: { onDone: () => void; onAdd: () => void; ready: boolean; children: ReactNode }) {
+  const { t } = usePageWords('plan')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!props.ready) return
+    props.onAdd()
+    props.onDone()
+  }
+  return (
+    <form className="plan-form" onSubmit={submit}>
+      {props.children}
+      <div className="row">
+        <button type="submit" className="button primary small" disabled={!props.ready}>
+          {t('rules.add')}
+        </button>
+        <button type="button" className="button small" onClick={props.onDone}>
+          {t('rules.cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** What a guard of each kind can be about. */
+function useKeys(): Record<GuardDimension, Choice[]> {
+  const { t, label } = usePageWords('plan')
+  const { districts, communes } = useNames()
+  const workTypes = useApp((state) => state.catalogue?.workTypes) ?? []
+  return {
+    district: districts.map((one) => ({ id: one.code, label: one.fullName })),
+    commune: [...communes].map(([id, name]) => ({ id, label: name })),
+    zone: ZONES.map((zone) => ({ id: zone, label: t('rules.zoneName', { zone: 'I'.repeat(Number(zone)) }) })),
+    workType: workTypes.map((one) => ({ id: one.id, label: label(one) })),
+  }
+}
+
+/** A floor or a ceiling. */
+export function GuardForm({ settings, onDone }: FormProps) {
+  const { t } = usePageWords('plan')
+  const keys = useKeys()
+  const [dimension, setDimension] = useState<GuardDimension>('district')
+  const [key, setKey] = useState<string>()
+  const [measure, setMeasure] = useState<GuardMeasure>('cost')
+  const [min, setMin] = useState<number | null>(null)
+  const [max, setMax] = useState<number | null>(null)
+  const chosen = key ?? keys[dimension][0]?.id ?? ''
+  const add = () => {
+    const taken = new Set(settings.guards.map((guard) => guard.id))
+    let n = settings.guards.length + 1
+    while (taken.has(`g${n}`)) n++
+    const guard = { id: `g${n}`, dimension, key: chosen, measure, min, max }
+    changePlan({ guards: [...settings.guards, guard] })
+  }
+  const ready = chosen !== '' && (min !== null || max !== null) && (min ?? 0) <= (max ?? Infinity)
+  return (
+    <Shell onDone={onDone} onAdd={add} ready={ready}>
+      <Choose
+        label={t('rules.dimension')}
+        value={dimension}
+        choices={DIMENSIONS.map((id) => ({ id, label: t(`rules.${id}`) }))}
+        onChange={(id) => {
+          setDimension(id as GuardDimension)
+          setKey(undefined)
+        }}
+      />
+      <Choose label={t('rules.which')} value={chosen} choices={keys[dimension]} onChange={setKey} />
+      <Choose
+        label={t('rules.measure')}
+        value={measure}
+        choices={MEASURES.map((id) => ({
+          id,
+          label: t(`rules.${id === 'people' ? 'peopleUnit' : id}`),
+        }))}
+        onChange={(id) => setMeasure(id as GuardMeasure)}
+      />
+      <div className="plan-pair">
+        <span>{t('rules.min')}</span>
+        <AmountField label={t('rules.min')} value={min} decimals={1} onChange={setMin} />
+        <span>{t('rules.max')}</span>
+        <AmountField label={t('rules.max')} value={max} decimals={1} onChange={setMax} />
+      </div>
+    </Shell>
+  )
+}
+
+/** A level that the province reaches by a year. */
+export function GoalForm({ settings, onDone }: FormProps) {
+  const { t, label } = usePageWords('plan')
+  const catalogue = useApp((state) => state.catalogue)
+  const closed = new Set(catalogue?.workTypes.map((type) => type.gapIndicator))
+  const choices = (catalogue?.indicators ?? []).filter((one) => closed.has(one.id))
+  const [indicator, setIndicator] = useState(choices[0]?.id ?? '')
+  const target = choices.find((one) => one.id === indicator)?.target2025 ?? null
+  const [value, setValue] = useState<number | null>(null)
+  const [year, setYear] = useState(settings.to)
+  const level = value ?? target
+  const add = () =>
+    level !== null && changePlan({ goals: [...settings.goals, { indicator, value: level, year }] })
+  return (
+    <Shell onDone={onDone} onAdd={add} ready={indicator !== '' && level !== null}>
+      <Choose
+        label={t('rules.indicator')}
+        value={indicator}
+        choices={choices.map((one) => ({ id: one.id, label: label(one) }))}
+        onChange={(id) => {
+          setIndicator(id)
+          setValue(null)
+        }}
+      />
+      <div className="plan-pair">
+        <span>{t('rules.value')}</span>
+        <AmountField label={t('rules.value')} value={level} decimals={1} onChange={setValue} />
+      </div>
+      <Choose
+        label={t('rules.year')}
+        value={String(year)}
+        choices={yearsOf(settings).map((one) => ({ id: String(one), label: String(one) }))}
+        onChange={(id) => setYear(Number(id))}
+      />
+    </Shell>
+  )
+}
+
+/** One kind of work waits for another. */
+export function OrderForm({ settings, onDone }: FormProps) {
+  const { t } = usePageWords('plan')
+  const works = useKeys().workType
+  const [before, setBefore] = useState(works[0]?.id ?? '')
+  const [after, setAfter] = useState(works[1]?.id ?? '')
+  const known = settings.precedence.some((one) => one.before === before && one.after === after)
+  const add = () => changePlan({ precedence: [...settings.precedence, { before, after }] })
+  return (
+    <Shell onDone={onDone} onAdd={add} ready={before !== after && !known}>
+      <Choose label={t('rules.before')} value={before} choices={works} onChange={setBefore} />
+      <Choose label={t('rules.after')} value={after} choices={works} onChange={setAfter} />
+    </Shell>
+  )
+}

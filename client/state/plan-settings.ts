@@ -1,0 +1,79 @@
+import type { Cap, Lock, PlanSettings } from '../../shared/domain/plans.ts'
+import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { change } from './plan.ts'
+import { scenarioOf } from './scenario.ts'
+import { type AppState, get } from './store.ts'
+
+let known: { catalogue: AppState['catalogue']; plan: PlanSettings } | null = null
+
+/** The plan of the scenario on screen, with the changes made on it; where there is none yet, the one to start from. */
+export function planSettings(state: AppState): PlanSettings | null {
+  const { catalogue } = state
+  if (!catalogue) return null
+  const own = scenarioOf(state)?.plan
+  if (own) return own
+  if (known?.catalogue !== catalogue) known = { catalogue, plan: defaultPlan(catalogue) }
+  return known.plan
+}
+
+/** Changes part of the plan. `key` joins a drag into one step of undo. */
+export function changePlan(patch: Partial<PlanSettings>, key = ''): void {
+  const settings = planSettings(get())
+  if (settings) change('plan', { plan: { ...settings, ...patch } }, key && `plan:${key}`)
+}
+
+/** Puts a whole plan in place of the present one, such as a way out of a conflict. */
+export function replacePlan(plan: PlanSettings): void {
+  change('plan', { plan })
+}
+
+/** Years of a plan, first to last. */
+export const yearsOf = ({ from, to }: Pick<PlanSettings, 'from' | 'to'>): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)
+
+/** Money of all lines over the period, triệu đồng. */
+export function totalMoney(caps: readonly Cap[]): number {
+  const lines = [...new Set(caps.map((cap) => cap.line))]
+  return lines.reduce((sum, line) => sum + lineMoney(caps, line), 0)
+}
+
+/** Money of one line over the period: the lesser of its cap over the period and the sum of its years. */
+export function lineMoney(caps: readonly Cap[], line: string): number {
+  const own = caps.filter((cap) => cap.line === line)
+  const whole = own.find((cap) => cap.year === null)
+  const years = own.filter((cap) => cap.year !== null)
+  const sum = years.reduce((all, cap) => all + cap.amount, 0)
+  if (!whole) return sum
+  return years.length > 0 ? Math.min(whole.amount, sum) : whole.amount
+}
+
+/** All caps raised or lowered in proportion so that they come to `total` triệu đồng, as near as whole numbers allow. */
+export function scaleCaps(caps: readonly Cap[], total: number): Cap[] {
+  const now = totalMoney(caps)
+  if (now === 0) return [...caps]
+  return caps.map((cap) => ({ ...cap, amount: Math.round((cap.amount * total) / now) }))
+}
+
+/** Sets, changes or (with null) takes away one cap. */
+export function withCap(
+  caps: readonly Cap[],
+  line: string,
+  year: number | null,
+  amount: number | null,
+): Cap[] {
+  const others = caps.filter((cap) => cap.line !== line || cap.year !== year)
+  if (amount === null) return others
+  const at = caps.findIndex((cap) => cap.line === line && cap.year === year)
+  if (at < 0) return [...caps, { line, year, amount }]
+  return caps.map((cap, index) => (index === at ? { line, year, amount } : cap))
+}
+
+/** Decides on a commune or a candidate beforehand, or lifts the decision when it is pressed again. */
+export function toggleLock(scope: Lock['scope'], target: string, way: Lock['way']): void {
+  const settings = planSettings(get())
+  if (!settings) return
+  const mine = (lock: Lock) => lock.scope === scope && lock.target === target
+  const had = settings.locks.find(mine)
+  const others = settings.locks.filter((lock) => !mine(lock))
+  changePlan({ locks: had?.way === way ? others : [...others, { scope, target, way, year: null }] })
+}

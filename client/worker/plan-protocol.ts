@@ -1,0 +1,48 @@
+import type {
+  Alternative,
+  Candidate,
+  Conflict,
+  CurvePoint,
+  GuaranteePrice,
+  LinePrice,
+  NestedPoint,
+  PlanAnswer,
+  PlanProblem,
+} from '../../shared/domain/plans.ts'
+import type { PlanProgress } from './plan-client.ts'
+
+/** What comparing with other ways to choose needs to know. */
+export interface CompareArgs {
+  answer: PlanAnswer
+  /** Communes in the order of the plain ranking. */
+  ranked: string[]
+  /** Share of the money by commune, percent; null until points are confirmed. */
+  entitlement: Record<string, number> | null
+}
+
+/** The table of what the optimiser's thread can do. */
+export interface PlanCalls {
+  instant: { args: object; result: PlanAnswer }
+  exact: { args: { seconds: number }; result: PlanAnswer }
+  conflict: { args: { vetoReason: string }; result: Conflict | null }
+  prices: { args: { answer: PlanAnswer }; result: { lines: LinePrice[]; guarantees: GuaranteePrice[] } }
+  curve: { args: object; result: { points: CurvePoint[]; nested: NestedPoint[] } }
+  compare: { args: CompareArgs; result: Alternative[] }
+  mps: { args: object; result: string }
+}
+
+export type PlanCall = {
+  [K in keyof PlanCalls]: {
+    id: number
+    what: K
+    problem: Omit<PlanProblem, 'candidates'>
+    /** null: those sent before. */
+    candidates: Candidate[] | null
+    args: PlanCalls[K]['args']
+  }
+}[keyof PlanCalls]
+
+export type PlanReply =
+  | { id: number; kind: 'progress'; state: PlanProgress }
+  | { id: number; kind: 'done'; value: unknown }
+  | { id: number; kind: 'failed'; error: string }

@@ -87,6 +87,6 @@ async function answer(call: PlanCall): Promise<void> {
   }
 }
 
-onmessage = ({ data }: MessageEvent<PlanCall>) => {
+addEventListener('message', ({ data }: MessageEvent<PlanCall>) => {
   turn = turn.then(() => answer(data))
-}
+})

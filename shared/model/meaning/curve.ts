@@ -1,0 +1,119 @@
+import type { Basis, Solver } from '../../domain/linear.ts'
+import type { CurvePoint, NestedPoint, PlanAnswer, PlanProblem } from '../../domain/plans.ts'
+import { solveInstant } from '../optimise/solve.ts'
+import { droppedCommunes } from './dropped.ts'
+
+/** Called with the part that is done, 0..1; false ends the work with what there is. */
+export type Progress = (share: number) => boolean
+
+export interface CurveOptions {
+  /** Points; the last one is the caps as set. */
+  steps?: number
+  progress?: Progress
+}
+
+/** The problem with every cap at this part of what it is; whole triệu đồng, rounded down. */
+export function atShare(problem: PlanProblem, share: number): PlanProblem {
+  // A tenth of 30 must be 3, not 2 for a hair.
+  const caps = problem.settings.caps.map((cap) => ({ ...cap, amount: Math.floor(cap.amount * share + 1e-6) }))
+  return { ...problem, settings: { ...problem.settings, caps } }
+}
+
+/**
+ * Money that can be spent: per line the lesser of its cap over the period and its caps by year, where it has both. Years
+ * outside the period do not count. triệu đồng.
+ */
+export function moneyOf(problem: PlanProblem): number {
+  const { caps, from, to } = problem.settings
+  let sum = 0
+  for (const line of new Set(caps.map((cap) => cap.line))) {
+    const own = caps.filter((cap) => cap.line === line)
+    const whole = own.find((cap) => cap.year === null)?.amount ?? Number.POSITIVE_INFINITY
+    const years = own.filter(({ year }) => year !== null && year >= from && year <= to)
+    // A year without a cap of its own may take all that the period has.
+    const open = years.length < to - from + 1 && whole !== Number.POSITIVE_INFINITY
+    const byYear = years.reduce((all, cap) => all + cap.amount, 0)
+    sum += open ? whole : Math.min(whole, byYear)
+  }
+  return sum
+}
+
+function holds(answer: PlanAnswer): boolean {
+  return answer.status === 'solved' || answer.status === 'stopped'
+}
+
+/** The better of a new answer and the one before, which more money still allows. */
+function keepBetter(now: PlanAnswer, before: PlanAnswer | null): PlanAnswer {
+  if (!before || (holds(now) && now.objective >= before.objective)) return now
+  return { ...before, bound: Math.max(now.bound, before.objective) }
+}
+
+function pointOf(share: number, money: number, answer: PlanAnswer, before: PlanAnswer | null): CurvePoint {
+  if (!holds(answer)) {
+    const nothing = { objective: 0, people: 0, works: 0, communes: 0, dropped: [] }
+    return { share, money, ...nothing, infeasible: true }
+  }
+  const { people, works, communes } = answer.totals
+  const dropped = before ? droppedCommunes(before, answer) : []
+  return { share, money, objective: answer.objective, people, works, communes, dropped }
+}
+
+/**
+ * The plan at 1/steps, 2/steps … of all caps, by instant answers. It never falls: a plan for less money is allowed with more, and
+ * is kept when the search finds nothing better. Where the guarantees cannot hold, the point says `infeasible`.
+ */
+export function budgetCurve(problem: PlanProblem, solver: Solver, options: CurveOptions = {}): CurvePoint[] {
+  const { steps = 10, progress = () => true } = options
+  const points: CurvePoint[] = []
+  let before: PlanAnswer | null = null
+  let basis: Basis | null = null
+  for (let step = 1; step <= steps; step += 1) {
+    const share = step / steps
+    const here = atShare(problem, share)
+    const found = solveInstant(here, solver, { basis })
+    basis = found.basis
+    const answer: PlanAnswer = keepBetter(found.answer, before)
+    points.push(pointOf(share, moneyOf(here), answer, before))
+    if (holds(answer)) before = answer
+    if (!progress(share)) break
+  }
+  return points
+}
+
+/** The problem with these works kept, whenever they start. */
+function keeping(problem: PlanProblem, works: readonly string[]): PlanProblem {
+  const { locks } = problem.settings
+  const kept = new Set(
+    locks.flatMap((lock) => (lock.scope === 'candidate' && lock.way === 'in' ? [lock.target] : [])),
+  )
+  const added = works
+    .filter((id) => !kept.has(id))
+    .map((target) => ({ scope: 'candidate', target, way: 'in', year: null }) as const)
+  return { ...problem, settings: { ...problem.settings, locks: [...locks, ...added] } }
+}
+
+/**
+ * Plans along the same points in which every work of the point before stays, whenever it starts, and what that promise costs
+ * against the points of the curve. A loss within the precision of the instant answers is shown as 0.
+ */
+export function nestedPlans(
+  problem: PlanProblem,
+  solver: Solver,
+  points: readonly CurvePoint[],
+  progress: Progress = () => true,
+): NestedPoint[] {
+  const nested: NestedPoint[] = []
+  let before: PlanAnswer | null = null
+  for (const [index, point] of points.entries()) {
+    const works = before?.items.map((item) => item.candidate) ?? []
+    const found = solveInstant(keeping(atShare(problem, point.share), works), solver).answer
+    const answer: PlanAnswer = keepBetter(found, before)
+    if (holds(answer)) {
+      before = answer
+      const lost = Math.max(0, point.objective - answer.objective)
+      nested.push({ share: point.share, objective: answer.objective, lost })
+    } else nested.push({ share: point.share, objective: 0, lost: 0, infeasible: true })
+    if (!progress((index + 1) / points.length)) break
+  }
+  return nested
+}

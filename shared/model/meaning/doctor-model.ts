@@ -1,0 +1,166 @@
+import type { LinearModel, SolveResult, Solver } from '../../domain/linear.ts'
+import type { PlanConstraint, PlanProblem } from '../../domain/plans.ts'
+import { buildModel, type PlanModel } from '../optimise/build-model.ts'
+
+/** Slack of the solver: below this nothing is wanting. */
+const TOLERANCE = 1e-6
+
+/** Constraints can hold together, cannot, or the time was too short to tell. */
+export type Verdict = 'holds' | 'contradicts' | 'unknown'
+
+/** A plan's model whose constraints can be taken out one by one. */
+export class DoctorModel {
+  readonly constraints: readonly PlanConstraint[]
+  private readonly base: LinearModel
+  private readonly verdicts = new Map<string, Verdict>()
+  private readonly solver: Solver
+  private readonly seconds: number
+
+  constructor(problem: PlanProblem, solver: Solver, seconds: number) {
+    const built = buildModel(problem, { everything: true })
+    this.solver = solver
+    this.seconds = seconds
+    this.base = {
+      ...built.model,
+      gain: new Float64Array(built.model.columns),
+      upper: spendable(built, problem),
+    }
+    this.constraints = withRows(built)
+  }
+
+  /** Can these constraints hold together? */
+  verdict(members: readonly PlanConstraint[]): Verdict {
+    const key = members
+      .map(({ id }) => id)
+      .sort()
+      .join('|')
+    const known = this.verdicts.get(key)
+    if (known) return known
+    const result = this.solver.solve(this.only(members), { seconds: this.seconds })
+    const verdict =
+      result.status === 'infeasible' ? 'contradicts' : result.status === 'none' ? 'unknown' : 'holds'
+    this.verdicts.set(key, verdict)
+    return verdict
+  }
+
+  /**
+   * The amount nearest to what `target` asks at which it can stand beside `others`: the least money or largest sum that the others
+   * leave possible. null when time was too short to find any.
+   */
+  reach(target: PlanConstraint, others: readonly PlanConstraint[]): number | null {
+    const row = this.base.rowOwner.indexOf(target.id)
+    if (row < 0) return null
+    const model = this.only(others)
+    const sum = rowOf(this.base, row)
+    const sign = target.kind === 'cap' || target.kind === 'ceiling' ? -1 : 1
+    const gain = sum.map((value) => sign * value)
+    const result = this.solver.solve({ ...model, gain }, { seconds: this.seconds })
+    if (result.status !== 'optimal' && result.status !== 'stopped') return null
+    return result.values.reduce((all, value, column) => all + value * (sum[column] ?? 0), 0)
+  }
+
+  /**
+   * Constraints that together cannot even be met by parts of works, read off the prices of the least violation: a contradicting set,
+   * though not always a smallest one. null when parts of works could do.
+   */
+  suspects(
+    members: readonly PlanConstraint[],
+    weights: (constraint: PlanConstraint) => number,
+  ): Set<string> | null {
+    const result = solveElastic(this.only(members), members, weights, this.solver, this.seconds)
+    if (result.status !== 'optimal' || !result.rowPrice || result.objective > -TOLERANCE) return null
+    const owners = new Set<string>()
+    result.rowPrice.forEach((price, row) => {
+      const owner = this.base.rowOwner[row] ?? ''
+      if (owner !== '' && Math.abs(price) > 1e-9) owners.add(owner)
+    })
+    return owners
+  }
+
+  private only(members: readonly PlanConstraint[]): LinearModel {
+    const { base } = this
+    const kept = new Set(members.map(({ id }) => id))
+    const rowLower = base.rowLower.slice()
+    const rowUpper = base.rowUpper.slice()
+    base.rowOwner.forEach((owner, row) => {
+      if (owner === '' || kept.has(owner)) return
+      rowLower[row] = Number.NEGATIVE_INFINITY
+      rowUpper[row] = Number.POSITIVE_INFINITY
+    })
+    return { ...base, rowLower, rowUpper }
+  }
+}
+
+/** Upper bounds of columns, 0 where money would flow in a year that nobody gave the line any. */
+function spendable({ model, vars }: PlanModel, { settings }: PlanProblem): Float64Array {
+  const upper = model.upper.slice()
+  const whole = new Set(settings.caps.filter((cap) => cap.year === null).map((cap) => cap.line))
+  const years = new Set(settings.caps.map((cap) => `${cap.line} ${cap.year}`))
+  for (const { column, line, year, spend } of vars) {
+    if (whole.has(line)) continue
+    if (spend.some((part, index) => part > 0 && !years.has(`${line} ${year + index}`))) upper[column] = 0
+  }
+  return upper
+}
+
+/** Constraints that say something: those with coefficients, or that nothing can meet. */
+function withRows({ model, constraints }: PlanModel): PlanConstraint[] {
+  const said = new Set<string>()
+  for (const row of model.indices) said.add(model.rowOwner[row] ?? '')
+  model.rowOwner.forEach((owner, row) => {
+    if ((model.rowLower[row] ?? 0) > 0 || (model.rowUpper[row] ?? 0) < 0) said.add(owner)
+  })
+  return constraints.filter(({ id }) => said.has(id))
+}
+
+function rowOf(model: LinearModel, row: number): Float64Array {
+  const values = new Float64Array(model.columns)
+  for (let column = 0; column < model.columns; column += 1)
+    for (let at = model.starts[column] ?? 0; at < (model.starts[column + 1] ?? 0); at += 1)
+      if (model.indices[at] === row) values[column] = model.values[at] ?? 0
+  return values
+}
+
+/** The least weighted violation of the members' rows, with parts of works allowed. */
+function solveElastic(
+  model: LinearModel,
+  members: readonly PlanConstraint[],
+  weights: (constraint: PlanConstraint) => number,
+  solver: Solver,
+  seconds: number,
+): SolveResult {
+  const weightOf = new Map(members.map((member) => [member.id, weights(member)]))
+  const slack = model.rowOwner.flatMap((owner, row) => {
+    const weight = weightOf.get(owner)
+    if (weight === undefined) return []
+    const limits = [model.rowLower[row] ?? 0, model.rowUpper[row] ?? 0].filter(Number.isFinite)
+    const size = Math.max(1, ...limits.map(Math.abs))
+    const gain = -weight / size
+    return [
+      ...(Number.isFinite(model.rowLower[row]) ? [{ row, value: 1, gain }] : []),
+      ...(Number.isFinite(model.rowUpper[row]) ? [{ row, value: -1, gain }] : []),
+    ]
+  })
+  const columns = model.columns + slack.length
+  const grow = (from: ArrayLike<number>, more: (index: number) => number) =>
+    Float64Array.from({ length: columns }, (_, i) =>
+      i < from.length ? (from[i] ?? 0) : more(i - from.length),
+    )
+  const entries = model.indices.length
+  return solver.solve(
+    {
+      ...model,
+      columns,
+      gain: grow(model.gain, (i) => slack[i]?.gain ?? 0),
+      lower: grow(model.lower, () => 0),
+      upper: grow(model.upper, () => Number.POSITIVE_INFINITY),
+      integer: new Uint8Array(columns),
+      starts: Int32Array.from({ length: columns + 1 }, (_, i) =>
+        i <= model.columns ? (model.starts[i] ?? 0) : entries + i - model.columns,
+      ),
+      indices: Int32Array.from([...model.indices, ...slack.map(({ row }) => row)]),
+      values: Float64Array.from([...model.values, ...slack.map(({ value }) => value)]),
+    },
+    { relax: true, seconds },
+  )
+}

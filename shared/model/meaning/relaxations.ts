@@ -1,0 +1,118 @@
+import type { Solver } from '../../domain/linear.ts'
+import type { Loosening, PlanConstraint, PlanProblem, Relaxation } from '../../domain/plans.ts'
+import { DoctorModel } from './doctor-model.ts'
+import { loosen } from './loosen.ts'
+import { smallestConflict } from './smallest-conflict.ts'
+import { nearestTyped } from './typed-amounts.ts'
+
+/** What looking for ways out needs. `few` is the problem with only the works that matter, and `model` stands for it. */
+export interface Sick {
+  problem: PlanProblem
+  few: PlanProblem
+  model: DoctorModel
+  members: readonly PlanConstraint[]
+  solver: Solver
+  seconds: number
+  vetoReason: string
+  asked: () => void
+}
+
+/** More conflicts side by side than this are not mended by one button. */
+const MOST_TOGETHER = 6
+
+/** A constraint taken away counts like one moved by its whole amount; a lifted veto comes after everything else. */
+const REMOVAL: Record<PlanConstraint['kind'], number> = {
+  cap: 1,
+  floor: 1,
+  ceiling: 1,
+  goal: 1,
+  lock: 1,
+  precedence: 1,
+  concurrent: 1,
+  veto: 100,
+}
+
+/** What to give up first where further conflicts stand beside the one in question: amounts before decisions. */
+const FIRST: readonly PlanConstraint['kind'][] = [
+  'cap',
+  'floor',
+  'goal',
+  'ceiling',
+  'concurrent',
+  'precedence',
+  'lock',
+  'veto',
+]
+
+/** The member, and what else must give way before the others can hold together; null when that is too much. */
+function gone({ model, asked }: Sick, member: PlanConstraint): PlanConstraint[] | null {
+  const away = [member]
+  while (away.length <= MOST_TOGETHER) {
+    const rest = model.constraints.filter((one) => !away.includes(one))
+    asked()
+    const verdict = model.verdict(rest)
+    if (verdict === 'holds') return away
+    if (verdict === 'unknown') return null
+    const further = smallestConflict(model, rest, asked)
+    const [next] = further.sort((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind))
+    if (!next) return null
+    away.push(next)
+  }
+  return null
+}
+
+function sizeOf(constraint: PlanConstraint): number {
+  if (constraint.kind === 'goal') return constraint.goal.value
+  return 'amount' in constraint ? constraint.amount : 1
+}
+
+function looseningOf(constraint: PlanConstraint, to: number | null): Loosening {
+  const size = sizeOf(constraint)
+  return { constraint, to, by: Math.abs((to ?? 0) - size) }
+}
+
+/** How much of the constraint is given up, for putting the cheapest first. */
+function price({ constraint, to, by }: Loosening): number {
+  return to === null ? REMOVAL[constraint.kind] : by / Math.max(1, Math.abs(sizeOf(constraint)))
+}
+
+/** Smallest changes one after another: each while those after it are out of the way and those before it have moved. */
+function changes(sick: Sick, away: readonly PlanConstraint[]): { loosenings: Loosening[]; few: PlanProblem } {
+  let few = sick.few
+  const loosenings = away.map((constraint, index) => {
+    sick.asked()
+    const to = nearestTyped({ ...sick, few, constraint, ignored: away.slice(index + 1) })
+    few = loosen(few, constraint, to, sick.vetoReason)
+    return looseningOf(constraint, to)
+  })
+  return { loosenings, few }
+}
+
+function wayOut(sick: Sick, member: PlanConstraint): Relaxation | null {
+  const away = gone(sick, member)
+  if (!away) return null
+  const { loosenings, few } = changes(sick, away)
+  // Money without end is no offer.
+  if (loosenings.some(({ constraint, to }) => constraint.kind === 'cap' && to === null)) return null
+  const model = new DoctorModel(few, sick.solver, sick.seconds)
+  sick.asked()
+  if (model.verdict(model.constraints) !== 'holds') return null
+  const settings = loosenings.reduce(
+    (problem, { constraint, to }) => loosen(problem, constraint, to, sick.vetoReason),
+    sick.problem,
+  ).settings
+  const [own, ...also] = loosenings
+  return own ? { ...own, settings, ...(also.length > 0 ? { also } : {}) } : null
+}
+
+/**
+ * For each member of a conflict the smallest change of it that lets a plan exist, cheapest first: part of the amount given up, where
+ * taking a constraint away counts as all of it. Each is checked by asking for a plan with it applied.
+ */
+export function relaxations(sick: Sick): Relaxation[] {
+  const cost = (way: Relaxation) => [way, ...(way.also ?? [])].reduce((sum, one) => sum + price(one), 0)
+  return sick.members
+    .map((member) => wayOut(sick, member))
+    .filter((way) => way !== null)
+    .sort((a, b) => cost(a) - cost(b))
+}

@@ -1,0 +1,53 @@
+import type { PlanConstraint } from '../../domain/plans.ts'
+import type { DoctorModel } from './doctor-model.ts'
+import { smallestSet } from './smallest-set.ts'
+
+type Kind = PlanConstraint['kind']
+
+/** What is easier to give up comes last, so that it is what the answer names. */
+const ORDERS: readonly (readonly Kind[])[] = [
+  ['veto', 'concurrent', 'precedence', 'ceiling', 'floor', 'goal', 'lock', 'cap'],
+  ['lock', 'goal', 'floor', 'ceiling', 'cap', 'precedence', 'concurrent', 'veto'],
+  ['cap', 'precedence', 'concurrent', 'ceiling', 'veto', 'floor', 'lock', 'goal'],
+]
+
+function ordered(members: readonly PlanConstraint[], order: readonly Kind[]): PlanConstraint[] {
+  return [...members].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+}
+
+/** A contradicting subset to begin with: as few as parts of works already tell, else all. */
+function narrowed(
+  model: DoctorModel,
+  members: readonly PlanConstraint[],
+  order: readonly Kind[],
+): readonly PlanConstraint[] {
+  // A heavier weight keeps a kind out of the set when another kind can be violated instead.
+  const found = model.suspects(members, ({ kind }) => 1 + order.indexOf(kind))
+  if (!found) return members
+  const few = members.filter(({ id }) => found.has(id))
+  return model.verdict(few) === 'contradicts' ? few : members
+}
+
+/**
+ * A smallest set among `members` that cannot hold together, found in several orders. Each set is proven to contradict; that it is
+ * smallest holds as far as the solver could tell in time.
+ */
+export function smallestConflict(
+  model: DoctorModel,
+  members: readonly PlanConstraint[],
+  asked: () => void = () => {},
+): PlanConstraint[] {
+  const contradicts = (some: readonly PlanConstraint[]) => {
+    asked()
+    return model.verdict(some) === 'contradicts'
+  }
+  let best: PlanConstraint[] | null = null
+  for (const order of ORDERS) {
+    const start = narrowed(model, members, order)
+    const found = smallestSet(ordered(start, order), contradicts)
+    if (!best || found.length < best.length) best = found
+    // Two is as few as a contradiction between decisions can have; many members are not worth asking about again.
+    if (best.length <= 2 || start.length > 60) break
+  }
+  return best ?? []
+}

@@ -1,0 +1,139 @@
+import type { Solver } from '../../domain/linear.ts'
+import type { PlanConstraint, PlanProblem } from '../../domain/plans.ts'
+import { DoctorModel } from './doctor-model.ts'
+import { loosen, withoutAll } from './loosen.ts'
+
+/** A question: how far must `constraint` move for a plan to exist while those `ignored` are out of the way? */
+export interface AmountQuestion {
+  few: PlanProblem
+  constraint: PlanConstraint
+  ignored: readonly PlanConstraint[]
+  solver: Solver
+  seconds: number
+  asked: () => void
+}
+
+type Of<K extends PlanConstraint['kind']> = PlanConstraint & { kind: K }
+/** The new amount as people type it; null = the constraint has to go. */
+type Find<K extends PlanConstraint['kind']> = (question: AmountQuestion, constraint: Of<K>) => number | null
+
+/** Sums of the solver are off by less than this. */
+const HAIR = 1e-6
+/** Shares of money and values of goals are typed with one decimal. */
+const STEPS_PER_UNIT = 10
+/** Nobody has more works than this under way in one commune. */
+const MOST_AT_ONCE = 100
+
+const up = (value: number, parts = 1) => Math.ceil(value * parts - HAIR) / parts
+const down = (value: number, parts = 1) => Math.floor(value * parts + HAIR) / parts
+
+/** The least or largest sum that the rest leaves possible. */
+function reached(question: AmountQuestion): number | null {
+  const { few, constraint, ignored, solver, seconds } = question
+  const model = new DoctorModel(withoutAll(few, ignored), solver, seconds)
+  // Ids may be counted anew once something was taken away; what a constraint says stays.
+  const target = model.constraints.find((one) => sameConstraint(one, constraint))
+  if (!target) return null
+  const others = model.constraints.filter((one) => one !== target)
+  question.asked()
+  return model.reach(target, others)
+}
+
+function sameConstraint(a: PlanConstraint, b: PlanConstraint): boolean {
+  const { id: _a, ...one } = a
+  const { id: _b, ...other } = b
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** The first of the amounts, from the strictest on, at which a plan exists; they are tried by halving. */
+function firstThatHolds(question: AmountQuestion, amounts: readonly number[]): number | null {
+  const holds = (amount: number) => {
+    const { few, constraint, ignored, solver, seconds } = question
+    const model = new DoctorModel(loosen(withoutAll(few, ignored), constraint, amount), solver, seconds)
+    question.asked()
+    return model.verdict(model.constraints) === 'holds'
+  }
+  let [low, high] = [0, amounts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(amounts[middle] ?? 0)) high = middle
+    else low = middle + 1
+  }
+  return amounts[low] ?? null
+}
+
+function range(count: number, amount: (index: number) => number): number[] {
+  return Array.from({ length: Math.max(0, Math.ceil(count)) }, (_, index) => amount(index))
+}
+
+function findFloor(question: AmountQuestion, { guard, amount }: Of<'floor' | 'ceiling'>): number | null {
+  if (guard.measure === 'costShare') {
+    const first = down(amount - HAIR, STEPS_PER_UNIT)
+    return firstThatHolds(
+      question,
+      range(first * STEPS_PER_UNIT, (i) => (Math.round(first * STEPS_PER_UNIT) - i) / STEPS_PER_UNIT),
+    )
+  }
+  const most = reached(question)
+  // A floor of nothing is no floor.
+  return most === null || down(most) <= 0 ? null : down(most)
+}
+
+function findCeiling(question: AmountQuestion, { guard, amount }: Of<'floor' | 'ceiling'>): number | null {
+  if (guard.measure !== 'costShare') {
+    const least = reached(question)
+    return least === null ? null : up(least)
+  }
+  const first = up(amount + HAIR, STEPS_PER_UNIT)
+  const count = (100 - first) * STEPS_PER_UNIT
+  // A ceiling of all money is none.
+  return firstThatHolds(
+    question,
+    range(count, (i) => (Math.round(first * STEPS_PER_UNIT) + i) / STEPS_PER_UNIT),
+  )
+}
+
+/** The nearest value at which no more is needed than can be finished in time; null without a known rate, or when nothing is left to ask. */
+const findGoal: Find<'goal'> = (question, { goal, amount }) => {
+  const { few } = question
+  const index = few.settings.goals.findIndex(
+    (one) => one.indicator === goal.indicator && one.year === goal.year && one.value === goal.value,
+  )
+  const rate = few.goalRates?.[index] ?? null
+  if (!rate) return null
+  const most = reached(question)
+  if (most === null || most <= HAIR) return null
+  // Where works are counted, parts of one do not help.
+  const useful = Number.isInteger(amount) ? down(most) : most
+  const value = goal.value - (amount - useful) / rate
+  return rate > 0 ? down(value, STEPS_PER_UNIT) : up(value, STEPS_PER_UNIT)
+}
+
+const gone: Find<PlanConstraint['kind']> = () => null
+
+const FIND: { [K in PlanConstraint['kind']]: Find<K> } = {
+  cap: (question) => {
+    const least = reached(question)
+    return least === null ? null : up(least)
+  },
+  floor: findFloor,
+  ceiling: findCeiling,
+  goal: findGoal,
+  concurrent: (question, { amount }) =>
+    firstThatHolds(
+      question,
+      range(MOST_AT_ONCE - amount, (i) => amount + 1 + i),
+    ),
+  lock: gone,
+  precedence: gone,
+  veto: gone,
+}
+
+/**
+ * The new amount of a constraint, nearest to what it is, at which a plan exists: money, works and people whole, shares and values of
+ * goals with one decimal, rounded so that a plan still exists. null = the constraint has to go altogether.
+ */
+export function nearestTyped(question: AmountQuestion): number | null {
+  const find = FIND[question.constraint.kind] as Find<PlanConstraint['kind']>
+  return find(question, question.constraint)
+}

@@ -1,12 +1,14 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { initMessages } from './i18n.ts'
+import { watchDerived } from './state/derived-load.ts'
 import { start } from './state/load.ts'
 import { redo, undo } from './state/plan.ts'
 import { watchRoadLines } from './state/road-lines.ts'
 import { loadSettings } from './state/settings.ts'
 import { set } from './state/store.ts'
 import { syncUrl } from './state/url.ts'
+import { watchVillageRows } from './state/village-rows.ts'
 import { watchVillages } from './state/villages.ts'
 import './styles/tokens.css'
 import './styles/layout.css'
@@ -29,6 +31,8 @@ start(location.hash)
 syncUrl()
 watchVillages()
 watchRoadLines()
+watchVillageRows()
+watchDerived()
 
 window.addEventListener('keydown', (event) => {
   const field =

@@ -69,6 +69,14 @@ function criteriaNow(): Criterion[] {
   return scenarioOf(get())?.criteria ?? []
 }
 
+/** Weights moved by hand are no longer those that pairs or swings gave. */
+function byHand(): Partial<PlanState> {
+  const scenario = scenarioOf(get())
+  if (!scenario || (scenario.weighting === 'direct' && scenario.pairwise === null)) return {}
+  const { method, normalisation, cut } = scenario
+  return { how: { method, normalisation, cut, weighting: 'direct', pairwise: null } }
+}
+
 /** Sets one weight; the others scale so that all sum to 100. */
 export function weigh(indicator: string, value: number): void {
   const criteria = criteriaNow()
@@ -80,20 +88,24 @@ export function weigh(indicator: string, value: number): void {
     value,
   )
   const next = criteria.map((criterion, i) => ({ ...criterion, weight: weights[i] ?? 0 }))
-  change('weigh', { criteria: next }, `weigh:${indicator}`)
+  change('weigh', { criteria: next, ...byHand() }, `weigh:${indicator}`)
 }
 
-/** Adds a criterion with a modest weight, or removes one; weights keep their sum of 100. */
-export function toggleCriterion(indicator: string): void {
+/**
+ * Adds a criterion with a modest weight, or removes one; weights keep their sum of 100. An indicator without anchors of its
+ * own needs `anchors`.
+ */
+export function toggleCriterion(indicator: string, anchors: { a: number; b: number } | null = null): void {
   const criteria = criteriaNow()
   const had = criteria.some((criterion) => criterion.indicator === indicator)
   if (had && criteria.length === 1) return
   const kept = had
     ? criteria.filter((criterion) => criterion.indicator !== indicator)
-    : [...criteria, { indicator, weight: 0, a: null, b: null }]
+    : [...criteria, { indicator, weight: 0, a: anchors?.a ?? null, b: anchors?.b ?? null }]
   const start = kept.map((criterion) => criterion.weight)
   const weights = had ? normaliseWeights(start) : setWeight(start, kept.length - 1, NEW_WEIGHT)
-  change('criteria', { criteria: kept.map((criterion, i) => ({ ...criterion, weight: weights[i] ?? 0 })) })
+  const next = kept.map((criterion, i) => ({ ...criterion, weight: weights[i] ?? 0 }))
+  change('criteria', { criteria: next, ...byHand() })
 }
 
 /** Changes anchors of a criterion; null = the catalogue's own. */

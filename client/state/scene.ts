@@ -1,9 +1,10 @@
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Quality } from '../../shared/domain/observations.ts'
 import type { Ranking, RankRow, Scenario } from '../../shared/domain/scenarios.ts'
-import { classColours, classify, classOf } from '../../shared/model/classify.ts'
 import { enteredIds, evaluate, sourceOf } from '../../shared/model/evaluate.ts'
 import { filterMask } from '../../shared/model/filters.ts'
+import { methodNeeds } from '../../shared/model/methods/methods.ts'
+import type { VillageRows } from '../../shared/model/methods/village-count.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { uncertainRows } from '../../shared/model/uncertain.ts'
 import type { DerivedEmpty } from './derived.ts'
@@ -12,23 +13,10 @@ import { type ClassMethod, type LinkState, NO_FILTERS } from './link.ts'
 import { NEED } from './need.ts'
 import { scenarioOf } from './scenario.ts'
 import { changeOf, type SceneChange } from './scene-change.ts'
+import { classesOf, defaultMethod, type Fill, NEUTRAL_FILL, type SceneClass } from './scene-classes.ts'
 import { type AppState, type Bundle, bundleOf } from './store.ts'
 
-/** Colour of a commune: null = no data, 'mixed' = made of several classes. */
-export type Fill = string | 'mixed' | null
-
-export interface SceneClass {
-  /** For class indicators the value itself, for others the class number from low to high. */
-  key: number
-  colour: Fill
-  /** Lower and upper bound in display units; null = open. For class indicators both are null. */
-  from: number | null
-  to: number | null
-  labelVi: string
-  labelEn: string
-  /** Communes in it, after filters. */
-  count: number
-}
+export { defaultMethod, type Fill, NEUTRAL_FILL, type SceneClass } from './scene-classes.ts'
 
 /** Everything the map, legend, table, presenter and print sheet draw: a pure function of data and link. */
 export interface Scene {
@@ -67,10 +55,8 @@ export interface Scene {
   quality: Record<Quality, number>
 }
 
-export const NEUTRAL_FILL = '#e3dfd6'
 const SYMBOL_MAX_PX = 17
 const SYMBOL_MIN_PX = 1.5
-const MIXED = 0
 
 function memo<A extends unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
   let known: { args: A; result: R } | null = null
@@ -87,21 +73,20 @@ export function indicatorOf(state: Pick<AppState, 'catalogue'>, id: string): Ind
   return known ?? derivedLayer(id)?.indicator ?? NEED
 }
 
-/** The class method used when the user has not chosen one. */
-export function defaultMethod(indicator: Indicator): ClassMethod {
-  if (derivedLayer(indicator.id)) return 'natural'
-  if (indicator.target2025 !== null) return 'target'
-  return indicator.breaks.length > 0 ? 'manual' : 'quantile'
-}
-
 const keptMask = memo((scenario: Scenario, bundle: Bundle, indicators: Indicator[]) =>
   filterMask(scenario.filters, bundle.table, bundle.edition, indicators),
 )
 
 const rankingOf = memo(
-  (scenario: Scenario, bundle: Bundle, indicators: Indicator[]): Ranking =>
-    rank(scenario, bundle.table, bundle.edition, indicators),
+  (scenario: Scenario, bundle: Bundle, indicators: Indicator[], villages: VillageRows | undefined): Ranking =>
+    rank(scenario, bundle.table, bundle.edition, indicators, { villages }),
 )
+
+/** Villages that the method of the scenario counts, as far as they are here. */
+function villagesOf(state: AppState, { method }: Scenario, bundle: Bundle): VillageRows | undefined {
+  const known = state.villageRows
+  return methodNeeds(method).villages && known?.bundle === bundle ? known.rows : undefined
+}
 
 /** Need scores of an earlier period by the same weights, of every commune whatever the filters keep today. */
 const pastTotals = memo((scenario: Scenario, past: Bundle, indicators: Indicator[]) => {
@@ -117,90 +102,18 @@ function pastOf(state: Pick<AppState, 'bundles'>, link: LinkState): Bundle | nul
 }
 
 /** Same weights and filters → same object, so that what hangs on it is not computed again. */
-const stableScenario = (() => {
+const stable = () => {
   let known: Scenario | null = null
   return (scenario: Scenario): Scenario => {
     if (known && JSON.stringify(known) === JSON.stringify(scenario)) return known
     known = scenario
     return scenario
   }
-})()
-
-function namedClasses(
-  indicator: Indicator,
-  values: readonly (number | null)[],
-  palette: string[],
-): SceneClass[] {
-  const raw = indicator.kind === 'flag' ? 100 : 1
-  return indicator.classes.map((named, index) => ({
-    key: named.value,
-    colour: named.value === MIXED && indicator.kind === 'class' ? 'mixed' : (palette[index] ?? NEUTRAL_FILL),
-    from: null,
-    to: null,
-    labelVi: named.labelVi,
-    labelEn: named.labelEn,
-    count: values.filter((value) => value === named.value * raw).length,
-  }))
 }
-
-function rangeClasses(
-  indicator: Indicator,
-  values: readonly (number | null)[],
-  breaks: readonly number[],
-  colours: readonly string[],
-): SceneClass[] {
-  const counts = new Array<number>(breaks.length + 1).fill(0)
-  for (const value of values) {
-    const index = classOf(value, [...breaks])
-    if (index !== null) counts[index] = (counts[index] ?? 0) + 1
-  }
-  return counts.map((count, index) => ({
-    key: index,
-    colour: colours[index] ?? NEUTRAL_FILL,
-    from: index === 0 ? indicator.minimum : (breaks[index - 1] ?? null),
-    to: breaks[index] ?? null,
-    labelVi: '',
-    labelEn: '',
-    count,
-  }))
-}
-
-interface Classed {
-  classes: SceneClass[]
-  keys: (number | null)[]
-}
-
-function classesOf(
-  state: AppState,
-  link: LinkState,
-  indicator: Indicator,
-  values: (number | null)[],
-  kept: boolean[],
-): Classed {
-  const palette = state.catalogue?.palettes.find((candidate) => candidate.id === indicator.palette)
-  const colours = palette?.colours ?? []
-  const counted = values.map((value, index) => (kept[index] ? value : null))
-  const wholeFlags = indicator.kind !== 'flag' || values.every((v) => v === null || v === 0 || v === 100)
-  if (indicator.classes.length > 0 && wholeFlags) {
-    const scale = indicator.kind === 'flag' ? 100 : 1
-    return {
-      classes: namedClasses(indicator, counted, colours),
-      keys: values.map((value) => (value === null ? null : value / scale)),
-    }
-  }
-  const { breaks } = classify(values, {
-    method: link.method ?? defaultMethod(indicator),
-    classes: link.classes,
-    target: indicator.target2025,
-    polarity: indicator.polarity,
-    breaks: link.breaks.length > 0 ? link.breaks : indicator.breaks,
-  })
-  const ramp = palette ? classColours(indicator, palette, breaks.length + 1) : []
-  return {
-    classes: rangeClasses(indicator, counted, breaks, ramp),
-    keys: values.map((value) => classOf(value, breaks)),
-  }
-}
+const stableScenario = stable()
+const stableRanked = stable()
+/** What the order of communes depends on: dragging a ceiling of the plan ranks nothing again. */
+const withoutPlan = (scenario: Scenario) => stableRanked({ ...scenario, plan: null, basis: null })
 
 interface Symbols {
   symbols: (number | null)[] | null
@@ -253,9 +166,9 @@ function layerValues(
 function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scenario): Scene {
   const indicators = state.catalogue?.indicators ?? []
   const indicator = indicatorOf(state, link.indicator)
-  const ranking = rankingOf(scenario, bundle, indicators)
+  const ranking = rankingOf(withoutPlan(scenario), bundle, indicators, villagesOf(state, scenario, bundle))
   const rowByCode = new Map(ranking.rows.map((row) => [row.code, row]))
-  const kept = keptMask(scenario, bundle, indicators)
+  const kept = keptMask(withoutPlan(scenario), bundle, indicators)
   const codes = bundle.table.codes
   const derived = derivedLayer(indicator.id)
   const found = layerValues(state, link, bundle, indicator, rowByCode)
@@ -323,20 +236,30 @@ export function sceneFor(state: AppState, link: LinkState): Scene | null {
   return bundle && scenario ? build(state, link, bundle, scenario) : null
 }
 
-type SceneKey = Omit<LinkState, 'camera' | 'selection' | 'room' | 'drawer' | 'profile' | 'page' | 'areas'>
-let known: { key: string; bundle: Bundle; past: Bundle | null; held: unknown; scene: Scene } | null = null
+type Unseen =
+  | 'camera'
+  | 'selection'
+  | 'room'
+  | 'drawer'
+  | 'profile'
+  | 'page'
+  | 'areas'
+  | 'against'
+  | 'pair'
+  | 'top'
+type SceneKey = Omit<LinkState, Unseen>
+let known: { key: string; parts: unknown[]; scene: Scene } | null = null
 
 /** The scene on screen, computed again only when something it shows has changed. */
 export function currentScene(state: AppState): Scene | null {
   const bundle = bundleOf(state, state.link)
   const scenario = scenarioOf(state)
   if (!bundle || !scenario) return known?.scene ?? null
-  const { camera, selection, room, drawer, profile, page, areas, ...rest } = state.link
+  const { camera, selection, room, drawer, profile, page, areas, against, pair, top, ...rest } = state.link
   const past = pastOf(state, state.link)
   const key = JSON.stringify([rest satisfies SceneKey, scenario])
-  const held = heldOf(state, state.link)
-  if (known?.key === key && known.bundle === bundle && known.past === past && known.held === held)
-    return known.scene
-  known = { key, bundle, past, held, scene: build(state, state.link, bundle, stableScenario(scenario)) }
+  const parts = [bundle, past, heldOf(state, state.link), villagesOf(state, scenario, bundle)]
+  if (known?.key === key && parts.every((part, index) => part === known?.parts[index])) return known.scene
+  known = { key, parts, scene: build(state, state.link, bundle, stableScenario(scenario)) }
   return known.scene
 }

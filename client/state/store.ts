@@ -15,6 +15,7 @@ import type { Criterion, Filters, Scenario } from '../../shared/domain/scenarios
 import type { Story } from '../../shared/domain/stories.ts'
 import type { Crosswalk, Edition } from '../../shared/domain/units.ts'
 import type { Language } from '../../shared/messages/index.ts'
+import type { VillageRows } from '../../shared/model/methods/village-count.ts'
 import type { EditionSummary, GeometryInfo } from '../api.ts'
 import type { MapGeometry, MapOverlays, MapTool, MapVillage, RoadLines } from '../map/types.ts'
 import { DEFAULT_LINK, type How, type LinkState } from './link.ts'
@@ -95,6 +96,8 @@ export interface AppState {
   /** The value whose history is shown, or null. */
   history: { code: string; indicator: string } | null
   notice: Notice | null
+  /** Villages of a view, for the count over villages; null until asked for. */
+  villageRows: { bundle: Bundle; rows: VillageRows } | null
   /** Documents that every plan rests on; null until asked for. */
   planTables: PlanTables | null
   /** Shares of the money by points; empty until someone has confirmed the points, null until asked for. */
@@ -145,6 +148,7 @@ const initial: AppState = {
   presenting: null,
   history: null,
   notice: null,
+  villageRows: null,
   planTables: null,
   entitlements: null,
   worths: null,

@@ -1,0 +1,111 @@
+import type { Catalogue } from '../../shared/domain/indicators.ts'
+import type { Scenario } from '../../shared/domain/scenarios.ts'
+import { derivedLayer } from './derived.ts'
+import { explain } from './explain.ts'
+import { ensurePlanTables } from './plan-tables.ts'
+import { scenarioOf } from './scenario.ts'
+import { type AppState, type Bundle, bundleOf, get, type PlanTables, set, store } from './store.ts'
+
+export interface DerivedInput {
+  catalogue: Catalogue
+  bundle: Bundle
+  scenario: Scenario
+  tables: PlanTables
+}
+
+type Held = 'entitlements' | 'worths'
+const HELD: readonly Held[] = ['entitlements', 'worths']
+/** Pages that show what is worked out. */
+const PAGES: Partial<Record<string, readonly Held[]>> = { columns: ['entitlements', 'worths'] }
+
+/** What the screen shows of each: the map, the table, a page. */
+function wanted({ link, mapPhase }: AppState): Held[] {
+  if (mapPhase === 'empty') return []
+  const onMap = derivedLayer(link.indicator)?.held
+  const inTable: readonly Held[] = link.drawer && link.page === null ? ['entitlements', 'worths'] : []
+  const shown = new Set<unknown>([onMap, ...inTable, ...(PAGES[link.page ?? ''] ?? [])])
+  return HELD.filter((held) => shown.has(held))
+}
+
+/** What a result depends on; while it stays the same nothing is worked out again. */
+function basisOf(held: Held, state: AppState, bundle: Bundle, scenario: Scenario): unknown[] {
+  const { planTables } = state
+  if (held === 'entitlements') return [bundle, planTables?.points]
+  const { plan, filters } = scenario
+  return [bundle, planTables?.costs, JSON.stringify([filters, plan?.edits, plan?.added])]
+}
+
+const same = (one: readonly unknown[] | undefined, other: readonly unknown[]) =>
+  one !== undefined && one.length === other.length && other.every((part, index) => part === one[index])
+
+const done = new Map<Held, unknown[]>()
+let timer: ReturnType<typeof setTimeout> | undefined
+
+async function workOut(held: Held): Promise<void> {
+  const [{ WORK }, tables] = await Promise.all([import('./derived-work.ts'), ensurePlanTables()])
+  const state = get()
+  const bundle = bundleOf(state, state.link)
+  const scenario = scenarioOf(state)
+  const { catalogue } = state
+  if (!bundle || !scenario || !catalogue) return
+  const basis = basisOf(held, state, bundle, scenario)
+  if (same(done.get(held), basis)) return
+  done.set(held, basis)
+  const patch = await WORK[held]({ catalogue, bundle, scenario, tables })
+  // An answer to an earlier question is dropped.
+  if (done.get(held) === basis) set(patch)
+}
+
+/** The question that could not be answered: asked again only when something about it has changed. */
+let failed = ''
+
+async function workOutAll(question: string, wantedNow: readonly Held[]): Promise<void> {
+  try {
+    for (const held of wantedNow) await workOut(held)
+    failed = ''
+  } catch (error) {
+    failed = question
+    for (const held of wantedNow) done.delete(held)
+    // The columns of the table stay empty without a word; a layer that somebody asked for does not.
+    if (derivedLayer(get().link.indicator)?.held)
+      set({ notice: { kind: 'error', key: 'derived.failed', params: { detail: explain(error) } } })
+  }
+}
+
+/** Forgets what belongs to other communes or another period. */
+function forget(): void {
+  done.clear()
+  const { entitlements, worths, standings } = get()
+  if (entitlements || worths || standings) set({ entitlements: null, worths: null, standings: null })
+}
+
+/** Everything else in the store, such as the pointer, asks nothing new. */
+const PARTS = ['link', 'bundles', 'scenarios', 'planTables', 'mapPhase'] as const
+
+/** Works derived layers out when they are first shown, and again when what they rest on has changed. */
+export function watchDerived(): void {
+  let seen: Bundle | null = null
+  let asked = ''
+  store.subscribe((state, before) => {
+    if (PARTS.every((part) => state[part] === before[part])) return
+    const bundle = bundleOf(state, state.link)
+    const scenario = bundle && scenarioOf(state)
+    if (!bundle || !scenario) return
+    if (bundle !== seen) {
+      seen = bundle
+      forget()
+    }
+    const now = wanted(state)
+    const open = now.filter((held) => !same(done.get(held), basisOf(held, state, bundle, scenario)))
+    const question = JSON.stringify(
+      open.map((held) => [held, ...basisOf(held, state, bundle, scenario).slice(1)]),
+    )
+    if (open.length === 0 || question === asked || question === failed) return
+    asked = question
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      asked = ''
+      void workOutAll(question, open)
+    }, 0)
+  })
+}

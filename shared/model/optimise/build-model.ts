@@ -1,0 +1,38 @@
+import type { LinearModel } from '../../domain/linear.ts'
+import type { PlanAnswer, PlanConstraint, PlanProblem } from '../../domain/plans.ts'
+import { constraintsOf } from './constraints.ts'
+import { type Group, participants } from './participants.ts'
+import { type PlanVar, planVars, type VarOptions } from './plan-vars.ts'
+import { addChoices, type Draft, ROW_MAKERS, varsByTarget } from './row-makers.ts'
+import { Rows } from './rows.ts'
+
+export interface PlanModel {
+  model: LinearModel
+  /** The first columns of the model; those after them say when "after" works may start. */
+  vars: PlanVar[]
+  /** What people asked for; rows name them in `rowOwner`. */
+  constraints: PlanConstraint[]
+  groups: Group[]
+  leftOut: PlanAnswer['leftOut']
+}
+
+/**
+ * A plan as a linear model to be maximised: whole numbers of alike candidates per start year and funding line. Every row that states
+ * something people asked for carries its id, so that the constraint can be taken out, moved and priced. With `everything` columns
+ * that no cap could pay stay in, so that it can be told which cap stands in the way.
+ */
+export function buildModel(problem: PlanProblem, options: VarOptions = {}): PlanModel {
+  const { groups, leftOut } = participants(problem)
+  const { vars, noMoney } = planVars(problem, groups, options)
+  const vetoed = groups.filter((group) => group.vetoed).map((group) => group.work)
+  const constraints = constraintsOf(problem, vetoed)
+  const rows = new Rows()
+  const columns = {
+    gain: vars.map(({ value }) => value),
+    upper: vars.map(({ group }) => group.members.length),
+  }
+  const draft: Draft = { settings: problem.settings, groups, vars, rows, columns, varsOf: varsByTarget(vars) }
+  addChoices(draft)
+  for (const constraint of constraints) ROW_MAKERS[constraint.kind](draft, constraint as never)
+  return { model: rows.model(columns), vars, constraints, groups, leftOut: { ...leftOut, noMoney } }
+}

@@ -1,0 +1,53 @@
+import type { Cap, Guard, PlanConstraint, PlanProblem } from '../../domain/plans.ts'
+
+/** Id of the constraint that a cap is. */
+export function capId(cap: Pick<Cap, 'line' | 'year'>): string {
+  return cap.year === null ? `cap:${cap.line}` : `cap:${cap.line}@${cap.year}`
+}
+
+export function vetoId(work: { code: string; workType: string }): string {
+  return `veto:${work.code}:${work.workType}`
+}
+
+function guardConstraints(guard: Guard): PlanConstraint[] {
+  const found: PlanConstraint[] = []
+  if (guard.min !== null) found.push({ id: `floor:${guard.id}`, kind: 'floor', guard, amount: guard.min })
+  if (guard.max !== null) found.push({ id: `ceiling:${guard.id}`, kind: 'ceiling', guard, amount: guard.max })
+  return found
+}
+
+/** Vetoes that a lock runs into. */
+function vetoes(works: readonly { code: string; workType: string }[]): PlanConstraint[] {
+  const found = new Map(works.map(({ code, workType }) => [vetoId({ code, workType }), { code, workType }]))
+  return [...found].map(([id, at]) => ({ id, kind: 'veto', ...at }))
+}
+
+/**
+ * Everything people asked of a plan, as constraints with ids that rows of the model carry: caps of years inside the period, floors and
+ * ceilings, goals that can be measured and are not reached already, locks, precedence, the limit of works under way, and the vetoes
+ * among `vetoed` works.
+ */
+export function constraintsOf(
+  problem: PlanProblem,
+  vetoed: readonly { code: string; workType: string }[],
+): PlanConstraint[] {
+  const { settings, goalNeeds } = problem
+  const inPeriod = (year: number | null) => year === null || (year >= settings.from && year <= settings.to)
+  const found: PlanConstraint[] = []
+  for (const { line, year, amount } of settings.caps)
+    if (inPeriod(year)) found.push({ id: capId({ line, year }), kind: 'cap', line, year, amount })
+  found.push(...settings.guards.flatMap(guardConstraints))
+  settings.goals.forEach((goal, i) => {
+    const amount = goalNeeds[i] ?? 0
+    if (amount > 0) found.push({ id: `goal:${i}`, kind: 'goal', goal, amount })
+  })
+  settings.locks.forEach((lock, i) => {
+    found.push({ id: `lock:${i}`, kind: 'lock', lock })
+  })
+  settings.precedence.forEach((precedence, i) => {
+    found.push({ id: `precedence:${i}`, kind: 'precedence', precedence })
+  })
+  if (settings.concurrent !== null)
+    found.push({ id: 'concurrent', kind: 'concurrent', amount: settings.concurrent })
+  return [...found, ...vetoes(vetoed)]
+}

@@ -1,0 +1,31 @@
+import type { PlanAnswer, PlanProblem } from '../../domain/plans.ts'
+import { answerOf } from './answer.ts'
+import { buildModel } from './build-model.ts'
+import { feasible, fill } from './fill.ts'
+
+/**
+ * The plain way to spend a budget: works with the largest benefit for their cost first, each as early as money of a line allows, as
+ * long as nothing forbids it. It proves no bound (bound and gap are those of all works together), and floors, goals and locks may
+ * stay unmet: status `none` then.
+ */
+export function greedyPlan(problem: PlanProblem): PlanAnswer {
+  const plan = buildModel(problem)
+  const { model, vars } = plan
+  const rate = ({ value, group }: (typeof vars)[number]) => value / Math.max(group.work.cost, 1)
+  const order = vars.filter(({ value }) => value > 0)
+  order.sort((a, b) => rate(b) - rate(a) || a.year - b.year || a.column - b.column)
+  const values = new Float64Array(model.columns)
+  fill(
+    model,
+    values,
+    order.map(({ column }) => column),
+  )
+  const status = feasible(model, values) ? 'solved' : 'none'
+  return answerOf(problem, plan, {
+    status,
+    exact: false,
+    values,
+    bound: Number.POSITIVE_INFINITY,
+    milliseconds: 0,
+  })
+}

@@ -1,0 +1,183 @@
+import type { Candidate, Guard, Lock, PlanConstraint, PlanSettings } from '../../domain/plans.ts'
+import type { Group } from './participants.ts'
+import type { PlanVar } from './plan-vars.ts'
+import type { Columns, Rows } from './rows.ts'
+
+/** What the rows are made from and go into. */
+export interface Draft {
+  settings: PlanSettings
+  groups: readonly Group[]
+  vars: readonly PlanVar[]
+  rows: Rows
+  columns: Columns
+  /** Columns by candidate id, as far as it stands for a group, and by commune. */
+  varsOf: Record<Lock['scope'], Map<string, PlanVar[]>>
+}
+
+/** Columns by what locks can name. */
+export function varsByTarget(vars: readonly PlanVar[]): Draft['varsOf'] {
+  return {
+    candidate: byKey(vars, (one) => one.group.work.id),
+    commune: byKey(vars, (one) => one.group.work.code),
+  }
+}
+
+type Kind = PlanConstraint['kind']
+type Of<K extends Kind> = Extract<PlanConstraint, { kind: K }>
+
+const NONE = Number.NEGATIVE_INFINITY
+const ANY = Number.POSITIVE_INFINITY
+
+/** A candidate is done once at most. */
+export function addChoices({ vars, rows }: Draft): void {
+  for (let first = 0; first < vars.length; ) {
+    const { group } = vars[first]!
+    let next = first
+    while (vars[next]?.group === group) next += 1
+    // One column alone is limited by its own bound.
+    if (next - first > 1) {
+      const row = rows.add('', NONE, group.members.length)
+      for (let i = first; i < next; i++) rows.put(row, i, 1)
+    }
+    first = next
+  }
+}
+
+/** One row over the columns that `weigh` gives a weight. */
+function addSum(
+  draft: Draft,
+  owner: string,
+  [lower, upper]: [number, number],
+  weigh: (one: PlanVar) => number,
+): void {
+  const row = draft.rows.add(owner, lower, upper)
+  for (const one of draft.vars) draft.rows.put(row, one.column, weigh(one))
+}
+
+function addCap(draft: Draft, { id, line, year, amount }: Of<'cap'>): void {
+  addSum(draft, id, [NONE, amount], (one) => {
+    if (one.line !== line) return 0
+    return year === null ? one.group.work.cost : (one.spend[year - one.year] ?? 0)
+  })
+}
+
+/** Whether a work lies in the part of the plan that a guard looks at. */
+const INSIDE: Record<Guard['dimension'], (work: Candidate, key: string) => boolean> = {
+  district: (work, key) => work.district === key,
+  commune: (work, key) => work.code === key,
+  zone: (work, key) => work.zone !== null && String(work.zone) === key,
+  workType: (work, key) => work.workType === key,
+}
+
+/** What one work adds to a guard's sum; a share of all money is part − share × all, held against 0. */
+const MEASURES: Record<Guard['measure'], (work: Candidate, inside: boolean, amount: number) => number> = {
+  cost: (work, inside) => (inside ? work.cost : 0),
+  costShare: (work, inside, amount) => ((inside ? 1 : 0) - amount / 100) * work.cost,
+  works: (_, inside) => (inside ? 1 : 0),
+  people: (work, inside) => (inside ? (work.people ?? 0) : 0),
+}
+
+function addGuard(draft: Draft, { id, kind, guard, amount }: Of<'floor' | 'ceiling'>): void {
+  const limit = guard.measure === 'costShare' ? 0 : amount
+  const inside = INSIDE[guard.dimension]
+  addSum(draft, id, kind === 'floor' ? [limit, ANY] : [NONE, limit], ({ group: { work } }) =>
+    MEASURES[guard.measure](work, inside(work, guard.key), amount),
+  )
+}
+
+function addGoal(draft: Draft, { id, goal, amount }: Of<'goal'>): void {
+  addSum(draft, id, [amount, ANY], ({ group: { work }, finished }) =>
+    work.closes?.indicator === goal.indicator && finished <= goal.year ? work.closes.amount : 0,
+  )
+}
+
+function addLock({ rows, varsOf }: Draft, { id, lock }: Of<'lock'>): void {
+  const { scope, target, way, year } = lock
+  const row = way === 'in' ? rows.add(id, 1, ANY) : rows.add(id, NONE, 0)
+  for (const one of varsOf[scope].get(target) ?? [])
+    if (year === null || one.year === year) rows.put(row, one.column, 1)
+}
+
+function addVeto(draft: Draft, { id, code, workType }: Of<'veto'>): void {
+  addSum(draft, id, [NONE, 0], ({ group: { work, vetoed } }) =>
+    vetoed && work.code === code && work.workType === workType ? 1 : 0,
+  )
+}
+
+function byKey<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const item of items) {
+    const list = found.get(key(item))
+    if (list) list.push(item)
+    else found.set(key(item), [item])
+  }
+  return found
+}
+
+/** At most `amount` works under way in each commune and year. */
+function addConcurrent(draft: Draft, { id, amount }: Of<'concurrent'>): void {
+  const { settings, rows } = draft
+  for (const vars of draft.varsOf.commune.values()) {
+    for (let year = settings.from; year <= settings.to; year++) {
+      const row = rows.add(id, NONE, amount)
+      for (const one of vars) if (one.year <= year && year <= one.finished) rows.put(row, one.column, 1)
+    }
+  }
+}
+
+/**
+ * Within each commune a gate per year: 1 when works of type `after` may have started by then. It stays shut until one `before` work
+ * is finished, and opens only when none of them ends in that year or later.
+ */
+function addPrecedence(draft: Draft, { id, precedence }: Of<'precedence'>): void {
+  const present = byKey(
+    draft.groups.filter((group) => !group.vetoed && group.work.workType === precedence.before),
+    (group) => group.work.code,
+  )
+  for (const [code, befores] of present) {
+    const vars = draft.varsOf.commune.get(code) ?? []
+    const after = vars.filter((one) => one.group.work.workType === precedence.after && !one.group.vetoed)
+    if (after.length > 0) addGates(draft, id, befores, vars, after)
+  }
+}
+
+function addGates(
+  draft: Draft,
+  id: string,
+  befores: readonly Group[],
+  vars: readonly PlanVar[],
+  after: readonly PlanVar[],
+): void {
+  const { settings, rows, columns } = draft
+  const before = vars.filter((one) => befores.includes(one.group))
+  const afters = [...new Set(after.map((one) => one.group))]
+  for (let year = settings.from; year <= settings.to; year++) {
+    const gate = columns.gain.push(0) - 1
+    columns.upper.push(1)
+    for (const group of afters) {
+      const row = rows.add(id, NONE, 0)
+      rows.put(row, gate, -group.members.length)
+      for (const one of after) if (one.group === group && one.year <= year) rows.put(row, one.column, 1)
+    }
+    const some = rows.add(id, NONE, 0)
+    rows.put(some, gate, 1)
+    for (const one of before) if (one.finished < year) rows.put(some, one.column, -1)
+    for (const group of befores) {
+      const row = rows.add(id, NONE, group.members.length)
+      rows.put(row, gate, group.members.length)
+      for (const one of before) if (one.group === group && one.finished >= year) rows.put(row, one.column, 1)
+    }
+  }
+}
+
+/** One maker of rows per kind of constraint. */
+export const ROW_MAKERS: { [K in Kind]: (draft: Draft, constraint: Of<K>) => void } = {
+  cap: addCap,
+  floor: addGuard,
+  ceiling: addGuard,
+  goal: addGoal,
+  lock: addLock,
+  precedence: addPrecedence,
+  concurrent: addConcurrent,
+  veto: addVeto,
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { METHODS, NORMALISATIONS } from '../../shared/domain/scenarios.ts'
 import { acceptability, standingOf, standings } from '../../shared/model/firmness/acceptability.ts'
 import { errorOf, scoreCurve } from '../../shared/model/firmness/data-error.ts'
 import { type FirmnessInput, firmnessInput } from '../../shared/model/firmness/input.ts'
@@ -300,5 +301,29 @@ describe('the box, by plain arithmetic', () => {
       const worst = 1 + others.filter((k) => total(input.high, k) > total(input.low, i) + 1e-9).length
       expect([row.code, row.dataBest, row.dataWorst]).toEqual([row.code, best, worst])
     })
+  })
+
+  test('by every method and scale the totals weighed here come in the order of the ranking', () => {
+    for (const method of METHODS.filter((one) => one !== 'alkire-foster')) {
+      for (const normalisation of NORMALISATIONS) {
+        const own = { ...wanted, method, normalisation }
+        const order = rank(own, table, edition2020(), catalogue.indicators)
+        const { rows } = acceptability(firmnessInput(own, order, table, catalogue.indicators), {
+          top: 20,
+          draws: 1,
+          seed: 1,
+          concentration: Number.POSITIVE_INFINITY,
+          errors: false,
+        })
+        const places = new Map(order.rows.map((row) => [row.code, row.rank ?? 0]))
+        // Equal totals may differ by rounding between two ways to add them up, never by more than their shared places.
+        for (const row of rows) {
+          const shared = order.rows.filter((one) => one.rank === places.get(row.code)).length
+          const place = places.get(row.code) ?? 0
+          expect(row.medianRank).toBeGreaterThanOrEqual(place)
+          expect(row.medianRank).toBeLessThan(place + shared)
+        }
+      }
+    }
   })
 })

@@ -17,6 +17,8 @@ import { importRoutes } from './routes/imports.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { overlayRoutes } from './routes/overlay.ts'
+import { planRoutes } from './routes/plans.ts'
+import { planTableRoutes } from './routes/plan-tables.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { roundSubmissionRoutes } from './routes/round-submissions.ts'
 import { roundRoutes } from './routes/rounds.ts'
@@ -28,6 +30,7 @@ import { storyRoutes } from './routes/stories.ts'
 import { villageRoutes } from './routes/villages.ts'
 import { Drafts } from './services/drafts.ts'
 import { observationTables } from './services/observation-tables.ts'
+import { Plans } from './services/plan-runner.ts'
 import { livingWorld } from './services/world.ts'
 import type { Store } from './store/store.ts'
 
@@ -40,6 +43,8 @@ export interface AppOptions {
   client?: MiddlewareHandler
   /** Where files on their way in are worked on; in this thread unless told. */
   drafts?: Drafts
+  /** Where plans are worked out; in this thread unless told. */
+  plans?: Plans
 }
 
 const MEGABYTE = 1024 * 1024
@@ -68,8 +73,10 @@ function apiRoutes(deps: Deps) {
     .route('/api', observationRoutes(deps))
     .route('/api', seriesRoutes(deps))
     .route('/api', rankingRoutes(deps))
+    .route('/api', planRoutes(deps))
     .route('/api', overlayRoutes(deps))
     .route('/api', scenarioRoutes(deps))
+    .route('/api', planTableRoutes(deps))
     .route('/api', storyRoutes(deps))
     .route('/api', roundRoutes(deps))
     .route('/api', roundSubmissionRoutes(deps))
@@ -101,6 +108,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     tables: observationTables(store, world),
     cache: new PayloadCache(),
     drafts: options.drafts ?? new Drafts(),
+    plans: options.plans ?? new Plans(),
   }
   const app = newRouter()
   app.use(headers, sameSiteWrites, smallBodies)

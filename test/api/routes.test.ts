@@ -6,7 +6,9 @@ import { draftsSuite } from './suites/drafts.ts'
 import { editionsSuite } from './suites/editions.ts'
 import { exportingSuite } from './suites/exporting.ts'
 import { importingSuite } from './suites/importing.ts'
+import { optimisingSuite } from './suites/optimising.ts'
 import { overlaySuite } from './suites/overlay.ts'
+import { planTablesSuite } from './suites/plan-tables.ts'
 import { readingSuite } from './suites/reading.ts'
 import { refusingSuite } from './suites/refusing.ts'
 import { roundsSuite } from './suites/rounds.ts'
@@ -65,6 +67,8 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('exporting', () => exportingSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
   describe('scenarios', () => scenariosSuite(() => api))
+  describe('optimising', () => optimisingSuite(() => api))
+  describe('plan tables', () => planTablesSuite(() => api))
   describe('villages', () => villagesSuite(() => api))
   describe('drafts', () => draftsSuite(() => api))
   describe('data sets', () => datasetsSuite(() => api))

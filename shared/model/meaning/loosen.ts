@@ -64,9 +64,14 @@ export function needAt(problem: PlanProblem, index: number, value: number): numb
   return Math.max(0, Number.isInteger(need) ? Math.ceil(moved - 1e-6) : moved)
 }
 
-const loosenGoal: Loosen<'goal'> = (problem, { goal }, to) => {
+/** Where a goal stands in the settings; two that read alike are told apart by their need. -1 when it is gone. */
+export function goalIndex({ settings, goalNeeds }: PlanProblem, { goal, amount }: Of<'goal'>): number {
+  return settings.goals.findIndex((one, index) => same(one, goal) && goalNeeds[index] === amount)
+}
+
+const loosenGoal: Loosen<'goal'> = (problem, constraint, to) => {
   const { goals } = problem.settings
-  const at = goals.findIndex((one) => same(one, goal))
+  const at = goalIndex(problem, constraint)
   if (at < 0) return problem
   if (to === null) {
     const rest = <T>(list: readonly T[]) => list.filter((_, index) => index !== at)

@@ -1,7 +1,7 @@
 import type { Solver } from '../../domain/linear.ts'
 import type { PlanConstraint, PlanProblem } from '../../domain/plans.ts'
 import { DoctorModel } from './doctor-model.ts'
-import { loosen, withoutAll } from './loosen.ts'
+import { goalIndex, loosen, withoutAll } from './loosen.ts'
 
 /** A question: how far must `constraint` move for a plan to exist while those `ignored` are out of the way? */
 export interface AmountQuestion {
@@ -94,12 +94,9 @@ function findCeiling(question: AmountQuestion, { guard, amount }: Of<'floor' | '
 }
 
 /** The nearest value at which no more is needed than can be finished in time; null without a known rate, or when nothing is left to ask. */
-const findGoal: Find<'goal'> = (question, { goal, amount }) => {
-  const { few } = question
-  const index = few.settings.goals.findIndex(
-    (one) => one.indicator === goal.indicator && one.year === goal.year && one.value === goal.value,
-  )
-  const rate = few.goalRates?.[index] ?? null
+const findGoal: Find<'goal'> = (question, constraint) => {
+  const { goal, amount } = constraint
+  const rate = question.few.goalRates?.[goalIndex(question.few, constraint)] ?? null
   if (!rate) return null
   const most = reached(question)
   if (most === null || most <= HAIR) return null

@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { nodeSolver } from '../../server/solver.ts'
+import type { Solver } from '../../shared/domain/linear.ts'
+import type { PlanConstraint, PlanProblem } from '../../shared/domain/plans.ts'
+import { conflict } from '../../shared/model/meaning/conflict.ts'
+import { loosen, withoutAll } from '../../shared/model/meaning/loosen.ts'
+import { buildModel } from '../../shared/model/optimise/build-model.ts'
+import { IMPOSSIBLE } from '../fixtures/impossible-plans.ts'
+import { randomPlan } from '../fixtures/random-plan.ts'
+import { plan, work } from '../fixtures/small-plan.ts'
+
+let solver: Solver
+beforeAll(async () => {
+  solver = await nodeSolver()
+})
+
+/** Asked of the optimiser's own model, built anew: not of the doctor's. */
+function possible(problem: PlanProblem): boolean {
+  const { model } = buildModel(problem)
+  return solver.solve({ ...model, gain: new Float64Array(model.columns) }).status === 'optimal'
+}
+
+function constraintsOf(problem: PlanProblem): PlanConstraint[] {
+  return buildModel(problem).constraints
+}
+
+/** The problem with only these constraints. */
+function only(problem: PlanProblem, members: readonly PlanConstraint[]): PlanProblem {
+  const ids = new Set(members.map(({ id }) => id))
+  return withoutAll(
+    problem,
+    constraintsOf(problem).filter(({ id }) => !ids.has(id)),
+  )
+}
+
+function expectSmallest(problem: PlanProblem, members: readonly PlanConstraint[]): void {
+  expect(possible(only(problem, members))).toBe(false)
+  for (const member of members) {
+    const rest = members.filter((one) => one !== member)
+    expect(possible(only(problem, rest)), `without ${member.id}`).toBe(true)
+  }
+}
+
+describe('plans that contradict themselves on purpose', () => {
+  test('there are enough kinds', () => {
+    expect(IMPOSSIBLE.length).toBeGreaterThanOrEqual(20)
+  })
+
+  for (const { name, problem, kinds, to } of IMPOSSIBLE)
+    test(name, () => {
+      expect(possible(problem)).toBe(false)
+      const found = conflict(problem, solver)
+      if (!found) throw new Error('no conflict found')
+      expectSmallest(problem, found.members)
+      expect(kinds).toContainEqual(found.members.map(({ kind }) => kind).sort())
+      expect(found.relaxations.length).toBeGreaterThan(0)
+      for (const way of found.relaxations) {
+        let mended = loosen(problem, way.constraint, way.to)
+        for (const more of way.also ?? []) mended = loosen(mended, more.constraint, more.to)
+        expect(possible(mended), `${way.constraint.id} to ${way.to}`).toBe(true)
+      }
+      for (const [kind, amount] of Object.entries(to ?? {})) {
+        const ways = found.relaxations.filter(({ constraint }) => constraint.kind === kind)
+        expect(ways.map((way) => way.to)).toContain(amount)
+      }
+    })
+})
+
+describe('ways out', () => {
+  test('the smallest step on is not enough: amounts are the nearest that do', () => {
+    for (const { problem } of IMPOSSIBLE) {
+      for (const way of conflict(problem, solver)?.relaxations ?? []) {
+        if (way.to === null || way.also) continue
+        const { kind } = way.constraint
+        const tenth =
+          kind === 'goal' || ('guard' in way.constraint && way.constraint.guard.measure === 'costShare')
+        const step = (tenth ? 0.1 : 1) * (kind === 'floor' || kind === 'goal' ? 1 : -1)
+        expect(
+          possible(loosen(problem, way.constraint, way.to + step)),
+          `${way.constraint.id} ${way.to}`,
+        ).toBe(false)
+      }
+    }
+  })
+
+  test('settings are complete: they are the plan with that one change', () => {
+    const { problem } = IMPOSSIBLE[0]!
+    const ways = conflict(problem, solver)!.relaxations
+    const cap = ways.find(({ constraint }) => constraint.kind === 'cap')!
+    expect(cap.settings).toEqual({ ...problem.settings, caps: [{ line: 'dev', year: null, amount: 700 }] })
+    expect(cap.by).toBe(400)
+    const lock = ways.find(({ constraint }) => constraint.kind === 'lock')!
+    expect(lock.settings).toEqual({ ...problem.settings, locks: [] })
+  })
+
+  test('the cheapest comes first, lifting the veto last', () => {
+    const veto = IMPOSSIBLE.find(({ name }) => name.includes('households'))!
+    const ways = conflict(veto.problem, solver, { vetoReason: 'because' })!.relaxations
+    expect(ways.map(({ constraint }) => constraint.kind)).toEqual(['lock', 'veto'])
+    expect(ways[1]!.settings.edits).toEqual([{ code: '00001', workType: 'power', overrideVeto: 'because' }])
+  })
+
+  test('a contradiction beside the one named is mended with it', () => {
+    const { problem } = IMPOSSIBLE.find(({ name }) => name.includes('side by side'))!
+    const found = conflict(problem, solver)!
+    for (const way of found.relaxations) expect(way.also?.length).toBe(1)
+    for (const { settings } of found.relaxations) expect(possible({ ...problem, settings })).toBe(true)
+  })
+})
+
+describe('no conflict', () => {
+  test('where nothing is asked for', () => {
+    expect(conflict(plan([work('00001:road:1')], { caps: [] }), solver)).toBeNull()
+  })
+  test('where a plan exists', () => {
+    const locks = [{ scope: 'candidate', target: '00001:road:1', way: 'in', year: null } as const]
+    expect(conflict(plan([work('00001:road:1')], { locks }), solver)).toBeNull()
+  })
+  test('when the user ends the search', () => {
+    expect(conflict(IMPOSSIBLE[0]!.problem, solver, { progress: () => false })).toBeNull()
+  })
+})
+
+test('random plans: a conflict exactly where the optimiser finds none, always smallest, always mended', () => {
+  let impossible = 0
+  for (let seed = 1; seed <= 60; seed += 1) {
+    const problem = randomPlan(seed, {
+      candidates: 12,
+      years: 3,
+      lines: 2,
+      communes: 5,
+      rules: 4,
+      lots: true,
+    })
+    const found = conflict(problem, solver)
+    expect(found !== null, `seed ${seed}`).toBe(!possible(problem))
+    if (!found) continue
+    impossible += 1
+    expectSmallest(problem, found.members)
+    for (const { settings, constraint, also } of found.relaxations) {
+      if (
+        [constraint, ...(also ?? []).map((one) => one.constraint)].some(
+          ({ kind }) => kind === 'goal' || kind === 'veto',
+        )
+      )
+        continue
+      expect(possible({ ...problem, settings }), `seed ${seed} ${constraint.id}`).toBe(true)
+    }
+  }
+  expect(impossible).toBeGreaterThan(10)
+})

@@ -130,6 +130,13 @@ export const villageFieldRow = z.strictObject({
   synonyms: list,
 }) satisfies z.ZodType<Catalogue['villageFields'][number]>
 
+export const doubleCountingRow = z.strictObject({
+  one: text,
+  other: text,
+  reasonVi: text,
+  reasonEn: text,
+}) satisfies z.ZodType<Catalogue['doubleCounting'][number]>
+
 /** `district` is empty for the whole province. */
 export const publishedRow = z.strictObject({
   indicator: text,

@@ -2,6 +2,7 @@ import type { Catalogue, Term } from '../shared/domain/indicators.ts'
 import { SCENARIO_DEFAULTS } from '../shared/domain/scenarios.ts'
 import { gapKey } from '../shared/model/works/quantities.ts'
 import {
+  doubleCountingRow,
   financeRow,
   fundingLineRow,
   indicatorRow,
@@ -32,6 +33,7 @@ export function buildCatalogue(): Catalogue {
     finance: readRows('catalogue/finance.csv', financeRow),
     workTypes: readRows('catalogue/work-types.csv', workTypeRow),
     villageFields: readRows('catalogue/village-fields.csv', villageFieldRow),
+    doubleCounting: readRows('catalogue/double-counting.csv', doubleCountingRow),
     published: readRows('catalogue/published.csv', publishedRow),
     sources: readRows('catalogue/sources.csv', sourceRow),
   }
@@ -85,6 +87,10 @@ function checkReferences(c: Catalogue): void {
   for (const f of c.villageFields) {
     entered(f.rollsUpTo, `village-fields.csv, ${f.id}`)
     field(f.notAbove, `village-fields.csv, ${f.id}`)
+  }
+  for (const { one, other } of c.doubleCounting) {
+    entered(one, `double-counting.csv, ${one}`)
+    entered(other, `double-counting.csv, ${other}`)
   }
   for (const p of c.published) {
     indicator(p.indicator, `published.csv, ${p.indicator}`)

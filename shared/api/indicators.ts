@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type {
   Catalogue,
+  DoubleCounting,
   FinanceRow,
   FundingLine,
   Indicator,
@@ -148,6 +149,13 @@ const villageFieldSchema = z.object({
   synonyms: z.array(z.string()),
 })
 
+const doubleCountingSchema = z.object({
+  one: z.string(),
+  other: z.string(),
+  reasonVi: z.string(),
+  reasonEn: z.string(),
+}) satisfies z.ZodType<DoubleCounting>
+
 const publishedFigureSchema = z.object({
   indicator: z.string(),
   district: z.string(),
@@ -168,6 +176,7 @@ export const catalogueSchema = z
     finance: z.array(financeRowSchema),
     workTypes: z.array(workTypeSchema),
     villageFields: z.array(villageFieldSchema),
+    doubleCounting: z.array(doubleCountingSchema),
     published: z.array(publishedFigureSchema),
     sources: z.array(z.object({ id: z.string(), titleVi: z.string(), titleEn: z.string() })),
   })

@@ -175,6 +175,14 @@ export interface WorkType {
   servedKind: 'households' | 'villages' | 'people'
 }
 
+/** Two entered indicators that say the same thing in part, so that criteria made of both count it twice. */
+export interface DoubleCounting {
+  one: string
+  other: string
+  reasonVi: string
+  reasonEn: string
+}
+
 export interface Catalogue {
   /** The scenario in the box. */
   defaultScenario: Scenario
@@ -187,6 +195,7 @@ export interface Catalogue {
   workTypes: WorkType[]
   /** Figures a village can have. */
   villageFields: VillageField[]
+  doubleCounting: DoubleCounting[]
   /** Published sums that imported figures are held against. */
   published: PublishedFigure[]
   /** Source code → full citation. */

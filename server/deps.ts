@@ -5,6 +5,7 @@ import type { Crosswalk, Edition } from '../shared/domain/units.ts'
 import type { PayloadCache } from './http/payload.ts'
 import type { Drafts } from './services/drafts.ts'
 import type { ObservationTables } from './services/observation-tables.ts'
+import type { Plans } from './services/plan-runner.ts'
 import type { Store } from './store/store.ts'
 
 /** What comes in the box, joined by the editions, crosswalks and shares that people brought in. */
@@ -29,6 +30,7 @@ export interface Deps {
   tables: ObservationTables
   cache: PayloadCache
   drafts: Drafts
+  plans: Plans
   now: () => Date
   version: string
 }

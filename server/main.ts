@@ -11,6 +11,7 @@ import { type Config, readConfig } from './config.ts'
 import { staticFiles } from './http/static-files.ts'
 import { threadRunner, workerFile } from './services/draft-thread.ts'
 import { Drafts } from './services/drafts.ts'
+import { Plans, planWorkerFile, threadPlans } from './services/plan-runner.ts'
 import { startupMessage } from './startup-errors.ts'
 import { type OpenedStore, openStore, projectRoot } from './store/open.ts'
 import { productVersion } from './version.ts'
@@ -35,11 +36,13 @@ async function start(config: Config): Promise<void> {
     const client = staticFiles(directory)
     const worker = workerFile()
     const drafts = new Drafts(worker ? () => threadRunner(worker) : undefined)
-    const app = createApp({ store: opened.store, world, version: productVersion(), client, drafts })
+    const planWorker = planWorkerFile()
+    const plans = new Plans(planWorker ? threadPlans(planWorker) : undefined)
+    const app = createApp({ store: opened.store, world, version: productVersion(), client, drafts, plans })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const url = await listen(server, config)
     opened.lock?.announce(url)
-    stopOnSignal(server, opened, drafts)
+    stopOnSignal(server, opened, { drafts, plans })
     console.log(t('start.listening', { url }))
   } catch (error) {
     await opened.store.close()
@@ -63,8 +66,8 @@ function reachableHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Drops files on their way in, finishes the requests under way, closes the database, frees the data directory. A second signal ends at once. */
-function stopOnSignal(server: Server, opened: OpenedStore, drafts: Drafts): void {
+/** Drops files on their way in and plans being worked out, finishes the requests under way, closes the database, frees the data directory. A second signal ends at once. */
+function stopOnSignal(server: Server, opened: OpenedStore, work: { drafts: Drafts; plans: Plans }): void {
   let stopping = false
   const stop = async () => {
     if (stopping) process.exit(1)
@@ -72,7 +75,8 @@ function stopOnSignal(server: Server, opened: OpenedStore, drafts: Drafts): void
     console.error(t('start.stopping'))
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
-    await drafts.close()
+    work.plans.close()
+    await work.drafts.close()
     setTimeout(() => server.closeAllConnections(), 5000).unref()
     await closed
     await opened.store.close()

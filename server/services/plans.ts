@@ -1,0 +1,84 @@
+import type { OptimiseResponse } from '../../shared/api/plan-answers.ts'
+import type { CommitmentsTable, CostsTable } from '../../shared/domain/entitlement.ts'
+import type { Conflict, PlanProblem, PlanSettings } from '../../shared/domain/plans.ts'
+import type { Scenario } from '../../shared/domain/scenarios.ts'
+import type { Language } from '../../shared/messages/index.ts'
+import { dataBasis } from '../../shared/model/data-basis.ts'
+import { describe, describeLoosening, type PlanNames } from '../../shared/model/meaning/describe.ts'
+import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { planNames } from '../../shared/model/works/names.ts'
+import { planProblem } from '../../shared/model/works/problem.ts'
+import type { Deps } from '../deps.ts'
+import { checkPlan } from './check-plan.ts'
+import { type RankedScenario, rankScenario } from './rankings.ts'
+
+export interface PosedPlan {
+  ranked: RankedScenario
+  settings: PlanSettings
+  problem: PlanProblem
+}
+
+/** The problem that a scenario poses with `settings`, else with its own plan, else with the one to start from. */
+export async function posePlan(
+  deps: Deps,
+  scenario: Scenario,
+  given: PlanSettings | undefined,
+): Promise<PosedPlan> {
+  const { catalogue } = deps.world
+  const settings = given ?? scenario.plan ?? defaultPlan(catalogue)
+  const ranked = await rankScenario(deps, scenario)
+  checkPlan(catalogue, ranked.edition, settings, 'settings.')
+  const { planTables } = deps.store
+  const [costs, commitments] = await Promise.all([planTables.get('costs'), planTables.get('commitments')])
+  const problem = planProblem({
+    ...ranked,
+    scenario,
+    catalogue,
+    costs: (costs as CostsTable | null)?.rows ?? [],
+    commitments: (commitments as CommitmentsTable | null)?.rows ?? [],
+    settings,
+  })
+  return { ranked, settings, problem }
+}
+
+/** A plan under a budget with the names that a reader needs, or why there is none. */
+export async function optimisedPlan(
+  deps: Deps,
+  scenario: Scenario,
+  asked: { settings?: PlanSettings | undefined; exact: boolean; seconds: number },
+  language: Language,
+  signal: AbortSignal,
+): Promise<OptimiseResponse> {
+  const { ranked, settings, problem } = await posePlan(deps, scenario, asked.settings)
+  const { exact, seconds } = asked
+  const { answer, conflict } = await deps.plans.run({ problem, exact, seconds, language }, signal)
+  const names = planNames(deps.world.catalogue, ranked.edition, problem.candidates, language)
+  const added = new Map(problem.candidates.map(({ id, name }) => [id, name]))
+  return {
+    scenario: { id: scenario.id, version: scenario.version, name: scenario.name },
+    edition: ranked.edition.id,
+    period: scenario.period,
+    settings,
+    answer,
+    names: answer.items.map(({ candidate, code, workType }) => ({
+      commune: names.commune(code),
+      work: added.get(candidate) || names.workType(workType),
+    })),
+    conflict,
+    words: conflictWords(conflict, names, language),
+    basis: dataBasis(ranked.table, deps.now().toISOString()),
+  }
+}
+
+function conflictWords(
+  conflict: Conflict | null,
+  names: PlanNames,
+  language: Language,
+): OptimiseResponse['words'] {
+  return {
+    members: (conflict?.members ?? []).map((member) => describe(member, names, language)),
+    relaxations: (conflict?.relaxations ?? []).map(({ also = [], ...way }) =>
+      [way, ...also].map((one) => describeLoosening(one, names, language)).join('; '),
+    ),
+  }
+}

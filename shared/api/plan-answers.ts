@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type {
+  Conflict,
+  Loosening,
+  PlanAnswer,
+  PlanConstraint,
+  PlanItem,
+  PlanTotals,
+  Relaxation,
+} from '../domain/plans.ts'
+import { goalSchema, guardSchema, lockSchema, planSettingsSchema } from './plans.ts'
+import { scenarioRefSchema } from './requests.ts'
+import { basisSchema } from './scenarios.ts'
+import { editionIdSchema } from './units.ts'
+
+const money = z.number()
+const sums = z.record(z.string(), z.number())
+
+export const planItemSchema = z.object({
+  candidate: z.string(),
+  code: z.string(),
+  workType: z.string(),
+  quantity: z.number(),
+  year: z.number().int(),
+  line: z.string(),
+  cost: money,
+  spend: z.array(money),
+  people: z.number().nullable(),
+  value: z.number(),
+}) satisfies z.ZodType<PlanItem>
+
+export const planTotalsSchema = z.object({
+  cost: money,
+  people: z.number(),
+  works: z.number().int(),
+  communes: z.number().int(),
+  byLine: sums,
+  byYear: z.record(z.string(), sums),
+  byDistrict: sums,
+  byWorkType: sums,
+}) satisfies z.ZodType<PlanTotals>
+
+export const planAnswerSchema = z
+  .object({
+    status: z.enum(['solved', 'stopped', 'none', 'infeasible']),
+    exact: z.boolean(),
+    objective: z.number(),
+    bound: z.number(),
+    gap: z.number(),
+    items: z.array(planItemSchema),
+    totals: planTotalsSchema,
+    leftOut: z.object({
+      excluded: z.number().int(),
+      veto: z.number().int(),
+      funded: z.number().int(),
+      noPeople: z.number().int(),
+      noMoney: z.number().int(),
+    }),
+    milliseconds: z.number(),
+  })
+  .meta({ id: 'PlanAnswer' }) satisfies z.ZodType<PlanAnswer>
+
+const id = z.string()
+
+export const planConstraintSchema = z.discriminatedUnion('kind', [
+  z.object({ id, kind: z.literal('cap'), line: id, year: z.number().int().nullable(), amount: money }),
+  z.object({ id, kind: z.enum(['floor', 'ceiling']), guard: guardSchema, amount: z.number() }),
+  z.object({ id, kind: z.literal('goal'), goal: goalSchema, amount: z.number() }),
+  z.object({ id, kind: z.literal('lock'), lock: lockSchema }),
+  z.object({ id, kind: z.literal('precedence'), precedence: z.object({ before: id, after: id }) }),
+  z.object({ id, kind: z.literal('concurrent'), amount: z.number() }),
+  z.object({ id, kind: z.literal('veto'), code: id, workType: id }),
+]) satisfies z.ZodType<PlanConstraint>
+
+export const looseningSchema = z.object({
+  constraint: planConstraintSchema,
+  to: z.number().nullable(),
+  by: z.number(),
+}) satisfies z.ZodType<Loosening>
+
+export const relaxationSchema = looseningSchema.extend({
+  also: z.array(looseningSchema).optional(),
+  settings: planSettingsSchema,
+}) satisfies z.ZodType<Relaxation>
+
+export const conflictSchema = z
+  .object({ members: z.array(planConstraintSchema), relaxations: z.array(relaxationSchema) })
+  .meta({ id: 'Conflict' }) satisfies z.ZodType<Conflict>
+
+/** Longest that one question may keep the solver busy. */
+export const MOST_SECONDS = 300
+
+/** A scenario and what to plan: as given, else as saved with the scenario, else the plan to start from. */
+export const optimiseRequestSchema = scenarioRefSchema
+  .extend({
+    settings: planSettingsSchema.optional(),
+    /** To 1 %, or as near as `seconds` allow; else the instant answer. */
+    exact: z.boolean().default(false),
+    seconds: z.number().min(1).max(MOST_SECONDS).default(30),
+  })
+  .refine((value) => (value.scenarioId === undefined) !== (value.scenario === undefined), {
+    error: 'scenarioOrId',
+    path: ['scenario'],
+  })
+
+export const optimiseResponseSchema = z.object({
+  scenario: z.object({ id: z.string(), version: z.number().int(), name: z.string() }),
+  edition: editionIdSchema,
+  period: z.string(),
+  /** What was planned with. */
+  settings: planSettingsSchema,
+  answer: planAnswerSchema,
+  /** Names of the communes and works of `answer.items`, in their order and in the language asked for. */
+  names: z.array(z.object({ commune: z.string(), work: z.string() })),
+  /** Why there is no plan; null when there is one, or when nothing was found in time. */
+  conflict: conflictSchema.nullable(),
+  /** The conflict in words. */
+  words: z.object({ members: z.array(z.string()), relaxations: z.array(z.string()) }),
+  basis: basisSchema,
+})
+
+export type OptimiseResponse = z.infer<typeof optimiseResponseSchema>

@@ -28,6 +28,22 @@ export function goalNeed(
   return Math.max(0, Math.ceil(rise - EPSILON))
 }
 
+/**
+ * By how much a goal's need grows when its value grows by one percentage point: a hundredth of the denominator over the province,
+ * negative where less is better. null where goalNeed is.
+ */
+export function goalRate(
+  goal: Goal,
+  table: ObservationTable,
+  catalogue: Pick<Catalogue, 'indicators' | 'workTypes'>,
+): number | null {
+  const indicator = catalogue.indicators.find(({ id }) => id === goal.indicator)
+  if (!indicator || goalNeed(goal, table, catalogue) === null) return null
+  const everywhere = table.codes.map((_, i) => i)
+  const { denominator } = aggregate(table, indicator, everywhere)
+  return denominator && (indicator.polarity === 'more-is-need' ? -denominator : denominator) / 100
+}
+
 /** Everything the optimiser needs, from a scenario and the figures. Settings travel unchanged. */
 export function planProblem(input: WorksInput): PlanProblem {
   const { settings, table, catalogue } = input
@@ -35,5 +51,6 @@ export function planProblem(input: WorksInput): PlanProblem {
     candidates: buildCandidates(input),
     settings,
     goalNeeds: settings.goals.map((goal) => goalNeed(goal, table, catalogue)),
+    goalRates: settings.goals.map((goal) => goalRate(goal, table, catalogue)),
   }
 }

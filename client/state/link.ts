@@ -1,6 +1,7 @@
 import type { PlanSettings } from '../../shared/domain/plans.ts'
 import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
 import type { Camera } from '../../shared/domain/stories.ts'
+import { FREEDOMS, type Freedom } from '../../shared/model/firmness/freedoms.ts'
 import { type How, readHow, writeHow } from './link-how.ts'
 import { numberIn, readPlan, writePlan } from './link-plan.ts'
 
@@ -75,6 +76,10 @@ export interface LinkState {
   pair: string[]
   /** How many communes the first places are. */
   top: number
+  /** How freely weights may vary when the firmness of the order is tried. */
+  freedom: Freedom
+  /** Figures vary inside their errors then, too. */
+  errors: boolean
 }
 
 export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ranges: [] }
@@ -106,6 +111,8 @@ export const DEFAULT_LINK: LinkState = {
   against: [],
   pair: [],
   top: 20,
+  freedom: 'some',
+  errors: true,
 }
 
 const LINK_VERSION = '1'
@@ -190,6 +197,8 @@ export function encodeLink(state: LinkState): string {
   if (state.against.length) params.set('vs', state.against.join('.'))
   if (state.pair.length) params.set('pr', state.pair.join('.'))
   put('n', String(state.top), String(DEFAULT_LINK.top))
+  put('ff', state.freedom, DEFAULT_LINK.freedom)
+  put('fe', state.errors ? '1' : '0', DEFAULT_LINK.errors ? '1' : '0')
   return params.toString()
 }
 
@@ -235,5 +244,7 @@ export function decodeLink(hash: string): LinkState {
     against: list(params.get('vs')),
     pair: list(params.get('pr')),
     top: top !== null && Number.isInteger(top) ? top : DEFAULT_LINK.top,
+    freedom: FREEDOMS.find(({ id }) => id === params.get('ff'))?.id ?? DEFAULT_LINK.freedom,
+    errors: params.has('fe') ? params.get('fe') === '1' : DEFAULT_LINK.errors,
   }
 }

@@ -247,6 +247,8 @@ type Unseen =
   | 'against'
   | 'pair'
   | 'top'
+  | 'freedom'
+  | 'errors'
 type SceneKey = Omit<LinkState, Unseen>
 let known: { key: string; parts: unknown[]; scene: Scene } | null = null
 
@@ -255,7 +257,21 @@ export function currentScene(state: AppState): Scene | null {
   const bundle = bundleOf(state, state.link)
   const scenario = scenarioOf(state)
   if (!bundle || !scenario) return known?.scene ?? null
-  const { camera, selection, room, drawer, profile, page, areas, against, pair, top, ...rest } = state.link
+  const {
+    camera,
+    selection,
+    room,
+    drawer,
+    profile,
+    page,
+    areas,
+    against,
+    pair,
+    top,
+    freedom,
+    errors,
+    ...rest
+  } = state.link
   const past = pastOf(state, state.link)
   const key = JSON.stringify([rest satisfies SceneKey, scenario])
   const parts = [bundle, past, heldOf(state, state.link), villagesOf(state, scenario, bundle)]

@@ -118,6 +118,8 @@ const link: fc.Arbitrary<LinkState> = fc
     against: fc.array(fc.constantFrom('default', 'phuong-an-2', 'dien-2025'), { maxLength: 2 }),
     pair: fc.array(fc.constantFrom('05968', '06001'), { maxLength: 2 }),
     top: fc.integer({ min: 1, max: 20_000 }),
+    freedom: fc.constantFrom('little' as const, 'some' as const, 'much' as const),
+    errors: fc.boolean(),
   })
   .map((part) => ({ ...DEFAULT_LINK, ...part }))
 

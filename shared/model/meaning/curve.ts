@@ -1,5 +1,6 @@
 import type { Basis, Solver } from '../../domain/linear.ts'
 import type { CurvePoint, NestedPoint, PlanAnswer, PlanProblem } from '../../domain/plans.ts'
+import { moneyOf } from '../optimise/money.ts'
 import { solveInstant } from '../optimise/solve.ts'
 import { droppedCommunes } from './dropped.ts'
 
@@ -19,22 +20,14 @@ export function atShare(problem: PlanProblem, share: number): PlanProblem {
   return { ...problem, settings: { ...problem.settings, caps } }
 }
 
-/**
- * Money that can be spent: per line the lesser of its cap over the period and its caps by year, where it has both. Years
- * outside the period do not count. triệu đồng.
- */
-export function moneyOf(problem: PlanProblem): number {
-  const { caps, from, to } = problem.settings
+/** Money that can be spent, triệu đồng: per line the lesser of its cap over the period and its caps by year. */
+export function moneyIn({ settings }: PlanProblem): number {
   let sum = 0
-  for (const line of new Set(caps.map((cap) => cap.line))) {
-    const own = caps.filter((cap) => cap.line === line)
-    const whole = own.find((cap) => cap.year === null)?.amount ?? Number.POSITIVE_INFINITY
-    const years = own.filter(({ year }) => year !== null && year >= from && year <= to)
-    // A year without a cap of its own may take all that the period has.
-    const open = years.length < to - from + 1 && whole !== Number.POSITIVE_INFINITY
-    const byYear = years.reduce((all, cap) => all + cap.amount, 0)
-    sum += open ? whole : Math.min(whole, byYear)
-  }
+  for (const { total, years } of moneyOf(settings).values())
+    sum += Math.min(
+      total,
+      years.reduce((all, year) => all + year, 0),
+    )
   return sum
 }
 
@@ -73,7 +66,7 @@ export function budgetCurve(problem: PlanProblem, solver: Solver, options: Curve
     const found = solveInstant(here, solver, { basis })
     basis = found.basis
     const answer: PlanAnswer = keepBetter(found.answer, before)
-    points.push(pointOf(share, moneyOf(here), answer, before))
+    points.push(pointOf(share, moneyIn(here), answer, before))
     if (holds(answer)) before = answer
     if (!progress(share)) break
   }

@@ -1,0 +1,122 @@
+import { writeFile } from 'node:fs/promises'
+import type { OptimiseResponse } from '../../shared/api/plan-answers.ts'
+import type { Catalogue } from '../../shared/domain/indicators.ts'
+import type { Scenario } from '../../shared/domain/scenarios.ts'
+import { formatNumber } from '../../shared/model/format.ts'
+import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { ask, type Command, type CommandContext, jsonInit, textOption } from './context.ts'
+import { Failure, reasonOf } from './failure.ts'
+import { numberOption, settingsFrom } from './optimise-settings.ts'
+
+/** optimise --scenario ID --years … --cap …: the plan as JSON or as a table; exit code 1 when no plan exists. */
+export const optimiseCommand: Command = async (context) => {
+  const catalogue = (await (await ask(context, '/api/catalogue')).json()) as Catalogue
+  const scenarioId = textOption(context, 'scenario', 'default')
+  const address = `/api/scenarios/${encodeURIComponent(scenarioId)}`
+  const scenario = (await (await ask(context, address)).json()) as Scenario
+  const settings = settingsFrom(context, scenario.plan ?? defaultPlan(catalogue))
+  const exact = context.options.exact === true
+  const seconds = numberOption(context, 'seconds')
+  const request = { scenarioId, settings, exact, ...(seconds === null ? {} : { seconds }) }
+  const mps = textOption(context, 'mps', '')
+  if (mps !== '') await saveModel(context, request, mps)
+  const response = await ask(context, '/api/plans/optimise', jsonInit(request))
+  const plan = (await response.json()) as OptimiseResponse
+  if (context.options.json === true) context.print(JSON.stringify(jsonOf(plan)))
+  else if (plan.answer.items.length > 0) printTable(context, plan, catalogue)
+  return report(context, plan)
+}
+
+async function saveModel(context: CommandContext, request: object, file: string): Promise<void> {
+  const model = new Uint8Array(await (await ask(context, '/api/plans/mps', jsonInit(request))).arrayBuffer())
+  try {
+    await writeFile(file, model)
+  } catch (error) {
+    throw new Failure(context.t('cli.cannotWrite', { file, reason: reasonOf(error) }))
+  }
+  context.say(context.t('cli.written', { file, size: model.length }))
+}
+
+/** The plan as programs read it. Money in triệu đồng. */
+function jsonOf({ answer, names, ...plan }: OptimiseResponse): object {
+  const { objective, bound, gap, status, exact, totals, leftOut } = answer
+  const items = answer.items.map((item, index) => ({
+    commune: item.code,
+    name: names[index]?.commune ?? item.code,
+    work: item.workType,
+    workName: names[index]?.work ?? item.workType,
+    candidate: item.candidate,
+    ...{ year: item.year, line: item.line, cost: item.cost, spend: item.spend },
+    ...{ people: item.people, quantity: item.quantity, value: item.value },
+  }))
+  const { scenario, edition, period, settings, basis } = plan
+  const conflict = plan.conflict && { ...plan.conflict, words: plan.words }
+  return {
+    ...{ objective, bound, gap, status, exact, items, totals, leftOut, conflict },
+    ...{ scenario, edition, period, settings, basis },
+  }
+}
+
+function printTable(
+  context: CommandContext,
+  { answer, names }: OptimiseResponse,
+  catalogue: Catalogue,
+): void {
+  const { t, language } = context
+  const number = (value: number | null) => formatNumber(value, 0, language)
+  const lines = new Map(
+    catalogue.fundingLines.map((line) => [line.id, language === 'vi' ? line.shortVi : line.shortEn]),
+  )
+  const units = new Map(
+    catalogue.workTypes.map((work) => [work.id, language === 'vi' ? work.unitVi : work.unitEn]),
+  )
+  const head = ['year', 'commune', 'work', 'quantity', 'line', 'cost', 'people'].map((key) =>
+    t(`cli.planHead.${key}`),
+  )
+  const rows = answer.items.map((item, index) => [
+    String(item.year),
+    names[index]?.commune ?? item.code,
+    names[index]?.work ?? item.workType,
+    `${formatNumber(item.quantity, item.quantity % 1 === 0 ? 0 : 1, language)} ${units.get(item.workType) ?? ''}`,
+    lines.get(item.line) ?? item.line,
+    number(item.cost),
+    item.people === null ? '–' : number(item.people),
+  ])
+  for (const line of aligned([head, ...rows])) context.print(line)
+}
+
+const RIGHT = new Set([5, 6])
+
+/** Columns as wide as their widest cell; the last two are numbers and end flush. */
+function aligned(rows: readonly string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  const cell = (text: string, at: number) =>
+    RIGHT.has(at) ? text.padStart(widths[at] ?? 0) : text.padEnd(widths[at] ?? 0)
+  return rows.map((row) => row.map(cell).join('  ').trimEnd())
+}
+
+/** What came of it, for people; the exit code. */
+function report(context: CommandContext, { answer, scenario, words, settings }: OptimiseResponse): 0 | 1 {
+  const { t, language } = context
+  const { totals, status } = answer
+  if (status === 'infeasible') {
+    context.say(t('cli.planInfeasible', { scenario: scenario.name }))
+    for (const member of words.members) context.say(`  - ${member}`)
+    if (words.relaxations.length > 0) context.say(t('cli.planWays'))
+    for (const way of words.relaxations) context.say(`  - ${way}`)
+    return 1
+  }
+  if (status === 'none') {
+    context.say(t('cli.planNone'))
+    return 1
+  }
+  const number = (value: number, decimals = 0) => formatNumber(value, decimals, language)
+  const years = settings.from === settings.to ? `${settings.from}` : `${settings.from}–${settings.to}`
+  context.say(
+    t(status === 'stopped' ? 'cli.planStopped' : 'cli.planFound', {
+      ...{ scenario: scenario.name, years, works: number(totals.works), communes: number(totals.communes) },
+      ...{ cost: number(totals.cost), people: number(totals.people), gap: number(answer.gap * 100, 2) },
+    }),
+  )
+  return 0
+}

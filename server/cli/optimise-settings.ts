@@ -1,0 +1,109 @@
+import type { Cap, Goal, Guard, Lock, PlanSettings } from '../../shared/domain/plans.ts'
+import { type CommandContext, listOption, textOption } from './context.ts'
+import { Failure } from './failure.ts'
+
+const OBJECTIVES = ['peopleNeed', 'need', 'people', 'costEffectiveness'] as const
+const DIMENSIONS = ['district', 'commune', 'zone', 'workType'] as const
+const MEASURES = ['cost', 'costShare', 'works', 'people'] as const
+
+/** How each option is written; also what a wrong one is answered with. */
+const EXAMPLES = {
+  years: '--years 2026-2030',
+  cap: '--cap development=500000 --cap development@2027=90000',
+  objective: `--objective ${OBJECTIVES.join('|')}`,
+  goal: '--goal hardenedVillageRate=80@2028',
+  floor: '--floor zone:3:costShare=40',
+  ceiling: '--ceiling district:178:cost=60000',
+  'lock-in': '--lock-in 05968',
+  'lock-out': '--lock-out 05968:paveCentreRoad:1',
+  discount: '--discount 5',
+  concurrent: '--concurrent 2',
+  seconds: '--seconds 60',
+}
+type Name = keyof typeof EXAMPLES
+
+function wrong({ t }: CommandContext, name: Name, found: string): Failure {
+  return new Failure(t('cli.badPlanOption', { option: `--${name}`, found, example: EXAMPLES[name] }))
+}
+
+/** The parts that `pattern` finds in `text`. @throws Failure with an example of how the option is written */
+function parts(context: CommandContext, name: Name, text: string, pattern: RegExp): (string | undefined)[] {
+  const match = pattern.exec(text)
+  if (!match) throw wrong(context, name, text)
+  return match.slice(1)
+}
+
+/** A number option, null when it is not given. */
+export function numberOption(context: CommandContext, name: Name): number | null {
+  const text = textOption(context, name, '')
+  if (text === '') return null
+  return Number(parts(context, name, text, /^(\d+(?:\.\d+)?)$/)[0])
+}
+
+const asYear = (text: string | undefined) => (text === undefined ? null : Number(text))
+
+function capOf(context: CommandContext, text: string): Cap {
+  const [line = '', year, amount] = parts(context, 'cap', text, /^([^@=]+)(?:@(\d{4}))?=(\d+(?:\.\d+)?)$/)
+  return { line, year: asYear(year), amount: Number(amount) }
+}
+
+function goalOf(context: CommandContext, text: string): Goal {
+  const [indicator = '', value, year] = parts(context, 'goal', text, /^([^@=]+)=(\d+(?:\.\d+)?)@(\d{4})$/)
+  return { indicator, value: Number(value), year: Number(year) }
+}
+
+function guardOf(context: CommandContext, name: 'floor' | 'ceiling', text: string, index: number): Guard {
+  const pattern = /^([^:]+):([^:]+):([^=]+)=(\d+(?:\.\d+)?)$/
+  const [dimensionText, key = '', measureText, amount] = parts(context, name, text, pattern)
+  const dimension = DIMENSIONS.find((one) => one === dimensionText)
+  const measure = MEASURES.find((one) => one === measureText)
+  if (!dimension || !measure) throw wrong(context, name, text)
+  const limit = Number(amount)
+  const [min, max] = name === 'floor' ? [limit, null] : [null, limit]
+  return { id: `${name}-${index + 1}`, dimension, key, measure, min, max }
+}
+
+function lockOf(context: CommandContext, name: 'lock-in' | 'lock-out', text: string): Lock {
+  const [target = '', year] = parts(context, name, text, /^([^@]+)(?:@(\d{4}))?$/)
+  const scope = target.includes(':') ? 'candidate' : 'commune'
+  return { scope, target, way: name === 'lock-in' ? 'in' : 'out', year: asYear(year) }
+}
+
+function yearsOf(context: CommandContext, base: PlanSettings): Pick<PlanSettings, 'from' | 'to'> {
+  const text = textOption(context, 'years', '')
+  if (text === '') return { from: base.from, to: base.to }
+  const [from, to] = parts(context, 'years', text, /^(\d{4})(?:[-–](\d{4}))?$/)
+  if (Number(to ?? from) < Number(from)) throw wrong(context, 'years', text)
+  return { from: Number(from), to: Number(to ?? from) }
+}
+
+function objectiveOf(context: CommandContext, base: PlanSettings): PlanSettings['objective'] {
+  const text = textOption(context, 'objective', base.objective)
+  const found = OBJECTIVES.find((one) => one === text)
+  if (!found) throw wrong(context, 'objective', text)
+  return found
+}
+
+/** `base` with what the command line says of the plan. Caps take the place of the others; conditions and decisions come on top. */
+export function settingsFrom(context: CommandContext, base: PlanSettings): PlanSettings {
+  const years = yearsOf(context, base)
+  const caps = listOption(context, 'cap').map((text) => capOf(context, text))
+  const guards = (['floor', 'ceiling'] as const).flatMap((name) =>
+    listOption(context, name).map((text, index) => guardOf(context, name, text, index)),
+  )
+  const locks = (['lock-in', 'lock-out'] as const).flatMap((name) =>
+    listOption(context, name).map((text) => lockOf(context, name, text)),
+  )
+  const inside = base.caps.filter(({ year }) => year === null || (year >= years.from && year <= years.to))
+  return {
+    ...base,
+    ...years,
+    caps: caps.length > 0 ? caps : inside,
+    objective: objectiveOf(context, base),
+    discount: numberOption(context, 'discount') ?? base.discount,
+    concurrent: numberOption(context, 'concurrent') ?? base.concurrent,
+    guards: [...base.guards, ...guards],
+    goals: [...base.goals, ...listOption(context, 'goal').map((text) => goalOf(context, text))],
+    locks: [...base.locks, ...locks],
+  }
+}

@@ -31,8 +31,11 @@ const COMPRESSIBLE = new Set([
   '.webmanifest',
   '.pbf',
   '.txt',
+  '.wasm',
 ])
 const WORTH_IT = 1024
+/** Above this the last percent of size is not worth the seconds it takes. */
+const LARGE = 1024 * 1024
 
 function filesUnder(path) {
   if (!existsSync(path)) return []
@@ -123,7 +126,11 @@ async function precompress(directory) {
 async function compressFile(file) {
   const bytes = readFileSync(file)
   if (bytes.length < WORTH_IT) return
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+  const quality = bytes.length > LARGE ? 8 : 11
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  }
   writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, { params }))
   writeFileSync(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
 }

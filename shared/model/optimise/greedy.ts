@@ -1,7 +1,15 @@
 import type { PlanAnswer, PlanProblem } from '../../domain/plans.ts'
 import { answerOf } from './answer.ts'
-import { buildModel } from './build-model.ts'
+import { buildModel, type PlanModel } from './build-model.ts'
 import { feasible, fill } from './fill.ts'
+
+/** Columns that are worth something by benefit for cost, earlier years first. */
+export function plainOrder({ vars }: Pick<PlanModel, 'vars'>): number[] {
+  const rate = ({ value, group }: (typeof vars)[number]) => value / Math.max(group.work.cost, 1)
+  const order = vars.filter(({ value }) => value > 0)
+  order.sort((a, b) => rate(b) - rate(a) || a.year - b.year || a.column - b.column)
+  return order.map(({ column }) => column)
+}
 
 /**
  * The plain way to spend a budget: works with the largest benefit for their cost first, each as early as money of a line allows, as
@@ -10,16 +18,9 @@ import { feasible, fill } from './fill.ts'
  */
 export function greedyPlan(problem: PlanProblem): PlanAnswer {
   const plan = buildModel(problem)
-  const { model, vars } = plan
-  const rate = ({ value, group }: (typeof vars)[number]) => value / Math.max(group.work.cost, 1)
-  const order = vars.filter(({ value }) => value > 0)
-  order.sort((a, b) => rate(b) - rate(a) || a.year - b.year || a.column - b.column)
+  const { model } = plan
   const values = new Float64Array(model.columns)
-  fill(
-    model,
-    values,
-    order.map(({ column }) => column),
-  )
+  fill(model, values, plainOrder(plan))
   const status = feasible(model, values) ? 'solved' : 'none'
   return answerOf(problem, plan, {
     status,

@@ -56,22 +56,44 @@ export interface Rounded {
   infeasible: boolean
 }
 
+/** Whole numbers filled up from what the relaxation is sure of, and from nothing. */
+function filledUp(model: LinearModel, relaxed: SolveResult, priced: number[], plain: number[]): Best {
+  const down = relaxed.values.map((value) => Math.floor(value + WHOLE))
+  const starts = [
+    { values: down.slice(), order: priced },
+    { values: down, order: plain },
+    { values: new Float64Array(model.columns), order: plain },
+  ]
+  let best: Best = { values: null, gain: Number.NEGATIVE_INFINITY }
+  for (const { values, order } of starts) {
+    fill(model, values, order)
+    best = better(best, model, values)
+  }
+  return best
+}
+
 /**
  * A sound whole-number answer near the relaxation: its whole parts filled up with what money is left, and the columns it leaves
- * undecided solved exactly with the rest fixed. Where that finds nothing the whole model is searched for a few seconds.
+ * undecided solved exactly with the rest fixed, whichever is better. Where that finds nothing the whole model is searched for a few
+ * seconds. `plain` is the order in which columns are added when prices are not asked.
  */
-export function roundRelaxation(model: LinearModel, relaxed: SolveResult, solver: Solver): Rounded {
+export function roundRelaxation(
+  model: LinearModel,
+  relaxed: SolveResult,
+  solver: Solver,
+  plain: number[],
+): Rounded {
   const order = fillOrder(model, relaxed.rowPrice ?? new Float64Array(model.rows))
-  const down = relaxed.values.map((value) => Math.floor(value + WHOLE))
   const nearest = relaxed.values.map((value) => Math.round(value))
-  const filled = down.slice()
-  fill(model, filled, order)
-  let best = better({ values: null, gain: Number.NEGATIVE_INFINITY }, model, filled)
+  let best = filledUp(model, relaxed, order, plain)
   const near = (gain: number) => gain >= relaxed.bound - NEAR * Math.abs(relaxed.bound)
   if (near(best.gain)) return { values: best.values, infeasible: false }
 
   const core = coreOf(model, nearest, undecided(model, relaxed, CORE))
-  const found = solver.solve(core.model, { gap: NEAR / 2, seconds: CORE_SECONDS })
+  // Near is near in the whole objective, of which the core is a part.
+  const part = Math.max(relaxed.bound - core.fixedGain, 1e-3 * Math.abs(relaxed.bound))
+  const gap = part > 0 ? ((NEAR / 2) * Math.abs(relaxed.bound)) / part : 0
+  const found = solver.solve(core.model, { gap, seconds: CORE_SECONDS })
   if (found.status === 'optimal' || found.status === 'stopped') {
     const widened = widen(nearest, core, found.values)
     fill(model, widened, order)

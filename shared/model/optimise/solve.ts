@@ -3,6 +3,7 @@ import type { PlanAnswer, PlanProblem } from '../../domain/plans.ts'
 import { answerOf, relativeGap } from './answer.ts'
 import { buildModel, type PlanModel } from './build-model.ts'
 import { gainOf } from './fill.ts'
+import { plainOrder } from './greedy.ts'
 import { roundRelaxation } from './round.ts'
 
 export interface InstantOptions {
@@ -42,7 +43,7 @@ export function solveInstant(problem: PlanProblem, solver: Solver, options: Inst
   const relaxed = solver.solve(plan.model, { relax: true, basis: options.basis })
   const found =
     relaxed.status === 'optimal'
-      ? roundRelaxation(plan.model, relaxed, solver)
+      ? roundRelaxation(plan.model, relaxed, solver, plainOrder(plan))
       : { values: null, infeasible: relaxed.status === 'infeasible' }
   const answer = answerOf(problem, plan, {
     status: found.values ? 'solved' : found.infeasible ? 'infeasible' : 'none',

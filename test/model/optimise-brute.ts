@@ -1,0 +1,157 @@
+import type { Candidate, Guard, PlanProblem, PlanSettings } from '../../shared/domain/plans.ts'
+
+/** One candidate done: from a year, with the money of a line. */
+interface Step {
+  work: Candidate
+  year: number
+  end: number
+  line: string
+}
+
+function benefit(work: Candidate, objective: PlanSettings['objective']): number {
+  const people = work.people ?? 0
+  if (objective === 'people') return people
+  if (objective === 'need') return (work.need * work.gapShare) / 100
+  if (objective === 'peopleNeed') return (people * work.need) / 100
+  return people / (Math.max(1, work.cost) / 1000)
+}
+
+function worthOf({ work, end }: Step, settings: PlanSettings): number {
+  let worth = benefit(work, settings.objective)
+  for (let year = settings.from; year < end; year++) worth *= 1 - settings.discount / 100
+  return worth
+}
+
+function spentIn({ work, year: start }: Step, year: number): number {
+  if (year < start || year >= start + work.years) return 0
+  const part = Math.floor(work.cost / work.years)
+  return year === start + work.years - 1 ? work.cost - part * (work.years - 1) : part
+}
+
+function part(work: Candidate, { dimension, key }: Guard): boolean {
+  const keys = {
+    district: work.district,
+    commune: work.code,
+    zone: String(work.zone),
+    workType: work.workType,
+  }
+  return keys[dimension] === key
+}
+
+function guardHolds(guard: Guard, plan: readonly Step[]): boolean {
+  let [cost, works, people, all] = [0, 0, 0, 0]
+  for (const { work } of plan) {
+    all += work.cost
+    if (!part(work, guard)) continue
+    cost += work.cost
+    works += 1
+    people += work.people ?? 0
+  }
+  const value = { cost, works, people, costShare: cost }[guard.measure]
+  const scale = guard.measure === 'costShare' ? all / 100 : 1
+  const [min, max] = [guard.min ?? 0, guard.max ?? Number.POSITIVE_INFINITY]
+  return value >= min * scale - 1e-6 && (guard.max === null || value <= max * scale + 1e-6)
+}
+
+/** Money is never given back, so a part of a plan that spends too much is given up at once. */
+function withinCaps(plan: readonly Step[], { caps, from, to }: PlanSettings): boolean {
+  for (const cap of caps) {
+    let sum = 0
+    for (const step of plan) {
+      if (step.line !== cap.line) continue
+      sum += cap.year === null ? step.work.cost : spentIn(step, cap.year)
+    }
+    if (sum > cap.amount) return false
+  }
+  for (const step of plan) {
+    if (caps.some((cap) => cap.line === step.line && cap.year === null)) continue
+    for (let year = from; year <= to; year++)
+      if (spentIn(step, year) > 0 && !caps.some((cap) => cap.line === step.line && cap.year === year))
+        return false
+  }
+  return true
+}
+
+function orderHolds({ settings }: PlanProblem, plan: readonly Step[], able: readonly Candidate[]): boolean {
+  for (const { before, after } of settings.precedence) {
+    for (const step of plan) {
+      const { code, workType } = step.work
+      if (workType !== after || !able.some((one) => one.code === code && one.workType === before)) continue
+      const first = plan.filter((one) => one.work.code === code && one.work.workType === before)
+      if (first.length === 0 || !first.every(({ end }) => end < step.year)) return false
+    }
+  }
+  return true
+}
+
+function restHolds(problem: PlanProblem, plan: readonly Step[], able: readonly Candidate[]): boolean {
+  const { settings, goalNeeds } = problem
+  for (const guard of settings.guards) if (!guardHolds(guard, plan)) return false
+  for (const [i, goal] of settings.goals.entries()) {
+    let done = 0
+    for (const { work, end } of plan)
+      if (work.closes?.indicator === goal.indicator && end <= goal.year) done += work.closes.amount
+    if (done < (goalNeeds[i] ?? 0) - 1e-6) return false
+  }
+  for (const { scope, target, way, year } of settings.locks) {
+    const met = plan.some(
+      (step) =>
+        (scope === 'commune' ? step.work.code : step.work.id) === target && (year ?? step.year) === step.year,
+    )
+    if (met !== (way === 'in')) return false
+  }
+  const limit = settings.concurrent
+  if (limit !== null)
+    for (const { work } of plan)
+      for (let year = settings.from; year <= settings.to; year++)
+        if (plan.filter((s) => s.work.code === work.code && s.year <= year && year <= s.end).length > limit)
+          return false
+  return orderHolds(problem, plan, able)
+}
+
+/** Who could take part. */
+function ableOf({ candidates, settings }: PlanProblem): Candidate[] {
+  return candidates.filter((work) => {
+    const wanted = settings.locks.some(
+      (l) => l.way === 'in' && (l.target === work.id || l.target === work.code),
+    )
+    const known = work.people !== null || settings.objective === 'need' || wanted
+    return (
+      known && !work.excluded && work.veto === null && (work.funded.length === 0 || work.overridden !== '')
+    )
+  })
+}
+
+function stepsOf(work: Candidate, { from, to }: PlanSettings): Step[] {
+  const steps: Step[] = []
+  for (let year = from; year + work.years - 1 <= to; year++)
+    for (const line of new Set(work.lines)) steps.push({ work, year, end: year + work.years - 1, line })
+  return steps
+}
+
+/** The best worth of any plan, by trying all of them; null when no plan keeps every condition. */
+export function bruteForce(problem: PlanProblem): number | null {
+  const { settings } = problem
+  const able = ableOf(problem)
+  const choices = able.map((work) => stepsOf(work, settings))
+  const most = choices.map((steps) => Math.max(0, ...steps.map((step) => worthOf(step, settings))))
+  // What all later candidates could add at the very most.
+  const hope = most.map((_, i) => most.slice(i).reduce((sum, worth) => sum + worth, 0))
+  let best: number | null = null
+  const plan: Step[] = []
+  const visit = (i: number, worth: number): void => {
+    if (best !== null && worth + (hope[i] ?? 0) <= best) return
+    if (i === able.length) {
+      if (restHolds(problem, plan, able)) best = worth
+      return
+    }
+    for (const step of choices[i] ?? []) {
+      plan.push(step)
+      if (withinCaps(plan, settings)) visit(i + 1, worth + worthOf(step, settings))
+      plan.pop()
+    }
+    visit(i + 1, worth)
+  }
+  visit(0, 0)
+  return best
+}

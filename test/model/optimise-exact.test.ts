@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { nodeSolver } from '../../server/solver.ts'
+import type { PlanProblem } from '../../shared/domain/plans.ts'
+import { buildModel } from '../../shared/model/optimise/build-model.ts'
+import { solveExact, solveInstant } from '../../shared/model/optimise/solve.ts'
+import { verify } from '../../shared/model/optimise/verify.ts'
+import { type PlanSize, randomPlan } from '../fixtures/random-plan.ts'
+import { bruteForce } from './optimise-brute.ts'
+
+const solver = await nodeSolver()
+
+/** Small enough to try every plan: the more candidates, the fewer years and lines. */
+function smallPlan(seed: number): PlanProblem {
+  const candidates = 2 + (seed % 11)
+  const [years, lines] =
+    candidates <= 6 ? [3, 2] : candidates <= 8 ? [2, 2] : [1 + (seed % 2), 2 - (seed % 2)]
+  const communes = 1 + (seed % 4)
+  const size: PlanSize = { candidates, years, lines, communes, rules: 2, lots: seed % 3 !== 0 }
+  return randomPlan(seed, size)
+}
+
+const exact = (problem: PlanProblem) => solveExact(problem, solver, { gap: 0 })
+
+const TOTAL = 500
+const BATCH = 50
+
+describe('the exact answer is what trying every plan finds', () => {
+  const seen = { solved: 0, infeasible: 0 }
+  const kinds = new Set<string>()
+
+  test.each(Array.from({ length: TOTAL / BATCH }, (_, i) => i * BATCH + 1))('seeds from %i', (first) => {
+    for (let seed = first; seed < first + BATCH; seed++) {
+      const problem = smallPlan(seed)
+      const best = bruteForce(problem)
+      const answer = exact(problem)
+      const about = `seed ${seed}`
+      expect(answer.status, about).toBe(best === null ? 'infeasible' : 'solved')
+      seen[best === null ? 'infeasible' : 'solved'] += 1
+      for (const { kind } of buildModel(problem).constraints) kinds.add(kind)
+      const instant = solveInstant(problem, solver).answer
+      expect(instant.status, about).toBe(answer.status)
+      if (best === null) continue
+      expect(
+        Math.abs(answer.objective - best),
+        `${about}: ${answer.objective} for ${best}`,
+      ).toBeLessThanOrEqual(1e-6 * Math.max(1, best))
+      expect(verify(problem, answer.items), about).toEqual([])
+      expect(verify(problem, instant.items), about).toEqual([])
+      expect(instant.objective, about).toBeLessThanOrEqual(best * (1 + 1e-9) + 1e-9)
+      expect(instant.bound, about).toBeGreaterThanOrEqual(best * (1 - 1e-9) - 1e-9)
+    }
+  })
+
+  test('every kind of constraint took part, and both outcomes', () => {
+    expect([...kinds].sort()).toEqual(
+      ['cap', 'ceiling', 'concurrent', 'floor', 'goal', 'lock', 'precedence', 'veto'].sort(),
+    )
+    expect(seen.solved).toBeGreaterThan(200)
+    expect(seen.infeasible).toBeGreaterThan(50)
+  })
+})
+
+test('more money in a cap never lowers the value', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const problem = smallPlan(seed * 7 + 3)
+    const values = [0.4, 0.7, 1, 1.3, 2].map((share) => {
+      const caps = problem.settings.caps.map((cap) => ({ ...cap, amount: Math.round(cap.amount * share) }))
+      const answer = exact({ ...problem, settings: { ...problem.settings, caps } })
+      return answer.status === 'infeasible' ? Number.NEGATIVE_INFINITY : answer.objective
+    })
+    for (const [i, value] of values.entries())
+      if (i > 0) expect(value, `seed ${seed}, step ${i}`).toBeGreaterThanOrEqual((values[i - 1] ?? 0) - 1e-6)
+  }
+})

@@ -4,6 +4,7 @@ import { derivedLayer } from './derived.ts'
 import { explain } from './explain.ts'
 import { ensurePlanTables } from './plan-tables.ts'
 import { scenarioOf } from './scenario.ts'
+import { currentScene } from './scene.ts'
 import { type AppState, type Bundle, bundleOf, get, type PlanTables, set, store } from './store.ts'
 
 export interface DerivedInput {
@@ -13,8 +14,8 @@ export interface DerivedInput {
   tables: PlanTables
 }
 
-type Held = 'entitlements' | 'worths'
-const HELD: readonly Held[] = ['entitlements', 'worths']
+type Held = 'entitlements' | 'worths' | 'standings'
+const HELD: readonly Held[] = ['entitlements', 'worths', 'standings']
 /** Pages that show what is worked out. */
 const PAGES: Partial<Record<string, readonly Held[]>> = { columns: ['entitlements', 'worths'] }
 
@@ -31,6 +32,10 @@ function wanted({ link, mapPhase }: AppState): Held[] {
 function basisOf(held: Held, state: AppState, bundle: Bundle, scenario: Scenario): unknown[] {
   const { planTables } = state
   if (held === 'entitlements') return [bundle, planTables?.points]
+  if (held === 'standings') {
+    const { top, freedom, errors } = state.link
+    return [currentScene(state)?.ranking, JSON.stringify({ ...scenario, plan: null }), top, freedom, errors]
+  }
   const { plan, filters } = scenario
   return [bundle, planTables?.costs, JSON.stringify([filters, plan?.edits, plan?.added])]
 }

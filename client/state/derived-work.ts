@@ -1,10 +1,14 @@
+import { standings as standingByCode } from '../../shared/model/firmness/acceptability.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { buildCandidates } from '../../shared/model/works/candidates.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
 import { valueRows } from '../../shared/model/works/value.ts'
+import { Superseded } from '../worker/model-client.ts'
 import type { DerivedInput } from './derived-load.ts'
-import type { AppState } from './store.ts'
+import { firmnessOf } from './firmness-work.ts'
+import { currentScene } from './scene.ts'
+import { type AppState, get } from './store.ts'
 
 const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.code, row]))
 
@@ -22,5 +26,20 @@ function entitlements({ catalogue, bundle, tables }: DerivedInput): Pick<AppStat
   return { entitlements: byCode(entitlement(tables.points, bundle.table, bundle.edition, catalogue)) }
 }
 
+/** A newer question may have taken the place of this one: its answer is then the one to show. */
+async function standings({ catalogue, bundle, scenario }: DerivedInput): Promise<Partial<AppState>> {
+  const state = get()
+  const ranking = currentScene(state)?.ranking
+  if (!ranking) return {}
+  const { indicators } = catalogue
+  try {
+    const firmness = await firmnessOf({ ranking, scenario, bundle, indicators, link: state.link })
+    return { standings: standingByCode(firmness) }
+  } catch (error) {
+    if (error instanceof Superseded) return {}
+    throw error
+  }
+}
+
 /** How each derived layer is worked out; apart from what watches, so that the models come only when they are wanted. */
-export const WORK = { entitlements, worths }
+export const WORK = { entitlements, worths, standings }

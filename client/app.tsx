@@ -32,21 +32,19 @@ const TimeBar = lazy(async () => ({ default: (await import('./panels/time-bar.ts
 const CommuneVillages = lazyWithWords(() => import('./pages/villages/commune-villages.tsx'))
 const HistoryDialog = lazyWithWords(() => import('./pages/datasets/history-dialog.tsx'))
 
-/** Where the pages about data begin, above the state of the figures. */
-function DataRoom() {
-  return (
-    <>
-      <PageLinks room="data" />
-      <DataPanel />
-    </>
-  )
-}
+/** The way to the pages of a room, above its own panel. */
+const withPages = (room: Room, Panel: () => React.ReactNode) => () => (
+  <>
+    <PageLinks room={room} />
+    <Panel />
+  </>
+)
 
 const PANELS: Record<Room, () => React.ReactNode> = {
   layers: LayersPanel,
-  prioritise: PrioritisePanel,
-  lists: ListsPanel,
-  data: DataRoom,
+  prioritise: withPages('prioritise', PrioritisePanel),
+  lists: withPages('lists', ListsPanel),
+  data: withPages('data', DataPanel),
   present: PresentPanel,
 }
 

@@ -23,6 +23,7 @@ export const PAGES: readonly Page[] = [
   { id: 'targets', room: 'data', icon: 'lists', load: () => import('./targets/targets-page.tsx') },
   { id: 'trend', room: 'data', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
   { id: 'ledger', room: 'data', icon: 'share', load: () => import('./ledger/ledger-page.tsx') },
+  { id: 'methods', room: 'prioritise', icon: 'prioritise', load: () => import('./methods/methods-page.tsx') },
   { id: 'plan', room: 'lists', icon: 'prioritise', load: () => import('./plan/plan-page.tsx') },
 ]
 

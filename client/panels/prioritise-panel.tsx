@@ -1,9 +1,13 @@
 import { useState } from 'react'
 import type { Criterion } from '../../shared/domain/scenarios.ts'
+import { doubleCounted } from '../../shared/model/double-counting.ts'
+import { methodNeeds } from '../../shared/model/methods/methods.ts'
+import { isOwnWay } from '../state/method.ts'
 import { anchor, filter, resetCriteria, toggleCriterion, weigh } from '../state/plan.ts'
 import { isChanged, saveScenario, saveScenarioAs } from '../state/scenario.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
 import { get } from '../state/store.ts'
+import { openPage } from '../state/view.ts'
 import { criterionColour } from './colours.ts'
 import { FiltersSection } from './filters-section.tsx'
 import { useApp, useScene, useWords } from './use.ts'
@@ -155,6 +159,41 @@ function SaveScenario() {
   )
 }
 
+/** How scores are made: the usual way explained, another one named, with the way to the page that changes it. */
+function WayInForce({ scene }: { scene: Scene }) {
+  const { t } = useWords()
+  const { scenario } = scene
+  if (!isOwnWay(scenario)) return <p className="hint">{t('prioritise.method')}</p>
+  const method = t(`prioritise.methodName.${scenario.method}`)
+  const scale = t(`prioritise.scaleName.${scenario.normalisation}`)
+  const scaled = methodNeeds(scenario.method).normalisation
+  return (
+    <p className="own-way">
+      {t(scaled ? 'prioritise.ownWay' : 'prioritise.ownWayCount', { scale, method })}{' '}
+      <button type="button" className="link-button" onClick={() => openPage('methods')}>
+        {t('prioritise.change')}
+      </button>
+    </p>
+  )
+}
+
+/** Says that criteria overlap; the page explains each case. */
+function DoubleCount({ scene }: { scene: Scene }) {
+  const { t } = useWords()
+  const catalogue = useApp((state) => state.catalogue)
+  if (!catalogue) return null
+  const pairs = doubleCounted(scene.scenario.criteria, catalogue.indicators, catalogue.doubleCounting)
+  if (pairs.length === 0) return null
+  return (
+    <p className="double-note">
+      {t('prioritise.double', { count: pairs.length })}{' '}
+      <button type="button" className="link-button" onClick={() => openPage('methods')}>
+        {t('prioritise.doubleSee')}
+      </button>
+    </p>
+  )
+}
+
 /** Criteria and weights, filters, saving: every change ranks again at once. */
 export function PrioritisePanel() {
   const { t, number } = useWords()
@@ -169,7 +208,8 @@ export function PrioritisePanel() {
           <h3>{t('prioritise.weights')}</h3>
           <span className="sum">{t('prioritise.sum', { sum: number(sum, 0) })}</span>
         </div>
-        <p className="hint">{t('prioritise.method')}</p>
+        <WayInForce scene={scene} />
+        <DoubleCount scene={scene} />
         <ul className="criteria">
           {criteria.map((criterion, index) => (
             <CriterionRow key={criterion.indicator} criterion={criterion} index={index} />

@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import { SCENARIO_DEFAULTS, WEIGHTINGS, type Weighting } from '../../../shared/domain/scenarios.ts'
+import { criterionColour } from '../../panels/colours.ts'
+import { weigh } from '../../state/plan.ts'
+import { indicatorOf, type Scene } from '../../state/scene.ts'
+import { get } from '../../state/store.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { Pairs } from './pairs.tsx'
+import { Swings } from './swings.tsx'
+
+/** Sliders and numbers; the other weights adjust so that all make 100. */
+function Direct({ scene }: { scene: Scene }) {
+  const { t, label } = usePageWords('methods')
+  return (
+    <ul className="direct-weights">
+      {scene.scenario.criteria.map(({ indicator, weight }, index) => {
+        const name = label(indicatorOf(get(), indicator))
+        return (
+          <li key={indicator}>
+            <span className="criterion-name">
+              <i className="dot" style={{ background: criterionColour(index) }} /> {name}
+            </span>
+            <input
+              type="range"
+              min={0}
+              max={100}
+              step={1}
+              aria-label={t('direct.slider', { name })}
+              value={weight}
+              onChange={(event) => weigh(indicator, Number(event.target.value))}
+            />
+            <input
+              type="number"
+              min={0}
+              max={100}
+              step={1}
+              aria-label={t('direct.number', { name })}
+              value={weight}
+              onChange={(event) => {
+                const value = Number(event.target.value)
+                if (Number.isFinite(value)) weigh(indicator, Math.min(100, Math.max(0, value)))
+              }}
+            />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const WAYS: Record<Weighting, (props: { scene: Scene }) => React.ReactNode> = {
+  direct: Direct,
+  swing: Swings,
+  ahp: Pairs,
+}
+
+/** The weights in force as one bar and a list. */
+function InForce({ scene }: { scene: Scene }) {
+  const { t, short, number } = usePageWords('methods')
+  const { criteria } = scene.scenario
+  return (
+    <aside className="weights-in-force" aria-label={t('weightsInForce')}>
+      <h4>{t('weightsInForce')}</h4>
+      <div className="weight-stack" aria-hidden="true">
+        {criteria.map(({ indicator, weight }, index) => (
+          <i key={indicator} style={{ flexGrow: weight, background: criterionColour(index) }} />
+        ))}
+      </div>
+      <dl>
+        {criteria.map(({ indicator, weight }, index) => (
+          <div key={indicator}>
+            <dt>
+              <i className="dot" style={{ background: criterionColour(index) }} />{' '}
+              {short(indicatorOf(get(), indicator))}
+            </dt>
+            <dd className="num">{number(weight, 1)}%</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  )
+}
+
+/** Three ways to find the weights; the one in force is shown first, the others change nothing until they are used. */
+export function Weights({ scene }: { scene: Scene }) {
+  const { t } = usePageWords('methods')
+  const [way, setWay] = useState<Weighting>(scene.scenario.weighting)
+  const Way = WAYS[way]
+  return (
+    <>
+      <fieldset className="segments" aria-label={t('step.weights')}>
+        {WEIGHTINGS.map((id) => (
+          <button key={id} type="button" aria-pressed={way === id} onClick={() => setWay(id)}>
+            {t(`weighting.${id}.name`)}
+            {id === SCENARIO_DEFAULTS.weighting && <small> ({t('default')})</small>}
+          </button>
+        ))}
+      </fieldset>
+      <p className="way-note">{t(`weighting.${way}.does`)}</p>
+      <div className="weights-body">
+        <div className="weights-way">
+          <Way scene={scene} />
+        </div>
+        <InForce scene={scene} />
+      </div>
+    </>
+  )
+}

@@ -19,6 +19,8 @@ const TYPES: Record<string, string> = {
   '.ttf': 'font/ttf',
   '.pbf': 'application/x-protobuf',
   '.txt': 'text/plain; charset=utf-8',
+  // Without it the browser cannot compile while it loads.
+  '.wasm': 'application/wasm',
 }
 
 /** Names of build output that change with their content: assets/index-Bx3k9f2a.js. */

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import type { Goal } from '../../shared/domain/plans.ts'
+import { SCENARIO_DEFAULTS, type Scenario } from '../../shared/domain/scenarios.ts'
+import { withCosts } from '../../shared/model/works/costs.ts'
+import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { alsoPlannedIn } from '../../shared/model/works/funding.ts'
+import { goalNeed, planProblem } from '../../shared/model/works/problem.ts'
+import { valueRows } from '../../shared/model/works/value.ts'
+import { catalogue, scenario, tableOf } from './support.ts'
+import { BOOK, COLUMNS, worksInput } from './works-support.ts'
+
+describe('the plan to start from', () => {
+  test('has a cap for every year of both lines and no conditions', () => {
+    const plan = defaultPlan(catalogue)
+    expect([plan.from, plan.to, plan.caps.length]).toEqual([2026, 2030, 10])
+    expect(plan.caps.filter(({ line }) => line === 'development').map(({ amount }) => amount)).toEqual(
+      Array(5).fill(100_000),
+    )
+    expect(plan.caps.filter(({ line }) => line === 'recurrent')).toHaveLength(5)
+    expect([plan.objective, plan.discount, plan.guards, plan.edits]).toEqual(['peopleNeed', 5, [], []])
+  })
+
+  test('names no line that the catalogue does not know', () => {
+    expect(defaultPlan({ fundingLines: [] }).caps).toEqual([])
+  })
+})
+
+describe('what a goal still needs', () => {
+  const table = tableOf({
+    ...COLUMNS,
+    ...{ villages: [12, 10], hardened: [5, 6], households: [300, 200], atRisk: [30, 10] },
+  })
+  const need = (indicator: string, value: number, on = table) =>
+    goalNeed({ indicator, value, year: 2028 } satisfies Goal, on, BOOK)
+
+  test('80 % of 22 villages are 17.6; 11 have a road, so 7 more', () => {
+    expect(need('hardenedRate', 80)).toBe(7)
+  })
+
+  test('a flag counts communes: 1 of 2 is paved, all must be', () => {
+    expect(need('paved', 100)).toBe(1)
+    expect(need('paved', 50)).toBe(0)
+  })
+
+  test('where less is better the numerator must fall: 40 of 500 households to 2 %, so 30', () => {
+    expect(need('toMoveRate', 2)).toBe(30)
+  })
+
+  test('50 % of 22 are 11 exactly: nothing is left, and rounding adds nothing', () => {
+    expect(need('hardenedRate', 50)).toBe(0)
+  })
+
+  test('communes without figures do not take part; without any the goal cannot be measured', () => {
+    expect(need('hardenedRate', 80, tableOf(COLUMNS))).toBe(5)
+    expect(need('hardenedRate', 80, tableOf({ ...COLUMNS, hardened: [null, null] }))).toBe(null)
+  })
+
+  test('no work closes it, or it is no rate: null', () => {
+    expect(need('villages', 80)).toBe(null)
+    expect(need('moon', 80)).toBe(null)
+    expect(
+      goalNeed({ indicator: 'hardenedRate', value: 80, year: 2028 }, table, { ...BOOK, workTypes: [] }),
+    ).toBe(null)
+  })
+
+  test('the problem carries candidates, settings unchanged and needs in the order of goals', () => {
+    const goals = [
+      { indicator: 'moon', value: 1, year: 2027 },
+      { indicator: 'hardenedRate', value: 80, year: 2028 },
+    ]
+    const input = worksInput({ goals })
+    const problem = planProblem(input)
+    expect(problem.settings).toBe(input.settings)
+    expect(problem.goalNeeds).toEqual([null, 5])
+    expect(problem.candidates).toHaveLength(10)
+  })
+})
+
+test('entered unit costs replace those of the catalogue, with their source', () => {
+  const costs = [
+    {
+      ...{ workType: 'roads', unitCost: 120, quality: 'official' as const },
+      ...{ documentNumber: '12/QĐ-UBND', documentDate: '2026-03-01' },
+    },
+  ]
+  const found = withCosts(BOOK, costs).workTypes
+  expect(found.find(({ id }) => id === 'roads')).toMatchObject({
+    ...{ unitCost: 120, costQuality: 'official', costSourceVi: '12/QĐ-UBND, 2026-03-01' },
+  })
+  expect(found.find(({ id }) => id === 'water')).toBe(BOOK.workTypes.find(({ id }) => id === 'water'))
+})
+
+describe('other scenarios', () => {
+  const plan = defaultPlan(BOOK)
+  const lock = { scope: 'candidate' as const, target: '00001:roads:2', way: 'in' as const, year: null }
+  const other = (id: string, change: Partial<Scenario>): Scenario => ({
+    ...scenario([]),
+    ...SCENARIO_DEFAULTS,
+    ...{ id, name: `Kịch bản ${id}`, plan: { ...plan, locks: [lock] } },
+    ...change,
+  })
+  const own = { id: 'own', edition: 'test' }
+  const place = { code: '00001', workType: 'roads' }
+  const warned = (...scenarios: Scenario[]) => alsoPlannedIn(scenarios, own, plan)(place).map(({ id }) => id)
+
+  test('that locked the same work in are named', () => {
+    expect(alsoPlannedIn([other('a', {})], own, plan)(place)).toEqual([
+      { kind: 'scenario', id: 'a', name: 'Kịch bản a' },
+    ])
+    expect(alsoPlannedIn([other('a', {})], own, plan)({ ...place, workType: 'water' })).toEqual([])
+  })
+
+  test('not the scenario itself, nor one of other years, another edition, or without such a decision', () => {
+    expect(warned(other('own', {}), other('b', { edition: '2025' }), other('c', { plan: null }))).toEqual([])
+    expect(warned(other('d', { plan: { ...plan, from: 2031, to: 2035, locks: [lock] } }))).toEqual([])
+    expect(warned(other('e', { plan: { ...plan, locks: [{ ...lock, way: 'out' }] } }))).toEqual([])
+  })
+
+  test('that added such a work by hand are named', () => {
+    const added = {
+      ...{ id: 'them-1', code: '00001', workType: 'roads', name: '', quantity: 1, unitCost: 1 },
+      ...{ lines: ['development'], years: 1, people: null },
+    }
+    expect(warned(other('f', { plan: { ...plan, added: [added] } }))).toEqual(['f'])
+  })
+})
+
+describe('value of the works of a commune', () => {
+  const work = (code: string, cost: number, people: number | null, excluded = false) => ({
+    ...{ code, cost, people, excluded },
+  })
+
+  test('people per triệu đồng and triệu đồng per person', () => {
+    expect(valueRows([work('a', 300, 60), work('b', 50, 25), work('a', 100, 40)])).toEqual([
+      { code: 'a', cost: 400, people: 100, peoplePerMillion: 0.25, costPerPerson: 4 },
+      { code: 'b', cost: 50, people: 25, peoplePerMillion: 0.5, costPerPerson: 2 },
+    ])
+  })
+
+  test('unknown people stay unknown; nothing is divided by 0; what is left out does not count', () => {
+    expect(valueRows([work('a', 300, 60), work('a', 100, null)])[0]).toMatchObject({
+      ...{ cost: 400, people: null, peoplePerMillion: null, costPerPerson: null },
+    })
+    expect(valueRows([work('a', 0, 0)])[0]).toMatchObject({ peoplePerMillion: null, costPerPerson: null })
+    expect(valueRows([work('a', 300, 60), work('a', 1, 1, true)])[0]).toMatchObject({ cost: 300, people: 60 })
+  })
+})

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { cents, divide, lotsOf } from '../../shared/model/works/quantities.ts'
+import { heldBack } from '../../shared/model/works/veto.ts'
+
+/** A small generator with a seed, so that a failure can be seen again. */
+function draws(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+const inCents = (values: readonly number[]) => values.reduce((sum, value) => sum + Math.round(value * 100), 0)
+
+describe('divide', () => {
+  test('gives whole units by largest remainder, earlier shares first', () => {
+    expect(divide(30, [0.4, 0.4, 0.2])).toEqual([12, 12, 6])
+    expect(divide(1, [0.4, 0.4, 0.2])).toEqual([1, 0, 0])
+    expect(divide(2, [0.4, 0.4, 0.2])).toEqual([1, 1, 0])
+    expect(divide(7, [0.4, 0.4, 0.2])).toEqual([3, 3, 1])
+    expect(divide(0, [0.5, 0.5])).toEqual([0, 0])
+  })
+
+  test('what is not whole goes to the largest share', () => {
+    expect(divide(3.35, [0.2, 0.8])).toEqual([1, 2.35])
+  })
+
+  test('parts add up exactly, for any quantity and shares', () => {
+    const next = draws(7)
+    for (let round = 0; round < 2000; round++) {
+      const raw = Array.from({ length: 1 + Math.floor(next() * 4) }, () => 0.05 + next())
+      const sum = raw.reduce((all, share) => all + share, 0)
+      const quantity = round % 2 ? Math.floor(next() * 500) : cents(next() * 500)
+      const parts = divide(
+        quantity,
+        raw.map((share) => share / sum),
+      )
+      expect(inCents(parts)).toBe(Math.round(quantity * 100))
+      expect(parts.every((part) => part >= 0)).toBe(true)
+    }
+  })
+})
+
+describe('lotsOf', () => {
+  test('the last lot has what is left', () => {
+    expect(lotsOf(7, 3)).toEqual([3, 3, 1])
+    expect(lotsOf(6, 3)).toEqual([3, 3])
+    expect(lotsOf(4.5, 2)).toEqual([2, 2, 0.5])
+    expect(lotsOf(4.5, 0)).toEqual([4.5])
+    expect(lotsOf(2, 40)).toEqual([2])
+    expect(lotsOf(0, 3)).toEqual([])
+  })
+
+  test('a tiny lot cannot flood a plan', () => {
+    expect(lotsOf(1e9, 0.01)).toHaveLength(500)
+  })
+
+  test('lots add up to the quantity exactly', () => {
+    const next = draws(11)
+    for (let round = 0; round < 2000; round++) {
+      const quantity = cents(next() * 300)
+      const lots = lotsOf(quantity, cents(next() * 60))
+      expect(inCents(lots)).toBe(Math.round(quantity * 100))
+      expect(lots.every((lot) => lot > 0)).toBe(true)
+    }
+  })
+})
+
+test('as many wait as are due to move, and never more than there are to serve', () => {
+  expect(heldBack(100, 30)).toBe(30)
+  expect(heldBack(20, 30)).toBe(20)
+  expect(heldBack(20, 0)).toBe(0)
+  expect(heldBack(20, -4)).toBe(0)
+  expect(heldBack(20, null)).toBe(0)
+})

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -144,6 +145,14 @@ it('command line: prints a table that people can read, exactly on request', asyn
   expect(rows.length).toBeGreaterThan(10)
   for (const row of rows) expect(row).toMatch(/^2026 /)
   expect(stderr).toContain('No plan can be better')
+})
+
+it('command line: writes the model for other solvers', async () => {
+  const file = join(directory.path, 'ke-hoach.mps')
+  const { code, stderr } = await sondo(...CAPS, '--mps', file)
+  expect(code).toBe(0)
+  expect(stderr).toContain(file)
+  expect(readFileSync(file, 'utf8')).toMatch(/^ROWS$[\s\S]*^COLUMNS$[\s\S]*^ENDATA$/m)
 })
 
 it('command line: says why there is no plan, and ends with 1', async () => {

@@ -110,6 +110,15 @@ export function optimisingSuite(api: () => Api): void {
     expect(await problemOf(await ask({ settings: plan }))).toMatchObject({ code: 'invalidRequest' })
   })
 
+  it('hands out the model for other solvers', async () => {
+    const answer = await api().send('POST', '/api/plans/mps', { scenarioId: 'default', settings: plan })
+    expect(answer.headers.get('content-type')).toContain('text/plain')
+    const text = await answer.text()
+    for (const part of ['ROWS', 'COLUMNS', 'RHS', 'BOUNDS', 'ENDATA', ' cap:development']) {
+      expect(text).toContain(part)
+    }
+  })
+
   it('keeps a commune that is locked out free of works', async () => {
     const before = await answered({ scenarioId: 'default', settings: plan })
     const target = before.answer.items[0]?.code ?? ''

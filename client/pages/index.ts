@@ -8,6 +8,8 @@ export interface Page {
   id: string
   /** Room whose panel leads to it. */
   room: Room
+  /** It has controls of its own: on a narrower screen the room's panel makes way. */
+  wide?: true
   icon: IconName
   load: () => Promise<{ default: ComponentType }>
 }
@@ -24,7 +26,7 @@ export const PAGES: readonly Page[] = [
   { id: 'trend', room: 'data', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
   { id: 'ledger', room: 'data', icon: 'share', load: () => import('./ledger/ledger-page.tsx') },
   { id: 'methods', room: 'prioritise', icon: 'prioritise', load: () => import('./methods/methods-page.tsx') },
-  { id: 'plan', room: 'lists', icon: 'prioritise', load: () => import('./plan/plan-page.tsx') },
+  { id: 'plan', room: 'lists', wide: true, icon: 'prioritise', load: () => import('./plan/plan-page.tsx') },
 ]
 
 let words: Promise<void> | null = null

@@ -30,7 +30,13 @@ export function PageShell() {
   const Page = id === null ? undefined : LOADED.get(id)
   if (!Page) return null
   return (
-    <section className="page" aria-labelledby="page-title" data-page={id} data-testid="page">
+    <section
+      className="page"
+      aria-labelledby="page-title"
+      data-page={id}
+      data-wide={PAGES.find((page) => page.id === id && page.wide)?.room}
+      data-testid="page"
+    >
       <header>
         <div>
           <h2 id="page-title" ref={heading} tabIndex={-1}>

@@ -45,44 +45,64 @@ function TotalSlider({ caps }: { caps: Cap[] }) {
   )
 }
 
-function LineRow({ line, settings }: { line: string; settings: PlanSettings }) {
+/** One row of caps: a year, or the whole period. */
+function CapRow({ year, lines, settings }: { year: number | null; lines: string[]; settings: PlanSettings }) {
   const { t, number } = usePageWords('plan')
-  const { short, full } = useLineNames()
+  const { full } = useLineNames()
   const { caps } = settings
-  const amount = (year: number | null) =>
-    caps.find((cap) => cap.line === line && cap.year === year)?.amount ?? null
-  const write = (year: number | null, value: number | null) =>
-    changePlan({ caps: withCap(caps, line, year, value) }, `cap:${line}:${year}`)
   return (
     <tr>
-      <th scope="row" title={full(line)}>
-        {short(line)}
-      </th>
-      {yearsOf(settings).map((year) => (
-        <td key={year}>
+      <th scope="row">{year ?? t('budget.period')}</th>
+      {lines.map((line) => (
+        <td key={line}>
           <AmountField
-            label={t('budget.cap', { line: full(line), year })}
-            value={amount(year)}
-            onChange={(value) => write(year, value)}
+            label={
+              year === null
+                ? t('budget.capPeriod', { line: full(line) })
+                : t('budget.cap', { line: full(line), year })
+            }
+            value={caps.find((cap) => cap.line === line && cap.year === year)?.amount ?? null}
+            placeholder={year === null ? number(lineMoney(caps, line)) : ''}
+            onChange={(value) =>
+              changePlan({ caps: withCap(caps, line, year, value) }, `cap:${line}:${year}`)
+            }
           />
         </td>
       ))}
-      <td>
-        <AmountField
-          label={t('budget.capPeriod', { line: full(line) })}
-          value={amount(null)}
-          placeholder={number(lineMoney(caps, line))}
-          onChange={(value) => write(null, value)}
-        />
-      </td>
-      <td>
-        <IconButton
-          icon="close"
-          label={t('budget.remove', { line: full(line) })}
-          onClick={() => changePlan({ caps: caps.filter((cap) => cap.line !== line) })}
-        />
-      </td>
     </tr>
+  )
+}
+
+function CapTable({ settings }: { settings: PlanSettings }) {
+  const { t } = usePageWords('plan')
+  const { short, full } = useLineNames()
+  const lines = [...new Set(settings.caps.map((cap) => cap.line))]
+  const remove = (line: string) => changePlan({ caps: settings.caps.filter((cap) => cap.line !== line) })
+  return (
+    <div className="plan-caps">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('chart.year')}</th>
+            {lines.map((line) => (
+              <th key={line} scope="col" className="num" title={full(line)}>
+                {short(line)}
+                <IconButton
+                  icon="close"
+                  label={t('budget.remove', { line: full(line) })}
+                  onClick={() => remove(line)}
+                />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...yearsOf(settings), null].map((year) => (
+            <CapRow key={year} year={year} lines={lines} settings={settings} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -166,7 +186,6 @@ function Period({ settings }: { settings: PlanSettings }) {
 /** Money by line and year, and one slider for all of it. */
 export function BudgetSection({ settings }: { settings: PlanSettings }) {
   const { t } = usePageWords('plan')
-  const lines = [...new Set(settings.caps.map((cap) => cap.line))]
   return (
     <section className="plan-section">
       <div className="plan-section-head">
@@ -175,29 +194,7 @@ export function BudgetSection({ settings }: { settings: PlanSettings }) {
       </div>
       <TotalSlider caps={settings.caps} />
       <Period settings={settings} />
-      <div className="plan-caps">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('budget.line')}</th>
-              {yearsOf(settings).map((year) => (
-                <th key={year} scope="col" className="num">
-                  {year}
-                </th>
-              ))}
-              <th scope="col" className="num">
-                {t('budget.period')}
-              </th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <LineRow key={line} line={line} settings={settings} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <CapTable settings={settings} />
       <p className="hint">
         {t('budget.separate')} {t('budget.blank')}
       </p>

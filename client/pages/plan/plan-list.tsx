@@ -138,7 +138,7 @@ function Tools({ rows }: { rows: readonly CommuneRow[] }) {
         type="button"
         className="button"
         onClick={() => {
-          showIndicator('priority', 'planned')
+          showIndicator('need', 'planned')
           openPage(null)
         }}
       >

@@ -14,10 +14,11 @@ function rounded(value: number): number {
   return Math.round(value / unit) * unit
 }
 
+/** Lower bounds of the classes after the first. */
 function classesOf(values: readonly number[]): number[] {
-  if (values.length === 0) return []
-  const breaks = naturalBreaks([...values], Math.min(COLOURS.length, new Set(values).size))
-  return [...new Set(breaks.map(rounded))].filter((at) => at > Math.min(...values))
+  const sorted = [...values].sort((a, b) => a - b)
+  const starts = naturalBreaks(sorted, COLOURS.length)
+  return [...new Set(starts.map((at) => rounded(sorted[at] ?? 0)))].filter((at) => at > (sorted[0] ?? 0))
 }
 
 /** Money of the plan by commune. */

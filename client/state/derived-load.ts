@@ -1,10 +1,11 @@
 import type { Catalogue } from '../../shared/domain/indicators.ts'
-import type { Scenario } from '../../shared/domain/scenarios.ts'
+import type { Ranking, Scenario } from '../../shared/domain/scenarios.ts'
 import { derivedLayer } from './derived.ts'
 import { explain } from './explain.ts'
+import type { LinkState } from './link.ts'
 import { ensurePlanTables } from './plan-tables.ts'
 import { scenarioOf } from './scenario.ts'
-import { currentScene } from './scene.ts'
+import { currentScene, currentScene } from './scene.ts'
 import { type AppState, type Bundle, bundleOf, get, type PlanTables, set, store } from './store.ts'
 
 export interface DerivedInput {
@@ -12,12 +13,17 @@ export interface DerivedInput {
   bundle: Bundle
   scenario: Scenario
   tables: PlanTables
+  ranking: Ranking
+  link: LinkState
 }
 
 type Held = 'entitlements' | 'worths' | 'standings'
 const HELD: readonly Held[] = ['entitlements', 'worths', 'standings']
 /** Pages that show what is worked out. */
 const PAGES: Partial<Record<string, readonly Held[]>> = { columns: ['entitlements', 'worths'] }
+
+/** Weights may still be moving: firmness takes thousands of rankings. */
+const PATIENCE_MS = 200
 
 /** What the screen shows of each: the map, the table, a page. */
 function wanted({ link, mapPhase }: AppState): Held[] {
@@ -32,6 +38,8 @@ function wanted({ link, mapPhase }: AppState): Held[] {
 function basisOf(held: Held, state: AppState, bundle: Bundle, scenario: Scenario): unknown[] {
   const { planTables } = state
   if (held === 'entitlements') return [bundle, planTables?.points]
+  const { top, freedom, errors } = state.link
+  if (held === 'standings') return [bundle, currentScene(state)?.ranking, top, freedom, errors]
   if (held === 'standings') {
     const { top, freedom, errors } = state.link
     return [currentScene(state)?.ranking, JSON.stringify({ ...scenario, plan: null }), top, freedom, errors]
@@ -52,11 +60,12 @@ async function workOut(held: Held): Promise<void> {
   const bundle = bundleOf(state, state.link)
   const scenario = scenarioOf(state)
   const { catalogue } = state
-  if (!bundle || !scenario || !catalogue) return
+  const ranking = currentScene(state)?.ranking
+  if (!bundle || !scenario || !catalogue || !ranking) return
   const basis = basisOf(held, state, bundle, scenario)
   if (same(done.get(held), basis)) return
   done.set(held, basis)
-  const patch = await WORK[held]({ catalogue, bundle, scenario, tables })
+  const patch = await WORK[held]({ catalogue, bundle, scenario, tables, ranking, link: state.link })
   // An answer to an earlier question is dropped.
   if (done.get(held) === basis) set(patch)
 }
@@ -111,6 +120,6 @@ export function watchDerived(): void {
     timer = setTimeout(() => {
       asked = ''
       void workOutAll(question, open)
-    }, 0)
+    }, open.includes('standings') ? PATIENCE_MS : 0)
   })
 }

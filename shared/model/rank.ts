@@ -95,7 +95,7 @@ function tieRule(table: ObservationTable, indicators: readonly Indicator[], rows
  * A commune with a missing value under a positive weight has no rank and no total but an interval of both: every
  * possible score of every missing figure, here and elsewhere, is allowed for in rankBest and rankWorst. With scores that compare communes
  * with each other, the scores of the others are those of the known figures: how far a figure still missing would move them is not
- * foreseen. Contributions of such a commune sum to `totalLow`.
+ * foreseen. Contributions of such a commune are those of its least possible total, null for what is missing.
  * The count over villages needs `options.villages`; a commune without villages there has no total.
  * Throws on an unknown indicator, missing or equal anchors.
  */

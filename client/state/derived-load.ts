@@ -40,10 +40,6 @@ function basisOf(held: Held, state: AppState, bundle: Bundle, scenario: Scenario
   if (held === 'entitlements') return [bundle, planTables?.points]
   const { top, freedom, errors } = state.link
   if (held === 'standings') return [bundle, currentScene(state)?.ranking, top, freedom, errors]
-  if (held === 'standings') {
-    const { top, freedom, errors } = state.link
-    return [currentScene(state)?.ranking, JSON.stringify({ ...scenario, plan: null }), top, freedom, errors]
-  }
   const { plan, filters } = scenario
   return [bundle, planTables?.costs, JSON.stringify([filters, plan?.edits, plan?.added])]
 }

@@ -1,5 +1,4 @@
 import { standings as standingByCode } from '../../shared/model/firmness/acceptability.ts'
-import { rank } from '../../shared/model/rank.ts'
 import { buildCandidates } from '../../shared/model/works/candidates.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
@@ -7,15 +6,12 @@ import { valueRows } from '../../shared/model/works/value.ts'
 import { Superseded } from '../worker/model-client.ts'
 import type { DerivedInput } from './derived-load.ts'
 import { firmnessOf } from './firmness-work.ts'
-import { currentScene } from './scene.ts'
-import { type AppState, get } from './store.ts'
+import type { AppState } from './store.ts'
 
 const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.code, row]))
 
-/** Who is served does not hang on the order: any ranking of the same communes will do. */
-function worths({ catalogue, bundle, scenario, tables }: DerivedInput): Pick<AppState, 'worths'> {
+function worths({ catalogue, bundle, scenario, tables, ranking }: DerivedInput): Pick<AppState, 'worths'> {
   const { table, edition } = bundle
-  const ranking = rank(scenario, table, edition, catalogue.indicators)
   const settings = scenario.plan ?? defaultPlan(catalogue)
   const { costs, commitments } = { costs: tables.costs.rows, commitments: tables.commitments.rows }
   const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
@@ -27,13 +23,11 @@ function entitlements({ catalogue, bundle, tables }: DerivedInput): Pick<AppStat
 }
 
 /** A newer question may have taken the place of this one: its answer is then the one to show. */
-async function standings({ catalogue, bundle, scenario }: DerivedInput): Promise<Partial<AppState>> {
-  const state = get()
-  const ranking = currentScene(state)?.ranking
-  if (!ranking) return {}
-  const { indicators } = catalogue
+async function standings(input: DerivedInput): Promise<Partial<AppState>> {
+  const { ranking, scenario, bundle, link } = input
+  const { indicators } = input.catalogue
   try {
-    const firmness = await firmnessOf({ ranking, scenario, bundle, indicators, link: state.link })
+    const firmness = await firmnessOf({ ranking, scenario, bundle, indicators, link })
     return { standings: standingByCode(firmness) }
   } catch (error) {
     if (error instanceof Superseded) return {}

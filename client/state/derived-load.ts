@@ -5,7 +5,7 @@ import { explain } from './explain.ts'
 import type { LinkState } from './link.ts'
 import { ensurePlanTables } from './plan-tables.ts'
 import { scenarioOf } from './scenario.ts'
-import { currentScene, currentScene } from './scene.ts'
+import { currentScene } from './scene.ts'
 import { type AppState, type Bundle, bundleOf, get, type PlanTables, set, store } from './store.ts'
 
 export interface DerivedInput {
@@ -113,9 +113,12 @@ export function watchDerived(): void {
     if (open.length === 0 || question === asked || question === failed) return
     asked = question
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      asked = ''
-      void workOutAll(question, open)
-    }, open.includes('standings') ? PATIENCE_MS : 0)
+    timer = setTimeout(
+      () => {
+        asked = ''
+        void workOutAll(question, open)
+      },
+      open.includes('standings') ? PATIENCE_MS : 0,
+    )
   })
 }

@@ -234,12 +234,12 @@ export interface PlanAnswer {
   milliseconds: number
 }
 
-/** What one thousand triệu (1 tỷ đồng) more in a cap is worth, by the prices of the relaxation. */
+/** What one thousand triệu (1 tỷ đồng) more in a cap buys, by the relaxation. */
 export interface LinePrice {
   line: string
   year: number | null
   perBillion: number
-  /** The same as people, where people are served by the objective at that rate; null when none. */
+  /** People served more (or fewer) with that money; null when the cap is not used up. */
   people: number | null
 }
 

@@ -3,10 +3,10 @@ import type { Alternative, PlanAnswer, PlanProblem } from '../../domain/plans.ts
 import { answerOf } from '../optimise/answer.ts'
 import { buildModel, type PlanModel } from '../optimise/build-model.ts'
 import { greedyPlan } from '../optimise/greedy.ts'
-import { moneyOf } from '../optimise/money.ts'
 import type { PlanVar } from '../optimise/plan-vars.ts'
 import { verify } from '../optimise/verify.ts'
 import { placeInOrder } from './place.ts'
+import { purses } from './purses.ts'
 
 export interface ComparisonInput {
   /** Communes in the order of the plain ranking; those absent come last. */
@@ -72,22 +72,10 @@ function withLimits(
   }
 }
 
-/** Money of each line over the period, triệu đồng. */
-function purses({ settings }: PlanProblem): Map<string, number> {
-  return new Map(
-    [...moneyOf(settings)].map(([line, { total, years }]) => [
-      line,
-      Math.min(
-        total,
-        years.reduce((sum, year) => sum + year, 0),
-      ),
-    ]),
-  )
-}
-
 /**
  * Money of every line split among districts by the points of their communes, each part spent on the best works of the district.
- * (A commune's own part would seldom pay one whole work. Communes without a district stand for themselves.)
+ * A commune's own part would seldom pay one whole work; communes without a district stand for themselves. The part of a commune for
+ * which there is no work to choose stays unspent.
  */
 function byPoints(
   problem: PlanProblem,
@@ -101,7 +89,7 @@ function byPoints(
     const area = areas.get(code)
     if (area !== undefined) part.set(area, (part.get(area) ?? 0) + share)
   }
-  const money = purses(problem)
+  const money = purses(problem.settings)
   const limits = new Map<string, number>()
   for (const one of plan.vars) {
     const share = part.get(areaOf(one)) ?? 0

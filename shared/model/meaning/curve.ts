@@ -1,8 +1,8 @@
 import type { Basis, Solver } from '../../domain/linear.ts'
 import type { CurvePoint, NestedPoint, PlanAnswer, PlanProblem } from '../../domain/plans.ts'
-import { moneyOf } from '../optimise/money.ts'
-import { solveInstant } from '../optimise/solve.ts'
+import { solveExact, solveInstant } from '../optimise/solve.ts'
 import { droppedCommunes } from './dropped.ts'
+import { moneyIn } from './purses.ts'
 
 /** Called with the part that is done, 0..1; false ends the work with what there is. */
 export type Progress = (share: number) => boolean
@@ -10,6 +10,8 @@ export type Progress = (share: number) => boolean
 export interface CurveOptions {
   /** Points; the last one is the caps as set. */
   steps?: number
+  /** Answer each point to 1 %, with this limit of seconds; else by instant answers. */
+  exactSeconds?: number
   progress?: Progress
 }
 
@@ -18,17 +20,6 @@ export function atShare(problem: PlanProblem, share: number): PlanProblem {
   // A tenth of 30 must be 3, not 2 for a hair.
   const caps = problem.settings.caps.map((cap) => ({ ...cap, amount: Math.floor(cap.amount * share + 1e-6) }))
   return { ...problem, settings: { ...problem.settings, caps } }
-}
-
-/** Money that can be spent, triệu đồng: per line the lesser of its cap over the period and its caps by year. */
-export function moneyIn({ settings }: PlanProblem): number {
-  let sum = 0
-  for (const { total, years } of moneyOf(settings).values())
-    sum += Math.min(
-      total,
-      years.reduce((all, year) => all + year, 0),
-    )
-  return sum
 }
 
 function holds(answer: PlanAnswer): boolean {
@@ -51,22 +42,31 @@ function pointOf(share: number, money: number, answer: PlanAnswer, before: PlanA
   return { share, money, objective: answer.objective, people, works, communes, dropped }
 }
 
+/** Instant answers, each starting where the one before ended, or exact ones. */
+function solving(solver: Solver, exactSeconds: number | undefined): (problem: PlanProblem) => PlanAnswer {
+  if (exactSeconds !== undefined) return (problem) => solveExact(problem, solver, { seconds: exactSeconds })
+  let basis: Basis | null = null
+  return (problem) => {
+    const found = solveInstant(problem, solver, { basis })
+    basis = found.basis
+    return found.answer
+  }
+}
+
 /**
- * The plan at 1/steps, 2/steps … of all caps, by instant answers. It never falls: a plan for less money is allowed with more, and
+ * The plan at 1/steps, 2/steps … of all caps. It never falls: a plan for less money is allowed with more, and
  * is kept when the search finds nothing better. Where the guarantees cannot hold, the point says `infeasible`.
  */
 export function budgetCurve(problem: PlanProblem, solver: Solver, options: CurveOptions = {}): CurvePoint[] {
-  const { steps = 10, progress = () => true } = options
+  const { steps = 10, progress = () => true, exactSeconds } = options
   const points: CurvePoint[] = []
   let before: PlanAnswer | null = null
-  let basis: Basis | null = null
+  const solve = solving(solver, exactSeconds)
   for (let step = 1; step <= steps; step += 1) {
     const share = step / steps
     const here = atShare(problem, share)
-    const found = solveInstant(here, solver, { basis })
-    basis = found.basis
-    const answer: PlanAnswer = keepBetter(found.answer, before)
-    points.push(pointOf(share, moneyIn(here), answer, before))
+    const answer: PlanAnswer = keepBetter(solve(here), before)
+    points.push(pointOf(share, moneyIn(here.settings), answer, before))
     if (holds(answer)) before = answer
     if (!progress(share)) break
   }
@@ -93,14 +93,14 @@ export function nestedPlans(
   problem: PlanProblem,
   solver: Solver,
   points: readonly CurvePoint[],
-  progress: Progress = () => true,
+  { progress = () => true, exactSeconds }: Omit<CurveOptions, 'steps'> = {},
 ): NestedPoint[] {
+  const solve = solving(solver, exactSeconds)
   const nested: NestedPoint[] = []
   let before: PlanAnswer | null = null
   for (const [index, point] of points.entries()) {
     const works = before?.items.map((item) => item.candidate) ?? []
-    const found = solveInstant(keeping(atShare(problem, point.share), works), solver).answer
-    const answer: PlanAnswer = keepBetter(found, before)
+    const answer: PlanAnswer = keepBetter(solve(keeping(atShare(problem, point.share), works)), before)
     if (holds(answer)) {
       before = answer
       const lost = Math.max(0, point.objective - answer.objective)

@@ -15,6 +15,8 @@ import { loosen, withoutVeto } from './loosen.ts'
 const BILLION = 1000
 /** Prices below this are the solver's rounding. */
 const NOTHING = 1e-9
+/** With more guarantees than this, not each is worth an answer of its own. */
+const MANY = 12
 
 type CapConstraint = PlanConstraint & { kind: 'cap' }
 
@@ -26,23 +28,28 @@ function peopleIn({ vars }: PlanModel, { values }: SolveResult): number {
   return vars.reduce((sum, { column, group }) => sum + (values[column] ?? 0) * (group.work.people ?? 0), 0)
 }
 
-/** People served by the relaxation with one more tỷ đồng in these rows, less those served without. */
-function morePeople(
+/** What the relaxation gains, in objective and people, with one tỷ đồng more in these rows. */
+function gainOfBillion(
   plan: PlanModel,
   solver: Solver,
   now: SolveResult,
   rows: readonly number[],
-): number | null {
+): Pick<LinePrice, 'perBillion' | 'people'> {
   const rowUpper = plan.model.rowUpper.slice()
   for (const row of rows) rowUpper[row] = (rowUpper[row] ?? 0) + BILLION
   const more = solver.solve({ ...plan.model, rowUpper }, { relax: true, basis: now.basis })
-  return more.status === 'optimal' ? peopleIn(plan, more) - peopleIn(plan, now) : null
+  if (more.status !== 'optimal') throw new Error(`the relaxation with more money ended as "${more.status}"`)
+  return {
+    perBillion: Math.max(0, more.objective - now.objective),
+    people: peopleIn(plan, more) - peopleIn(plan, now),
+  }
 }
 
 /**
- * For each cap what one tỷ đồng more is worth: its price in the relaxation (the dual of its row) times 1,000 triệu đồng, in units of the
- * objective, and by how much the people served by the relaxation change with that money (null when the cap is not used up). Parts of
- * works count here, so that whole works may buy somewhat less. Empty when no plan keeps all constraints.
+ * For each cap what one tỷ đồng more buys, in units of the objective and in people served. A cap whose row has no price in the
+ * relaxation (dual 0) is not used up and buys nothing: 0 and null. Else the relaxation is solved again with 1,000 triệu đồng more: the
+ * price times 1,000 would promise too much where the next works are worth less. Parts of works count, so that whole works may
+ * buy somewhat less. Empty when no plan keeps all constraints.
  */
 export function linePrices(problem: PlanProblem, solver: Solver): LinePrice[] {
   const plan = buildModel(problem)
@@ -52,9 +59,12 @@ export function linePrices(problem: PlanProblem, solver: Solver): LinePrice[] {
   const caps = plan.constraints.filter((one): one is CapConstraint => one.kind === 'cap')
   return caps.map(({ id, line, year }) => {
     const rows = rowsOf(plan.model, id)
-    const price = rows.reduce((sum, row) => sum + (rowPrice[row] ?? 0), 0)
-    if (price <= NOTHING) return { line, year, perBillion: 0, people: null }
-    return { line, year, perBillion: price * BILLION, people: morePeople(plan, solver, now, rows) }
+    const used = rows.some((row) => (rowPrice[row] ?? 0) > NOTHING)
+    return {
+      line,
+      year,
+      ...(used ? gainOfBillion(plan, solver, now, rows) : { perBillion: 0, people: null }),
+    }
   })
 }
 
@@ -67,11 +77,17 @@ function guaranteesOf(problem: PlanProblem, constraints: readonly PlanConstraint
   return blocked ? [...own, VETO_ALL] : own
 }
 
-/** Whether the relaxation says that a constraint takes nothing: it has rows, and each of them has no price. */
-function idle(plan: PlanModel, { rowPrice }: SolveResult, constraint: PlanConstraint): boolean {
-  if (!rowPrice || constraint === VETO_ALL) return false
-  const rows = rowsOf(plan.model, constraint.id)
-  return rows.length > 0 && rows.every((row) => Math.abs(rowPrice[row] ?? 0) <= NOTHING)
+/**
+ * Guarantees that need not be asked about: the relaxation gives none of their rows a price, so that without them it promises no more.
+ * What they take is hidden in the precision of the answer.
+ */
+function idleOnes(plan: PlanModel, solver: Solver): { ids: Set<string>; promise: number } {
+  const { rowPrice, objective } = solver.solve(plan.model, { relax: true })
+  const ids = new Set(plan.model.rowOwner)
+  plan.model.rowOwner.forEach((owner, row) => {
+    if (!rowPrice || Math.abs(rowPrice[row] ?? 0) > NOTHING) ids.delete(owner)
+  })
+  return { ids, promise: objective }
 }
 
 /**
@@ -99,8 +115,8 @@ export interface GuaranteeOptions {
 
 /**
  * What each floor, ceiling, target, lock, order and limit of works takes away, and the veto as a whole: the objective of the plan
- * without it less the objective with it, both answered in the same way. A constraint without a price in the relaxation takes
- * nothing but what the precision of the answer hides; it is not asked about again. `answer` is the plan with all of them.
+ * without it less the objective with it, both answered in the same way. Where there are many, instant answers are asked only for
+ * those that have a price in the relaxation. `answer` is the plan with all of them. Empty when there is no plan.
  */
 export function guaranteePrices(
   problem: PlanProblem,
@@ -111,15 +127,17 @@ export function guaranteePrices(
   const { exact = false, seconds = 10, progress = () => true } = options
   const solve = (some: PlanProblem): PlanAnswer =>
     exact ? solveExact(some, solver, { seconds }) : solveInstant(some, solver).answer
+  const base = answer.exact === exact ? answer : solve(problem)
+  if (base.status !== 'solved' && base.status !== 'stopped') return []
   const plan = buildModel(problem)
-  const relaxed = solver.solve(plan.model, { relax: true })
   const guarantees = guaranteesOf(problem, plan.constraints)
-  const same = answer.exact === exact ? answer : solve(problem)
-  if (same.status !== 'solved' && same.status !== 'stopped') return []
+  const idle = !exact && guarantees.length > MANY ? idleOnes(plan, solver) : null
   const found: GuaranteePrice[] = []
   for (const [index, constraint] of guarantees.entries()) {
-    const free = constraint === VETO_ALL ? withoutVeto(problem) : loosen(problem, constraint, null)
-    found.push(priced(constraint, same, idle(plan, relaxed, constraint) ? same : solve(free)))
+    const free = idle?.ids.has(constraint.id)
+      ? { ...base, bound: Math.max(base.bound, idle.promise) }
+      : solve(constraint === VETO_ALL ? withoutVeto(problem) : loosen(problem, constraint, null))
+    found.push(priced(constraint, base, free))
     if (!progress((index + 1) / guarantees.length)) break
   }
   return found

@@ -1,9 +1,10 @@
 import { catalogue } from '../../geodata/index.ts'
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { ObservationTable } from '../../shared/domain/observations.ts'
-import type { Scenario } from '../../shared/domain/scenarios.ts'
+import { METHODS, type Method, type Normalisation, type Scenario } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { LIST_FORMATS } from '../../shared/formats/index.ts'
+import type { VillageRows } from '../../shared/model/methods/village-count.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { boxList, edition2020 } from '../fixtures/box.ts'
 import { seeded } from './stats.ts'
@@ -18,37 +19,77 @@ async function timed(runs: number, work: () => unknown): Promise<number[]> {
   return times
 }
 
-/** Ranks `units` invented communes by `criteria` criteria. */
-export function rankingTimes(units: number, criteria: number, runs: number): Promise<number[]> {
+/** Runs that are not counted: a slider that is dragged meets compiled code. */
+const WARM_UP = 5
+
+/** Villages of each invented commune, for the count over villages. */
+const VILLAGES_EACH = 8
+
+interface Instance {
+  table: ObservationTable
+  edition: Edition
+  indicators: Indicator[]
+  scenario: Scenario
+  villages: VillageRows
+}
+
+/** `units` invented communes, each with villages, and as many criteria as wanted. */
+function instanceOf(units: number, criteria: number): Instance {
   const random = seeded(7)
   const codes = Array.from({ length: units }, (_, i) => String(i).padStart(5, '0'))
   const model = catalogue.indicators.find((indicator) => indicator.entered && indicator.kind === 'count')
   const commune = edition2020.communes[0]
   if (!model || !commune) throw new Error('the box has no entered count or no commune')
   const ids = Array.from({ length: criteria }, (_, i) => `bench${i}`)
-  const indicators: Indicator[] = [
-    ...catalogue.indicators,
-    ...ids.map((id) => ({ ...model, id, notAbove: null })),
-  ]
   const columns: ObservationTable['columns'] = {}
   for (const id of [...catalogue.indicators.filter((one) => one.entered).map((one) => one.id), ...ids]) {
     const values = codes.map(() => Math.floor(random() * 1000))
     columns[id] = { values, dataset: codes.map(() => null), period: codes.map(() => '2024') }
   }
-  const table: ObservationTable = {
-    edition: '2020',
-    enteredEdition: '2020',
-    period: '2024',
-    codes,
-    datasets: [],
-    columns,
+  const commonTable = { edition: '2020', enteredEdition: '2020', period: '2024', codes, datasets: [] }
+  const labels = { labelVi: '', labelEn: '', unitVi: '', unitEn: '', notAbove: null, synonyms: [] }
+  const perVillage = codes.flatMap((_, i) => new Array<number>(VILLAGES_EACH).fill(i))
+  return {
+    table: { ...commonTable, columns },
+    edition: { ...edition2020, communes: codes.map((code) => ({ ...commune, code })) },
+    indicators: [...catalogue.indicators, ...ids.map((id) => ({ ...model, id, notAbove: null }))],
+    scenario: {
+      ...catalogue.defaultScenario,
+      criteria: ids.map((indicator) => ({ indicator, weight: 100 / criteria, a: 300, b: 1000 })),
+    },
+    villages: {
+      table: {
+        communes: codes,
+        commune: perVillage,
+        values: Object.fromEntries(ids.map((id) => [id, perVillage.map(() => Math.floor(random() * 1000))])),
+      },
+      fields: ids.map((id) => ({ id, kind: 'count', rollsUpTo: id, ...labels })),
+    },
   }
-  const edition: Edition = { ...edition2020, communes: codes.map((code) => ({ ...commune, code })) }
-  const scenario: Scenario = {
-    ...catalogue.defaultScenario,
-    criteria: ids.map((indicator) => ({ indicator, weight: 100 / criteria, a: 0, b: 1000 })),
+}
+
+/** Ranks `units` invented communes by `criteria` criteria, by the method and scale asked for. */
+export function rankingTimes(
+  units: number,
+  criteria: number,
+  runs: number,
+  way: Partial<Pick<Scenario, 'method' | 'normalisation'>> = {},
+): Promise<number[]> {
+  const { scenario, table, edition, indicators, villages } = instanceOf(units, criteria)
+  const asked: Scenario = { ...scenario, ...way }
+  const work = () => rank(asked, table, edition, indicators, { villages })
+  for (let run = 0; run < WARM_UP; run++) work()
+  return timed(runs, work)
+}
+
+/** Every method on its own scale at 12 criteria: the distance method on the classic one, which costs most. */
+export async function methodTimes(units: number, runs: number): Promise<Record<Method, number[]>> {
+  const times: Partial<Record<Method, number[]>> = {}
+  for (const method of METHODS) {
+    const normalisation: Normalisation = method === 'topsis' ? 'vector' : 'fixed-anchors'
+    times[method] = await rankingTimes(units, 12, runs, { method, normalisation })
   }
-  return timed(runs, () => rank(scenario, table, edition, indicators))
+  return times as Record<Method, number[]>
 }
 
 /** Writes the investment list of all 200 communes as a workbook. */

@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import type { FeatureCollection } from 'geojson'
 import { build, isStale } from '../../server/bin/build.mjs'
 import { launchBrowser, VIEWPORT } from './browser.ts'
-import { rankingTimes, workbookTimes } from './compute.ts'
+import { methodTimes, workbookTimes } from './compute.ts'
 import type { Times } from './measure.ts'
 import { cameraOf, placesOf } from './places.ts'
-import { checksOf, type Report, type Summary, summarise, textOf } from './report.ts'
+import { checksOf, type Report, type Summary, spreadByMethod, summarise, textOf } from './report.ts'
 import { runPages, type Subject } from './run-pages.ts'
 import { productSubject, serverStarts } from './run-product.ts'
 import { boxCommunes, syntheticCommunes } from './shapes.ts'
@@ -94,7 +94,8 @@ async function main(): Promise<Report> {
     versions: versions(version),
     server: { fresh: spread(starts.fresh), warm: spread(starts.warm) },
     pages: { '200': summaries(at200), '10000': summaries(at10000) },
-    ranking10000x12: spread(await rankingTimes(10_000, 12, RUNS.compute)),
+    ranking200x12: spreadByMethod(await methodTimes(200, RUNS.compute * 10)),
+    ranking10000x12: spreadByMethod(await methodTimes(10_000, RUNS.compute)),
     xlsx200: spread(await workbookTimes(RUNS.compute)),
     initialJavaScript: {
       gzip: scripts.reduce((sum, script) => sum + script.gzip, 0),

@@ -76,11 +76,11 @@ export function geometricMean(scored: ScoredColumns): Totals {
       high[i]! += missing ? weight * widest : lifted
     }
   })
+  const perLog = low.map((lifted) => 100 * GEOMETRIC_FLOOR * growthPerLog(lifted))
   scored.columns.forEach(({ points }, j) => {
     const own = contributions[j]!
     const floor = points * GEOMETRIC_FLOOR
-    for (let i = 0; i < scored.count; i++)
-      own[i] = floor + 100 * GEOMETRIC_FLOOR * own[i]! * growthPerLog(low[i]!)
+    for (let i = 0; i < scored.count; i++) own[i] = floor + own[i]! * perLog[i]!
   })
   for (let i = 0; i < scored.count; i++) {
     low[i] = 100 * GEOMETRIC_FLOOR * Math.exp(low[i]!)

@@ -26,6 +26,19 @@ export const PAGES: readonly Page[] = [
   { id: 'trend', room: 'data', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
   { id: 'ledger', room: 'data', icon: 'share', load: () => import('./ledger/ledger-page.tsx') },
   { id: 'methods', room: 'prioritise', icon: 'prioritise', load: () => import('./methods/methods-page.tsx') },
+  { id: 'why', room: 'prioritise', icon: 'search', load: () => import('./why/why-page.tsx') },
+  {
+    id: 'firmness',
+    room: 'prioritise',
+    icon: 'contrast',
+    load: () => import('./firmness/firmness-page.tsx'),
+  },
+  {
+    id: 'scenarios',
+    room: 'prioritise',
+    icon: 'layers',
+    load: () => import('./scenarios/scenarios-page.tsx'),
+  },
   { id: 'plan', room: 'lists', wide: true, icon: 'prioritise', load: () => import('./plan/plan-page.tsx') },
 ]
 

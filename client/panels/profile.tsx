@@ -170,6 +170,12 @@ function openTrend(): void {
   openPage('trend')
 }
 
+/** Why the commune of the profile has its rank. */
+function openWhy(code: string): void {
+  setLink({ pair: [code] })
+  openPage('why')
+}
+
 /** One commune: its score explained, every indicator against target, district and province, with source and quality. */
 export function Profile({ children }: { children?: React.ReactNode }) {
   const { t, label } = useWords()
@@ -206,6 +212,9 @@ export function Profile({ children }: { children?: React.ReactNode }) {
         </button>{' '}
         <button type="button" className="button" onClick={openTrend}>
           {t('profile.trend')}
+        </button>{' '}
+        <button type="button" className="button" onClick={() => openWhy(code)}>
+          {t('page.why')}
         </button>
         <ScoreBlock scene={scene} code={code} />
         {catalogue.layerGroups

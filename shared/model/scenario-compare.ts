@@ -1,0 +1,116 @@
+import type { PlanAnswer, PlanItem, PlanTotals } from '../domain/plans.ts'
+import type { Ranking } from '../domain/scenarios.ts'
+
+/** One commune in two rankings or more. */
+export interface RankMove {
+  code: string
+  /** Rank in each ranking; null = not ranked there. */
+  ranks: (number | null)[]
+  /** Places gained against the first ranking (negative = lost); null where one of the two does not rank it. The first is 0. */
+  moves: (number | null)[]
+}
+
+/** Every commune that some ranking holds, the largest move first, then by its rank in the first. */
+export function rankMoves(rankings: readonly Ranking[]): RankMove[] {
+  const ranks = rankings.map(({ rows }) => new Map(rows.map(({ code, rank }) => [code, rank])))
+  const codes = [...new Set(rankings.flatMap(({ rows }) => rows.map(({ code }) => code)))]
+  const moves = codes.map((code): RankMove => {
+    const places = ranks.map((known) => known.get(code) ?? null)
+    const [first = null] = places
+    const gained = places.map((place) => (first === null || place === null ? null : first - place))
+    return { code, ranks: places, moves: gained }
+  })
+  const size = ({ moves: gained }: RankMove) => Math.max(...gained.map((by) => Math.abs(by ?? 0)))
+  const place = ({ ranks: [first] }: RankMove) => first ?? Number.MAX_SAFE_INTEGER
+  return moves.sort((one, other) => size(other) - size(one) || place(one) - place(other))
+}
+
+/** The first `top` communes that have a rank. */
+export function firstPlaces({ rows }: Ranking, top: number): string[] {
+  return rows.flatMap(({ code, rank }) => (rank === null ? [] : [code])).slice(0, top)
+}
+
+/** Who comes into the first `top` places and who drops out, each in the order of its own ranking. */
+export function firstDiff(
+  before: Ranking,
+  after: Ranking,
+  top: number,
+): { enters: string[]; leaves: string[]; common: number } {
+  const [old, next] = [firstPlaces(before, top), firstPlaces(after, top)]
+  const [had, has] = [new Set(old), new Set(next)]
+  return {
+    enters: next.filter((code) => !had.has(code)),
+    leaves: old.filter((code) => !has.has(code)),
+    common: next.filter((code) => had.has(code)).length,
+  }
+}
+
+/** What a plan does of one kind of work in one commune; lots are alike, so they are counted together. */
+export interface WorkPart {
+  quantity: number
+  cost: number
+  /** Years in which lots start, ascending. */
+  years: number[]
+}
+
+export interface WorkDifference {
+  code: string
+  workType: string
+  /** Id of a work added by hand; '' otherwise. */
+  added: string
+  /** null = not in that plan. */
+  before: WorkPart | null
+  after: WorkPart | null
+}
+
+const CENTS = 100
+
+function workParts({ items }: PlanAnswer): Map<string, WorkPart> {
+  const parts = new Map<string, WorkPart>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const part = parts.get(key) ?? { quantity: 0, cost: 0, years: [] }
+    part.quantity = Math.round((part.quantity + item.quantity) * CENTS) / CENTS
+    part.cost += item.cost
+    if (!part.years.includes(item.year)) part.years.push(item.year)
+    parts.set(key, part)
+  }
+  for (const part of parts.values()) part.years.sort((one, other) => one - other)
+  return parts
+}
+
+/** Commune, work type, and the id of a work added by hand: candidates from gaps are named by the first two. */
+function keyOf({ candidate, code, workType }: PlanItem): string {
+  const added = candidate.startsWith(`${code}:`) ? '' : (candidate.split(':')[0] ?? '')
+  return [code, workType, added].join(':')
+}
+
+/** Works that two plans do not do alike, the largest difference of money first; `same` counts the others. */
+export function listDiff(
+  before: PlanAnswer,
+  after: PlanAnswer,
+): { differences: WorkDifference[]; same: number } {
+  const [old, next] = [workParts(before), workParts(after)]
+  const keys = [...new Set([...old.keys(), ...next.keys()])]
+  const all = keys.map((key): WorkDifference => {
+    const [code = '', workType = '', added = ''] = key.split(':')
+    return { code, workType, added, before: old.get(key) ?? null, after: next.get(key) ?? null }
+  })
+  const by = ({ before: one, after: other }: WorkDifference) => (other?.cost ?? 0) - (one?.cost ?? 0)
+  const differences = all.filter((work) => by(work) !== 0 || work.before?.quantity !== work.after?.quantity)
+  differences.sort((one, other) => Math.abs(by(other)) - Math.abs(by(one)))
+  return { differences, same: all.length - differences.length }
+}
+
+/** Money of each part in each plan, the dearest first. */
+export function moneyBy(
+  answers: readonly PlanAnswer[],
+  part: keyof Pick<PlanTotals, 'byDistrict' | 'byLine' | 'byWorkType'>,
+): { key: string; amounts: number[] }[] {
+  const keys = [...new Set(answers.flatMap(({ totals }) => Object.keys(totals[part])))]
+  const rows = keys.map((key) => ({ key, amounts: answers.map(({ totals }) => totals[part][key] ?? 0) }))
+  const sum = (amounts: number[]) => amounts.reduce((all, amount) => all + amount, 0)
+  return rows
+    .filter(({ amounts }) => sum(amounts) > 0)
+    .sort((one, other) => sum(other.amounts) - sum(one.amounts))
+}

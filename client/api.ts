@@ -90,6 +90,7 @@ export interface ExportRequest {
   codes: string[]
   title?: string
   lang: string
+  sort?: string
 }
 
 /** Every call the client makes to the server. */

@@ -26,6 +26,7 @@ export const PAGES: readonly Page[] = [
   { id: 'trend', room: 'data', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
   { id: 'ledger', room: 'data', icon: 'share', load: () => import('./ledger/ledger-page.tsx') },
   { id: 'methods', room: 'prioritise', icon: 'prioritise', load: () => import('./methods/methods-page.tsx') },
+  { id: 'columns', room: 'prioritise', icon: 'data', load: () => import('./columns/columns-page.tsx') },
   { id: 'why', room: 'prioritise', icon: 'search', load: () => import('./why/why-page.tsx') },
   {
     id: 'firmness',
@@ -39,6 +40,7 @@ export const PAGES: readonly Page[] = [
     icon: 'layers',
     load: () => import('./scenarios/scenarios-page.tsx'),
   },
+  { id: 'works', room: 'lists', wide: true, icon: 'lists', load: () => import('./works/works-page.tsx') },
   { id: 'plan', room: 'lists', wide: true, icon: 'prioritise', load: () => import('./plan/plan-page.tsx') },
 ]
 

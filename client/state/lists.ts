@@ -1,5 +1,6 @@
 import type { InvestmentItem, ListTotals } from '../../shared/domain/investments.ts'
 import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
+import type { ColumnSort } from '../../shared/model/three-columns.ts'
 import { api } from '../api.ts'
 import { explain } from './explain.ts'
 import type { Scene } from './scene.ts'
@@ -33,13 +34,23 @@ export function investmentView(state: AppState, scene: Scene): InvestmentView {
   return result
 }
 
-/** Asks the server for the list as a file and hands it to the browser. */
-export async function exportList(format: string, scene: Scene, title: string): Promise<void> {
-  const { link, language } = get()
+/** Asks the server for the list of the selection as a file and hands it to the browser. */
+export function exportList(format: string, scene: Scene, title: string): Promise<void> {
+  return exportSorted(format, scene, title, 'need', get().link.selection)
+}
+
+/** As `exportList`, for any communes, in the order of need, entitlement or value. */
+export async function exportSorted(
+  format: string,
+  scene: Scene,
+  title: string,
+  sort: ColumnSort,
+  codes: string[],
+): Promise<void> {
+  const { link, language: lang } = get()
   set({ busy: true })
   try {
-    const codes = link.selection
-    const blob = await api.exportFile(format, { scenario: scene.scenario, codes, title, lang: language })
+    const blob = await api.exportFile(format, { scenario: scene.scenario, codes, title, lang, sort })
     const anchor = document.createElement('a')
     anchor.href = URL.createObjectURL(blob)
     anchor.download = `danh-muc-${link.edition}-${codes.length}-xa.${format}`

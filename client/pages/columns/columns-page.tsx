@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { useScene } from '../../panels/use.ts'
+import '../../styles/villages.css'
+import '../../styles/columns.css'
+import { usePageWords } from '../use-page-words.ts'
+import { ColumnsTab } from './columns-tab.tsx'
+import { PointsTab } from './points-tab.tsx'
+
+const TABS = ['columns', 'points'] as const
+type Tab = (typeof TABS)[number]
+
+/** Need, entitlement and value side by side, and the points that entitlement rests on. */
+export default function ColumnsPage() {
+  const { t } = usePageWords('columns')
+  const scene = useScene()
+  const [tab, setTab] = useState<Tab>('columns')
+  if (!scene) return <p role="status">{t('working')}</p>
+  return (
+    <div className="columns-page">
+      <nav className="tabs" aria-label={t('tabs.label')}>
+        {TABS.map((id) => (
+          <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
+            {t(`tabs.${id}`)}
+          </button>
+        ))}
+      </nav>
+      {tab === 'columns' ? (
+        <ColumnsTab scene={scene} onPoints={() => setTab('points')} />
+      ) : (
+        <PointsTab scene={scene} />
+      )}
+    </div>
+  )
+}

@@ -37,6 +37,7 @@ export const PAGES: readonly Page[] = [
   {
     id: 'scenarios',
     room: 'prioritise',
+    wide: true,
     icon: 'layers',
     load: () => import('./scenarios/scenarios-page.tsx'),
   },

@@ -1,0 +1,178 @@
+import { useState } from 'react'
+import type { AddedWork } from '../../../shared/domain/plans.ts'
+import { freshAddedId } from '../../../shared/model/works/edits.ts'
+import { changePlan } from '../../state/plan-settings.ts'
+import { AmountField } from '../plan/fields.tsx'
+import { usePageWords } from '../use-page-words.ts'
+import { LineChoice } from './line-choice.tsx'
+import { useCatalogueNames } from './use-type-names.ts'
+import type { WorksView } from './use-works.ts'
+
+interface AddedFormProps {
+  view: WorksView
+  /** The work being changed; absent for a new one. */
+  work?: AddedWork
+  /** Given the key of the work once it is in the plan. */
+  onDone: (key: string) => void
+  onClose: () => void
+}
+
+type Draft = Omit<AddedWork, 'quantity' | 'unitCost'> & { quantity: number | null; unitCost: number | null }
+
+function blankDraft({ settings, catalogue, tables }: WorksView): Draft {
+  const type = catalogue.workTypes[0]
+  const cost = tables.costs.rows.find(({ workType }) => workType === type?.id)
+  return {
+    ...{ id: freshAddedId(settings.added), code: '', workType: type?.id ?? '', name: '', quantity: null },
+    unitCost: cost?.unitCost ?? type?.unitCost ?? null,
+    ...{ lines: type?.fundingLines ?? [], years: type?.years ?? 1, people: null },
+  }
+}
+
+/** The work as far as it is filled in; null while something needed is missing. */
+function complete(draft: Draft): AddedWork | null {
+  const { quantity, unitCost } = draft
+  if (draft.code === '' || draft.name.trim() === '' || quantity === null || quantity <= 0) return null
+  return unitCost === null ? null : { ...draft, name: draft.name.trim(), quantity, unitCost }
+}
+
+function Choices({
+  view,
+  draft,
+  onDraft,
+}: {
+  view: WorksView
+  draft: Draft
+  onDraft: (draft: Draft) => void
+}) {
+  const { t, label } = usePageWords('works')
+  const kept = new Set(view.scene.ranking.rows.map(({ code }) => code))
+  const communes = view.scene.bundle.edition.communes.filter(({ code }) => kept.has(code))
+  const chooseType = (id: string) => {
+    const type = view.catalogue.workTypes.find((one) => one.id === id)
+    const cost = view.tables.costs.rows.find(({ workType }) => workType === id)
+    if (!type) return
+    const unitCost = cost?.unitCost ?? type.unitCost
+    onDraft({ ...draft, workType: id, unitCost, lines: type.fundingLines, years: type.years })
+  }
+  return (
+    <>
+      <label className="field">
+        <span>{t('added.commune')}</span>
+        <select value={draft.code} onChange={(event) => onDraft({ ...draft, code: event.target.value })}>
+          <option value="">{t('added.choose')}</option>
+          {communes.map(({ code, fullName }) => (
+            <option key={code} value={code}>
+              {fullName} ({code})
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{t('columns.workType')}</span>
+        <select value={draft.workType} onChange={(event) => chooseType(event.target.value)}>
+          {view.catalogue.workTypes.map((type) => (
+            <option key={type.id} value={type.id}>
+              {label(type)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{t('added.name')}</span>
+        <input
+          value={draft.name}
+          maxLength={300}
+          onChange={(event) => onDraft({ ...draft, name: event.target.value })}
+        />
+      </label>
+    </>
+  )
+}
+
+function Amounts({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => void }) {
+  const { t } = usePageWords('works')
+  const names = useCatalogueNames()
+  const unit = names.unit(draft.workType)
+  const fields = [
+    ['quantity', unit, 2],
+    ['unitCost', t('perUnit', { unit }), 2],
+    ['people', t('edit.peopleUnit'), 0],
+  ] as const
+  return (
+    <div className="edit-rows">
+      {fields.map(([id, after, decimals]) => (
+        <div key={id} className="edit-row">
+          <span>{t(`edit.${id}`)}</span>
+          <AmountField
+            label={t(`edit.${id}`)}
+            value={draft[id]}
+            decimals={decimals}
+            onChange={(value) => onDraft({ ...draft, [id]: value })}
+          />
+          <span className="hint">{after}</span>
+        </div>
+      ))}
+      <div className="edit-row">
+        <span>{t('edit.years')}</span>
+        <AmountField
+          label={t('edit.years')}
+          value={draft.years}
+          onChange={(years) => onDraft({ ...draft, years: Math.min(10, Math.max(1, years ?? 1)) })}
+        />
+        <span className="hint">{t('edit.yearsUnit')}</span>
+      </div>
+      <p className="hint">{t('added.peopleNote')}</p>
+    </div>
+  )
+}
+
+/** The fields of a work written by hand. */
+export function AddedForm({ view, work, onDone, onClose }: AddedFormProps) {
+  const { t } = usePageWords('works')
+  const [draft, setDraft] = useState<Draft>(work ?? blankDraft(view))
+  const ready = complete(draft)
+  const { added } = view.settings
+  const save = (next: AddedWork) => {
+    const others = added.some(({ id }) => id === next.id)
+      ? added.map((one) => (one.id === next.id ? next : one))
+      : [...added, next]
+    changePlan({ added: others })
+    onDone(next.id)
+  }
+  const remove = () => {
+    changePlan({ added: added.filter(({ id }) => id !== draft.id) })
+    onClose()
+  }
+  return (
+    <form
+      className="added-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) save(ready)
+      }}
+    >
+      <Choices view={view} draft={draft} onDraft={setDraft} />
+      <Amounts draft={draft} onDraft={setDraft} />
+      <LineChoice
+        all={view.catalogue.fundingLines}
+        chosen={draft.lines}
+        onChange={(lines) => setDraft({ ...draft, lines })}
+      />
+      {!ready && <p className="hint">{t('added.missing')}</p>}
+      <div className="row">
+        <button type="submit" className="button primary" disabled={!ready}>
+          {t(work ? 'added.save' : 'added.put')}
+        </button>
+        {work && (
+          <button type="button" className="button" onClick={remove}>
+            {t('added.remove')}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onClose}>
+          {t('added.cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import type { Commitment } from '../../../shared/domain/plans.ts'
+import { AmountField } from '../plan/fields.tsx'
+import { usePageWords } from '../use-page-words.ts'
+import { useCatalogueNames } from './use-type-names.ts'
+import type { WorksView } from './use-works.ts'
+
+interface FormProps {
+  view: WorksView
+  /** The one being changed; null for a new one. */
+  present: Commitment | null
+  busy: boolean
+  onSave: (commitment: Omit<Commitment, 'id'>) => void
+  onCancel: () => void
+}
+
+type Draft = Omit<Commitment, 'id'>
+type Part = { draft: Draft; onDraft: (draft: Draft) => void }
+
+const TEXTS = ['programme', 'document'] as const
+
+function Places({ view, draft, onDraft }: Part & { view: WorksView }) {
+  const { t, label } = usePageWords('works')
+  const { edition } = view.scene.bundle
+  const choices = [
+    ['code', 'commune', edition.communes.map(({ code, fullName }) => [code, `${fullName} (${code})`])],
+    ['workType', 'workType', view.catalogue.workTypes.map((type) => [type.id, label(type)])],
+    ['line', 'line', view.catalogue.fundingLines.map((line) => [line.id, label(line)])],
+  ] as const
+  return (
+    <>
+      {choices.map(([field, word, options]) => (
+        <label key={field} className="field">
+          <span>{t(`commitments.${word}`)}</span>
+          <select
+            value={draft[field]}
+            onChange={(event) => onDraft({ ...draft, [field]: event.target.value, edition: edition.id })}
+          >
+            <option value="">{t(field === 'line' ? 'commitments.anyLine' : 'added.choose')}</option>
+            {options.map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </>
+  )
+}
+
+function Details({ draft, onDraft }: Part) {
+  const { t } = usePageWords('works')
+  const unit = useCatalogueNames().unit(draft.workType)
+  return (
+    <>
+      <div className="field">
+        <span aria-hidden="true">
+          {t('commitments.quantity')} {unit && `(${unit})`}
+        </span>
+        <AmountField
+          label={t('commitments.quantity')}
+          value={draft.quantity}
+          placeholder={t('commitments.all')}
+          decimals={2}
+          onChange={(quantity) => onDraft({ ...draft, quantity })}
+        />
+      </div>
+      {(['from', 'to'] as const).map((id) => (
+        <label key={id} className="field year">
+          <span>{t(`commitments.${id}`)}</span>
+          <input
+            type="number"
+            min={2000}
+            max={2060}
+            value={draft[id]}
+            onChange={(event) => onDraft({ ...draft, [id]: Number(event.target.value) })}
+          />
+        </label>
+      ))}
+      {TEXTS.map((id) => (
+        <label key={id} className="field">
+          <span>{t(`commitments.${id}`)}</span>
+          <input
+            value={draft[id]}
+            maxLength={300}
+            onChange={(event) => onDraft({ ...draft, [id]: event.target.value })}
+          />
+        </label>
+      ))}
+    </>
+  )
+}
+
+/** The fields of a work that has money already. */
+export function CommitmentForm({ view, present, busy, onSave, onCancel }: FormProps) {
+  const { t } = usePageWords('works')
+  const { from, to } = view.settings
+  const [draft, setDraft] = useState<Draft>(
+    present ?? { code: '', workType: '', quantity: null, from, to, programme: '', line: '', document: '' },
+  )
+  const inYears = (year: number) => Number.isInteger(year) && year >= 2000 && year <= 2060
+  const years = inYears(draft.from) && inYears(draft.to) && draft.from <= draft.to
+  const ready = draft.code !== '' && draft.workType !== '' && years
+  return (
+    <form
+      className="commitment-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) onSave(draft)
+      }}
+    >
+      <h3>{t(present ? 'commitments.change' : 'commitments.new')}</h3>
+      <div className="form-grid">
+        <Places view={view} draft={draft} onDraft={setDraft} />
+        <Details draft={draft} onDraft={setDraft} />
+      </div>
+      {!ready && <p className="hint">{t(years ? 'commitments.missing' : 'commitments.yearsWrong')}</p>}
+      <div className="row">
+        <button type="submit" className="button primary" disabled={!ready || busy}>
+          {t('commitments.save')}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {t('added.cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}

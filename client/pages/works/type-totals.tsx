@@ -1,0 +1,75 @@
+import type { Catalogue } from '../../../shared/domain/indicators.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { typeTotals, type WorkEntry } from './work-rows.ts'
+
+const MONEY = ['cost', 'open', 'veto', 'funded', 'excluded'] as const
+
+/** Totals of the works on screen by work type. */
+export function TypeTotals({ entries, catalogue }: { entries: readonly WorkEntry[]; catalogue: Catalogue }) {
+  const { t, number, label, unit } = usePageWords('works')
+  const totals = typeTotals(entries, catalogue.workTypes)
+  if (totals.length === 0) return null
+  const sum = (id: (typeof MONEY)[number]) => totals.reduce((all, total) => all + total[id], 0)
+  return (
+    <details className="works-totals">
+      <summary>{t('totals.title')}</summary>
+      <div className="wide-table">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('columns.workType')}</th>
+              <th scope="col" className="num">
+                {t('totals.communes')}
+              </th>
+              <th scope="col" className="num">
+                {t('columns.quantity')}
+              </th>
+              {MONEY.map((id) => (
+                <th key={id} scope="col" className="num">
+                  {t(`totals.${id}`)}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                {t('columns.people')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {totals.map((total) => {
+              const type = catalogue.workTypes.find(({ id }) => id === total.workType)
+              return (
+                <tr key={total.workType}>
+                  <th scope="row">{type ? label(type) : total.workType}</th>
+                  <td className="num">{number(total.communes)}</td>
+                  <td className="num">
+                    {number(total.quantity, 2)} {type && unit(type)}
+                  </td>
+                  {MONEY.map((id) => (
+                    <td key={id} className="num">
+                      {number(total[id])}
+                    </td>
+                  ))}
+                  <td className="num">{number(total.people)}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={3}>
+                {t('totals.sum')}
+              </th>
+              {MONEY.map((id) => (
+                <td key={id} className="num">
+                  {number(sum(id))}
+                </td>
+              ))}
+              <td />
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <p className="hint">{t('totals.note')}</p>
+    </details>
+  )
+}

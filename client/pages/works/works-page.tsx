@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import '../../styles/villages.css'
+import '../../styles/works.css'
+import { usePageWords } from '../use-page-words.ts'
+import { LoadFailed } from '../villages/load-failed.tsx'
+import { CommitmentsTab } from './commitments-tab.tsx'
+import { CostsTab } from './costs-tab.tsx'
+import { useWorks } from './use-works.ts'
+import { WorksTab } from './works-tab.tsx'
+
+const TABS = { works: WorksTab, costs: CostsTab, commitments: CommitmentsTab }
+
+/** Works that the gaps suggest, what they cost, and what has money already. */
+export default function WorksPage() {
+  const { t } = usePageWords('works')
+  const [tab, setTab] = useState<keyof typeof TABS>('works')
+  const { view, failure, again } = useWorks()
+  if (failure) return <LoadFailed detail={failure} again={again} />
+  if (!view) return <p role="status">{t('loading')}</p>
+  const Tab = TABS[tab]
+  return (
+    <div className="works" data-tab={tab}>
+      <nav className="tabs" aria-label={t('tabs.label')}>
+        {(Object.keys(TABS) as (keyof typeof TABS)[]).map((id) => (
+          <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
+            {t(`tabs.${id}`)}
+          </button>
+        ))}
+      </nav>
+      <Tab view={view} />
+    </div>
+  )
+}

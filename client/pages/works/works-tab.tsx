@@ -1,0 +1,65 @@
+import { useMemo, useState } from 'react'
+import { usePageWords } from '../use-page-words.ts'
+import { placesOf } from '../villages/places.ts'
+import { AddedForm } from './added-form.tsx'
+import { TypeTotals } from './type-totals.tsx'
+import type { WorksView } from './use-works.ts'
+import { AddedEditor, EditorPanel, WorkEditor } from './work-editor.tsx'
+import { entriesOf, keptEntries, NO_WORKS_FILTER, rowsOf } from './work-rows.ts'
+import { WorksFacts } from './works-facts.tsx'
+import { WorksGrid } from './works-grid.tsx'
+import { WorksTools } from './works-tools.tsx'
+
+/** Every work of the view, filtered, with one of them open for editing beside the table. */
+export function WorksTab({ view }: { view: WorksView }) {
+  const { t } = usePageWords('works')
+  const [filter, setFilter] = useState(NO_WORKS_FILTER)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [adding, setAdding] = useState(false)
+  const places = useMemo(() => placesOf(view.scene.bundle.edition), [view.scene.bundle.edition])
+  const entries = useMemo(() => entriesOf(view), [view])
+  const kept = useMemo(() => keptEntries(entries, places, filter), [entries, places, filter])
+  const rows = useMemo(() => rowsOf(kept), [kept])
+  const entry = entries.find(({ key }) => key === chosen) ?? null
+  const choose = (key: string | null) => {
+    setAdding(false)
+    setChosen(key)
+  }
+  const startAdding = () => {
+    setChosen(null)
+    setAdding(true)
+  }
+  const close = () => choose(null)
+  return (
+    <>
+      <WorksFacts entries={entries} />
+      <TypeTotals entries={kept} catalogue={view.catalogue} />
+      <WorksTools
+        view={view}
+        filter={filter}
+        onFilter={setFilter}
+        shown={kept.length}
+        all={entries.length}
+        onAdd={startAdding}
+      />
+      <div className="works-body">
+        {kept.length === 0 ? (
+          <p className="empty">{t(entries.length === 0 ? 'empty' : 'table.noMatch')}</p>
+        ) : (
+          <WorksGrid rows={rows} places={places} chosen={chosen} onChoose={choose} />
+        )}
+        {entry?.work && (
+          <WorkEditor key={entry.key} view={view} entry={entry} places={places} onClose={close} />
+        )}
+        {entry?.added && (
+          <AddedEditor key={entry.key} view={view} entry={entry} places={places} onClose={close} />
+        )}
+        {adding && (
+          <EditorPanel title={t('added.title')} place={t('added.hint')} onClose={close}>
+            <AddedForm view={view} onDone={choose} onClose={close} />
+          </EditorPanel>
+        )}
+      </div>
+    </>
+  )
+}

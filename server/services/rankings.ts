@@ -2,9 +2,11 @@ import type { RankingResponse } from '../../shared/api/requests.ts'
 import type { ObservationTable } from '../../shared/domain/observations.ts'
 import type { Ranking, Scenario } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
+import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { rank } from '../../shared/model/rank.ts'
 import type { Deps } from '../deps.ts'
 import { districtNames, editionOf } from './lookup.ts'
+import { villageTable } from './villages.ts'
 
 export interface RankedScenario {
   edition: Edition
@@ -15,8 +17,12 @@ export interface RankedScenario {
 /** Ranks the communes of the scenario's edition as of its period. */
 export async function rankScenario(deps: Deps, scenario: Scenario): Promise<RankedScenario> {
   const edition = editionOf(deps.world, scenario.edition)
+  const { indicators, villageFields: fields } = deps.world.catalogue
   const { table } = await deps.tables.get(edition, scenario.period)
-  return { edition, table, ranking: rank(scenario, table, edition, deps.world.catalogue.indicators) }
+  const villages = methodNeeds(scenario.method).villages
+    ? { table: await villageTable(deps, edition, scenario.period), fields }
+    : undefined
+  return { edition, table, ranking: rank(scenario, table, edition, indicators, { villages }) }
 }
 
 /** A ranking with the names that a reader needs. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { catalogueSchema } from '../../../shared/api/indicators.ts'
 import { observationTableSchema } from '../../../shared/api/observations.ts'
+import { rankingResponseSchema } from '../../../shared/api/requests.ts'
 import { ruleInputsSchema, rulesSchema } from '../../../shared/api/rules.ts'
 import { officialListsSchema, villageTableSchema } from '../../../shared/api/villages.ts'
 import { openXlsx, rowTexts } from '../../fixtures/spreadsheet.ts'
@@ -68,6 +70,26 @@ export function villagesSuite(api: () => Api): void {
       expect(table.enteredEdition).toBe('2020')
       expect([table.name, table.unplaced]).toEqual([['na lang'], 1])
       for (const code of table.communes) expect(code).toMatch(/^\d{5}$/)
+      await api().store.sets.retire(id, null)
+    })
+
+    it('are counted by a ranking that asks for it; communes without any have no total', async () => {
+      const values = { households: 40, poweredHouseholds: 40, hardenedRoad: 0 }
+      const { id } = await store({
+        title: 'thôn',
+        period: '2024',
+        villages: [VILLAGE(ONE, 'na lang', values), VILLAGE(ONE, 'ban moi', { ...values, hardenedRoad: 1 })],
+      })
+      const { defaultScenario } = await api().read('/api/catalogue', catalogueSchema)
+      const criteria = ['hardenedVillageRate', 'electricityRate'].map((indicator) => {
+        return { indicator, weight: 50, a: null, b: null }
+      })
+      const scenario = { ...defaultScenario, criteria, method: 'alkire-foster', cut: 0.5 }
+      const ranked = await api().send('POST', '/api/rankings', { scenario })
+      const answer = await bodyOf(ranked, rankingResponseSchema)
+      // One village of two falls short by half of the weights: M0 = 1/2 × 1/2.
+      expect(answer.rows[0]).toMatchObject({ code: ONE, rank: 1, total: 25, contributions: [25, 0] })
+      expect(answer.rows[1]).toMatchObject({ rank: null, total: null, totalLow: 0, totalHigh: 100 })
       await api().store.sets.retire(id, null)
     })
 

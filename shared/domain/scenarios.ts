@@ -100,7 +100,7 @@ export interface RankRow {
   total: number | null
   /** 0..1, 1 = greatest need. */
   scores: (number | null)[]
-  /** weight × score, in points of 100. */
+  /** In points of 100, summing to `total`: weight × score for the weighted sum, the share stated by the method otherwise. */
   contributions: (number | null)[]
   /** Total if every missing score were 0, and 1. Equal to `total` when nothing is missing. */
   totalLow: number

@@ -1,10 +1,11 @@
 /**
- * npm run soak: the checks that get better with time. Damaged and hostile files and odd requests thrown at readers and routes, and imports
- * killed in the middle. SONDO_SOAK is the number of kills (60 unless told), the rest follows it; SONDO_SEED repeats a run.
+ * npm run soak: the checks that get better with time. Damaged and hostile files and odd requests thrown at readers and routes, plans
+ * under random conditions, and imports killed in the middle. SONDO_SOAK is the number of kills (60 unless told), the rest follows it; SONDO_SEED repeats a run.
  * The last line is `N passed, N failed`.
  */
 import { join } from 'node:path'
 import { root } from '../server/bin/build.mjs'
+import { nodeSolver } from '../server/solver.ts'
 import { openStore } from '../server/store/open.ts'
 import { writeTemplate } from '../shared/formats/indicator-workbook.ts'
 import { testApi } from './api/support/api.ts'
@@ -13,6 +14,7 @@ import { bundled, temporaryDirectory } from './api/support/processes.ts'
 import { input } from './fixtures/template.ts'
 import { boundariesFault, damaged, withOddCells, workbookFault } from './soak/files.ts'
 import { isWhole, killImports } from './soak/kills.ts'
+import { planFault } from './soak/plans.ts'
 import { chanceOf } from './soak/random.ts'
 import { oddRequest } from './soak/requests.ts'
 import { bombs, hostile, soundFiles, sourceFault } from './soak/sources.ts'
@@ -80,6 +82,16 @@ async function requests(): Promise<void> {
   }
 }
 
+/** Plans under a budget: two thousand of them when there are 60 rounds. */
+async function plans(): Promise<void> {
+  const solver = await nodeSolver()
+  let seed = SEED
+  await repeat(Math.round((ROUNDS * 2000) / 60), () => {
+    seed += 1
+    return planFault(seed, solver)
+  })
+}
+
 async function kills(): Promise<void> {
   const directory = temporaryDirectory()
   const bundle = await bundled('soak', [join(root, 'test/api/support/import-forever.ts')])
@@ -101,6 +113,7 @@ console.log(`${ROUNDS} rounds, seed ${SEED}`)
 await section('damaged files', files)
 await section('hostile files of every format', sources)
 await section('odd requests', requests)
+await section('plans under a budget', plans)
 await section('imports killed in the middle', kills)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
 process.exit(counts.failed > 0 ? 1 : 0)

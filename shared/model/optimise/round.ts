@@ -3,7 +3,7 @@ import { coreOf, widen } from './core.ts'
 import { feasible, fill, gainOf, reducedGains } from './fill.ts'
 
 /** Columns that stay open beside those the relaxation could not decide. */
-const CORE = 150
+const CORE = 100
 /** How near to the bound is near enough. */
 const NEAR = 0.002
 const CORE_SECONDS = 0.12

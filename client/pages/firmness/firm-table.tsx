@@ -54,10 +54,10 @@ function Row({ row, scene, top }: { row: FirmnessRow; scene: Scene; top: number 
           {number(row.acceptability * 100, 1)}%
         </span>
       </td>
-      <td className="num">{number(row.medianRank)}</td>
       <td className="band-cell">
         <Band row={row} ranked={scene.ranked} />
         <span className="num">{range(row.rank5, row.rank95)}</span>
+        <small>{t('table.median', { n: number(row.medianRank) })}</small>
       </td>
       <td className="num">{range(row.dataBest, row.dataWorst)}</td>
       <td>
@@ -69,8 +69,8 @@ function Row({ row, scene, top }: { row: FirmnessRow; scene: Scene; top: number 
   )
 }
 
-const HEADS = ['rank', 'chance', 'median', 'band', 'data', 'standing'] as const
-const NUMBERS = new Set<string>(['rank', 'median', 'data'])
+const HEADS = ['rank', 'chance', 'band', 'data', 'standing'] as const
+const NUMBERS = new Set<string>(['rank', 'data'])
 
 /** Every commune with its chance to be among the first, filtered by conclusion. */
 export function FirmTable({ firmness, scene }: { firmness: Firmness; scene: Scene }) {

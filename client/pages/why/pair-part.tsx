@@ -21,31 +21,28 @@ function Mirror({ pull, widest, index }: { pull: Pull; widest: number; index: nu
   )
 }
 
-function Side({
-  value,
-  points,
-  indicator,
-}: {
-  value: number | null
-  points: number | null
-  indicator: string
-}) {
+/** Where totals are close, one decimal would not show by how much they differ. */
+const decimalsOf = ({ difference }: WhyAbove) => (difference !== null && Math.abs(difference) < 1 ? 2 : 1)
+
+function Side(props: { value: number | null; points: number | null; indicator: string; decimals: number }) {
+  const { value, points, indicator, decimals } = props
   const { t, number, value: show } = usePageWords('why')
   return (
     <td className="num">
       {show(value, indicatorOf(get(), indicator))}
-      {points !== null && <small>{t('pair.points', { points: number(points, 1) })}</small>}
+      {points !== null && <small>{t('pair.points', { points: number(points, decimals) })}</small>}
     </td>
   )
 }
 
 function Table({ why, scene, rows }: { why: WhyAbove; scene: Scene; rows: readonly [RankRow, RankRow] }) {
   const { t, number, label } = usePageWords('why')
+  const decimals = decimalsOf(why)
   const [a, b] = [placeOf(scene, why.above).name, placeOf(scene, why.below).name]
   const widest = Math.max(...why.pulls.flatMap(({ pointsA, pointsB }) => [pointsA ?? 0, pointsB ?? 0]))
   const plus = (value: number | null) =>
-    value === null ? number(null) : signed((one) => number(one, 1), value)
-  const total = (code: string) => number(rows.find((row) => row.code === code)?.total ?? null, 1)
+    value === null ? number(null) : signed((one) => number(one, decimals), value)
+  const total = (code: string) => number(rows.find((row) => row.code === code)?.total ?? null, decimals)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="wide-table pair-table" tabIndex={0} aria-label={t('pair.label', { a, b })}>
@@ -69,11 +66,21 @@ function Table({ why, scene, rows }: { why: WhyAbove; scene: Scene; rows: readon
           {why.pulls.map((pull, index) => (
             <tr key={pull.indicator} data-indicator={pull.indicator}>
               <th scope="row">{label(indicatorOf(get(), pull.indicator))}</th>
-              <Side value={pull.valueA} points={pull.pointsA} indicator={pull.indicator} />
+              <Side
+                value={pull.valueA}
+                points={pull.pointsA}
+                indicator={pull.indicator}
+                decimals={decimals}
+              />
               <td className="mirror-cell">
                 <Mirror pull={pull} widest={widest} index={index} />
               </td>
-              <Side value={pull.valueB} points={pull.pointsB} indicator={pull.indicator} />
+              <Side
+                value={pull.valueB}
+                points={pull.pointsB}
+                indicator={pull.indicator}
+                decimals={decimals}
+              />
               <td className="num">{plus(pull.difference)}</td>
             </tr>
           ))}
@@ -96,13 +103,13 @@ function Table({ why, scene, rows }: { why: WhyAbove; scene: Scene; rows: readon
 
 function Explained({ rows, scene }: { rows: readonly [RankRow, RankRow]; scene: Scene }) {
   const { t } = usePageWords('why')
-  const say = useSay(scene)
   const indicators = useIndicators()
   const [one, other] = rows
   const why = useMemo(
     () => whyAbove(one, other, scene.scenario, scene.bundle.table, indicators),
     [one, other, scene.scenario, scene.bundle, indicators],
   )
+  const say = useSay(scene, decimalsOf(why))
   return (
     <>
       <p className="why-lead" data-testid="why-above">

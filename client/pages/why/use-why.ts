@@ -38,8 +38,8 @@ export function figureOf(scene: Scene, indicator: string, code: string): number 
   return values[scene.indexByCode.get(code) ?? -1] ?? null
 }
 
-/** Parts of sentences in the language of the screen. */
-export function useSay(scene: Scene): (part: ReasonPart) => string {
+/** Parts of sentences in the language of the screen, points with so many decimals. */
+export function useSay(scene: Scene, decimals: number): (part: ReasonPart) => string {
   const { number, value, label } = usePageWords('why')
   const name = (id: string) => label(indicatorOf(get(), id))
   return (part) => {
@@ -53,7 +53,7 @@ export function useSay(scene: Scene): (part: ReasonPart) => string {
       case 'value':
         return value(part.value, indicatorOf(get(), part.indicator))
       case 'points':
-        return number(part.points, 1)
+        return number(part.points, decimals)
       case 'rank':
         return number(part.rank)
       case 'ranks':

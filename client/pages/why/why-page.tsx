@@ -54,15 +54,14 @@ function Body({ scene }: { scene: Scene }) {
       {row ? (
         <div className="why-columns">
           <ScorePart row={row} scene={scene} />
-          <div>
-            <ImprovePart row={row} scene={scene} />
-            <MovedPart code={a} scene={scene} />
-          </div>
+          <ImprovePart row={row} scene={scene} />
         </div>
       ) : (
         <p className="page-empty">{t('filtered')}</p>
       )}
       <PairPart a={a} b={b} scene={scene} />
+      {row && <MovedPart code={a} scene={scene} />}
+      <p className="hint">{t('rounded')}</p>
     </div>
   )
 }

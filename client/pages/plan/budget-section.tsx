@@ -26,7 +26,7 @@ function TotalSlider({ caps }: { caps: Cap[] }) {
     <label className="plan-total">
       <span>
         {t('budget.total')}
-        <output data-testid="plan-total">{number(total)}</output>
+        <b data-testid="plan-total">{number(total)}</b>
       </span>
       <input
         type="range"

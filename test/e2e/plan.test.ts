@@ -1,0 +1,161 @@
+import axe from 'axe-core'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepShot, openPage, type Product, startProduct, type WatchedPage, whole } from './support/product.ts'
+
+let product: Product
+let watched: WatchedPage
+let page: Page
+beforeAll(async () => {
+  product = await startProduct()
+  watched = await openPage(product, { hash: '#r=lists&pg=plan', map: 'quick' })
+  page = watched.page
+})
+afterAll(() => product?.stop())
+
+const PATIENCE = { timeout: 30_000 }
+const tile = (name: string) => page.getByTestId(`plan-${name}`)
+const list = () => page.getByTestId('plan-list')
+const button = (name: string | RegExp, inside: Page | Locator = page) =>
+  inside.getByRole('button', { name, exact: typeof name === 'string' })
+
+/** Waits until the answer belongs to what is on the left. */
+async function settled(): Promise<void> {
+  await expect
+    .poll(() => page.getByTestId('plan-gap').textContent(), PATIENCE)
+    .toMatch(/^Chắc chắn kém|^Đã tính kỹ/)
+}
+
+async function field(name: string, value: string): Promise<void> {
+  const input = page.locator('.plan-form').getByRole('textbox', { name, exact: true })
+  await input.fill(value)
+  await input.press('Enter')
+}
+
+const worth = async () => whole(await tile('value').textContent())
+const communes = async () => whole(await tile('communes').textContent())
+
+interface Finding {
+  id: string
+  nodes: { html: string }[]
+}
+
+async function accessible(): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(on: string): Promise<{ violations: Finding[] }> } })
+      .axe
+    const { violations } = await run.run('[data-testid=page]')
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
+  })
+}
+
+describe('a plan under a budget', () => {
+  test('comes at once, with numbers that agree with each other', async () => {
+    await settled()
+    expect(await list().locator('tbody tr').count()).toBe(await communes())
+    const costs = await list().locator('tbody tr td:nth-child(5)').allTextContents()
+    const sum = costs.reduce((all, text) => all + whole(text), 0)
+    expect(sum).toBe(whole(await tile('cost').textContent()))
+    const drawn = await page.locator('.plan-map path title').allTextContents()
+    expect(drawn.filter((text) => text.includes('triệu đồng'))).toHaveLength(await communes())
+    await keepShot(page, 'plan')
+  })
+
+  test('follows the money, on map, list and chart', async () => {
+    const before = { worth: await worth(), communes: await communes() }
+    const slider = page.getByRole('slider', { name: /Tổng vốn cả kỳ/ })
+    await slider.focus()
+    for (let step = 0; step < 60; step++) await slider.press('ArrowLeft')
+    await expect
+      .poll(async () => whole(await page.getByTestId('plan-total').textContent()))
+      .toBeLessThan(500_000)
+    await settled()
+    await expect.poll(worth, PATIENCE).toBeLessThan(before.worth)
+    const total = whole(await page.getByTestId('plan-total').textContent())
+    expect(whole(await tile('cost').textContent())).toBeLessThanOrEqual(total)
+    await expect.poll(() => list().locator('tbody tr').count()).toBe(await communes())
+    const chart = await page.locator('.year-chart tbody td').allTextContents()
+    const spent = chart.reduce((all, text) => all + whole(text.split(' trên ')[0] ?? ''), 0)
+    expect(spent).toBe(whole(await tile('cost').textContent()))
+    // One drag is one step of undo.
+    await button(/^Hoàn tác/)
+      .first()
+      .click()
+    await expect.poll(async () => whole(await page.getByTestId('plan-total').textContent())).toBe(700_000)
+    await expect.poll(worth, PATIENCE).toBe(before.worth)
+  })
+
+  test('leaves out what is left out, keeps what is kept', async () => {
+    await settled()
+    const first = list().locator('tbody tr').first()
+    const name = (await first.getByRole('rowheader').textContent()) ?? ''
+    await button(`Loại ${name} khỏi kế hoạch`).click()
+    await expect.poll(() => list().getByRole('rowheader', { name, exact: true }).count(), PATIENCE).toBe(0)
+    await expect(page.getByText(`${name}: loại khỏi kế hoạch`).count()).resolves.toBe(1)
+    await button(`Bỏ quyết định về ${name}`).click()
+    await expect.poll(() => list().getByRole('rowheader', { name, exact: true }).count(), PATIENCE).toBe(1)
+    await button(`Giữ ${name} trong kế hoạch`).press('Enter')
+    await settled()
+    expect(await list().getByRole('rowheader', { name, exact: true }).count()).toBe(1)
+  })
+
+  test('says which guarantees cannot hold together, and is mended by a button', async () => {
+    await button('Thêm mức sàn hoặc trần').click()
+    const form = page.locator('.plan-form')
+    await form.getByLabel('Tính bằng').selectOption({ label: 'triệu đồng' })
+    // Enter in the last field adds the guarantee.
+    await field('Ít nhất', '900000')
+    const conflict = page.getByTestId('plan-conflict')
+    await conflict.getByRole('heading', { name: 'Các ràng buộc này không thể cùng đúng' }).waitFor(PATIENCE)
+    await expect.poll(() => conflict.locator('.plan-ways button').count(), PATIENCE).toBeGreaterThan(0)
+    expect(await conflict.locator('ol li').allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringContaining('ít nhất 900.000 triệu đồng')]),
+    )
+    await keepShot(page, 'plan-conflict')
+    expect(await accessible()).toEqual([])
+    await conflict.locator('.plan-ways button').first().click()
+    await settled()
+    expect(await communes()).toBeGreaterThan(0)
+  })
+
+  test('tells what the answer means', async () => {
+    await page.getByRole('tab', { name: 'Giá của ràng buộc' }).click()
+    await page.getByTestId('plan-prices').getByRole('table').first().waitFor(PATIENCE)
+    await keepShot(page, 'plan-prices')
+    await page.getByRole('tab', { name: 'Thêm vốn thì được gì' }).click()
+    await page.getByTestId('plan-curve').getByRole('table').waitFor({ timeout: 60_000 })
+    await keepShot(page, 'plan-curve')
+    expect(await accessible()).toEqual([])
+    await page.getByRole('tab', { name: 'So với cách chọn khác' }).click()
+    const rows = page.getByTestId('plan-compare').getByRole('row')
+    await expect.poll(() => rows.count(), PATIENCE).toBe(5)
+    expect(await accessible()).toEqual([])
+    await page.getByRole('tab', { name: 'Danh mục' }).click()
+  })
+
+  test('is computed closely in the background', async () => {
+    await button('Tính kỹ đến 1%').click()
+    await expect
+      .poll(() => page.getByTestId('plan-gap').textContent(), { timeout: 90_000 })
+      .toMatch(/^Đã tính kỹ/)
+  })
+
+  test('comes back whole from its link', async () => {
+    const before = { worth: await worth(), rules: await page.locator('.plan-rules li').allTextContents() }
+    const { hash } = new URL(page.url())
+    const again = await openPage(product, { hash, map: 'quick' })
+    const gap = again.page.getByTestId('plan-gap')
+    await expect.poll(() => gap.textContent(), PATIENCE).toMatch(/^Chắc chắn kém/)
+    expect(await again.page.locator('.plan-rules li').allTextContents()).toEqual(before.rules)
+    const found = whole(await again.page.getByTestId('plan-value').textContent())
+    // Computed at once there, closely here.
+    expect(Math.abs(found - before.worth) / before.worth).toBeLessThan(0.01)
+    expect(again.complaints).toEqual([])
+    await again.context.close()
+  })
+
+  test('nothing went wrong on the way', () => {
+    expect(watched.complaints).toEqual([])
+  })
+})

@@ -1,5 +1,6 @@
 import { METHODS, type Method } from '../../shared/domain/scenarios.ts'
 import type { Times } from './measure.ts'
+import type { PlanTimes } from './plans.ts'
 import type { Script } from './run-product.ts'
 import { round, type Spread, spread } from './stats.ts'
 
@@ -23,6 +24,8 @@ export interface Report {
   ranking200x12: Record<Method, Spread>
   ranking10000x12: Record<Method, Spread>
   xlsx200: Spread
+  /** The optimiser, by size of the problem. */
+  plans: PlanTimes[]
   initialJavaScript: { gzip: number; files: Script[] }
   checks: Check[]
 }
@@ -68,9 +71,25 @@ export function checksOf(report: Omit<Report, 'checks'>): Check[] {
     check('product: select p95 at 200, ms', product.select.p95, 50),
     check('re-rank p95 at 200 × 12, ms', report.ranking200x12['weighted-sum'].p95, 16),
     check('re-rank p50 at 10,000 × 12, ms', report.ranking10000x12['weighted-sum'].p50, 20),
+    ...planChecks(report.plans, check),
     check('initial JavaScript, kB gzipped', report.initialJavaScript.gzip / 1000, 650),
     check('warm server start p95, s', report.server.warm.p95 / 1000, 2),
   ]
+}
+
+/** What the optimiser promises: name of the size, ms of the instant answer. */
+const INSTANT_LIMITS: Record<number, number> = { 600: 300, 5000: 1000 }
+
+function planChecks(
+  plans: readonly PlanTimes[],
+  check: (n: string, v: number, limit: number) => Check,
+): Check[] {
+  return plans.flatMap(({ candidates, instant, gap, exact, exactGap }) => [
+    check(`plan of ${candidates}: instant p95, ms`, instant.p95, INSTANT_LIMITS[candidates] ?? 1000),
+    check(`plan of ${candidates}: gap p95, %`, gap.p95, 1),
+    ...(exact ? [check(`plan of ${candidates}: exact p95, ms`, exact.p95, 5000)] : []),
+    ...(exactGap ? [check(`plan of ${candidates}: exact gap, %`, exactGap.max, 1)] : []),
+  ])
 }
 
 const cell = (value: Spread): string => `${round(value.p50)} / ${round(value.p95)}`.padStart(16)
@@ -103,6 +122,10 @@ export function textOf(report: Report): string {
       `ranking by 12 criteria, ${method}: 200${cell(report.ranking200x12[method])} ms, 10,000${cell(report.ranking10000x12[method])} ms`,
     )
   lines.push(`XLSX of 200 communes ${cell(report.xlsx200)} ms`)
+  for (const { candidates, instant, again, gap, exact, overGreedy } of report.plans)
+    lines.push(
+      `plan of ${candidates}: instant${cell(instant)} ms, after a cap moved${cell(again)} ms${exact ? `, to 1 %${cell(exact)} ms` : ''}, gap ${gap.p50} / ${gap.p95} %, over benefit for cost ${overGreedy.p50} / ${overGreedy.max} %`,
+    )
   lines.push('initial JavaScript, gzipped:')
   for (const { file, gzip } of report.initialJavaScript.files)
     lines.push(`  ${file} ${round(gzip / 1000)} kB`)

@@ -12,6 +12,7 @@ import { launchBrowser, VIEWPORT } from './browser.ts'
 import { methodTimes, workbookTimes } from './compute.ts'
 import type { Times } from './measure.ts'
 import { cameraOf, placesOf } from './places.ts'
+import { planTimes } from './plans.ts'
 import { checksOf, type Report, type Summary, spreadByMethod, summarise, textOf } from './report.ts'
 import { runPages, type Subject } from './run-pages.ts'
 import { productSubject, serverStarts } from './run-product.ts'
@@ -97,6 +98,7 @@ async function main(): Promise<Report> {
     ranking200x12: spreadByMethod(await methodTimes(200, RUNS.compute * 10)),
     ranking10000x12: spreadByMethod(await methodTimes(10_000, RUNS.compute)),
     xlsx200: spread(await workbookTimes(RUNS.compute)),
+    plans: await planTimes(RUNS.compute),
     initialJavaScript: {
       gzip: scripts.reduce((sum, script) => sum + script.gzip, 0),
       files: scripts,

@@ -1,27 +1,51 @@
 import type { PlanAnswer, PlanItem, PlanTotals } from '../domain/plans.ts'
 import type { Ranking } from '../domain/scenarios.ts'
 
+/** Places that a commune shares with all that tie with it, both included. */
+export interface Places {
+  best: number
+  worst: number
+}
+
 /** One commune in two rankings or more. */
 export interface RankMove {
   code: string
-  /** Rank in each ranking; null = not ranked there. */
-  ranks: (number | null)[]
-  /** Places gained against the first ranking (negative = lost); null where one of the two does not rank it. The first is 0. */
+  /** Its places in each ranking; null = not ranked there. */
+  places: (Places | null)[]
+  /**
+   * Places gained against the first ranking (negative = lost): the least that ties allow, so 0 where the two overlap. null where one
+   * of the two does not rank it. The first is 0.
+   */
   moves: (number | null)[]
 }
 
-/** Every commune that some ranking holds, the largest move first, then by its rank in the first. */
+function placesOf({ rows }: Ranking): Map<string, Places> {
+  const tied = new Map<number, number>()
+  for (const { rank } of rows) if (rank !== null) tied.set(rank, (tied.get(rank) ?? 0) + 1)
+  return new Map(
+    rows.flatMap(({ code, rank }) =>
+      rank === null ? [] : [[code, { best: rank, worst: rank + (tied.get(rank) ?? 1) - 1 }]],
+    ),
+  )
+}
+
+/** How far one must move to come from the first places to the second, at least. */
+function gained(from: Places | null, to: Places | null): number | null {
+  if (!from || !to) return null
+  if (to.worst < from.best) return from.best - to.worst
+  return to.best > from.worst ? from.worst - to.best : 0
+}
+
+/** Every commune that some ranking holds, the largest move first, then by its place in the first. */
 export function rankMoves(rankings: readonly Ranking[]): RankMove[] {
-  const ranks = rankings.map(({ rows }) => new Map(rows.map(({ code, rank }) => [code, rank])))
+  const known = rankings.map(placesOf)
   const codes = [...new Set(rankings.flatMap(({ rows }) => rows.map(({ code }) => code)))]
   const moves = codes.map((code): RankMove => {
-    const places = ranks.map((known) => known.get(code) ?? null)
-    const [first = null] = places
-    const gained = places.map((place) => (first === null || place === null ? null : first - place))
-    return { code, ranks: places, moves: gained }
+    const places = known.map((ranking) => ranking.get(code) ?? null)
+    return { code, places, moves: places.map((place) => gained(places[0] ?? null, place)) }
   })
-  const size = ({ moves: gained }: RankMove) => Math.max(...gained.map((by) => Math.abs(by ?? 0)))
-  const place = ({ ranks: [first] }: RankMove) => first ?? Number.MAX_SAFE_INTEGER
+  const size = (move: RankMove) => Math.max(...move.moves.map((by) => Math.abs(by ?? 0)))
+  const place = ({ places: [first] }: RankMove) => first?.best ?? Number.MAX_SAFE_INTEGER
   return moves.sort((one, other) => size(other) - size(one) || place(one) - place(other))
 }
 

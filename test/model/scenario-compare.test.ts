@@ -12,13 +12,21 @@ const two = ranking(['d', 1], ['a', 2], ['c', 3], ['e', 4])
 
 describe('ranks', () => {
   test('move up and down, the largest first; nobody moves where a rank is missing', () => {
+    const at = (best: number, worst = best) => ({ best, worst })
     expect(rankMoves([one, two])).toEqual([
-      { code: 'd', ranks: [4, 1], moves: [0, 3] },
-      { code: 'a', ranks: [1, 2], moves: [0, -1] },
-      { code: 'b', ranks: [2, null], moves: [0, null] },
-      { code: 'c', ranks: [3, 3], moves: [0, 0] },
-      { code: 'e', ranks: [null, 4], moves: [null, null] },
+      { code: 'd', places: [at(4), at(1)], moves: [0, 3] },
+      { code: 'a', places: [at(1), at(2)], moves: [0, -1] },
+      { code: 'b', places: [at(2), null], moves: [0, null] },
+      { code: 'c', places: [at(3), at(3)], moves: [0, 0] },
+      { code: 'e', places: [null, at(4)], moves: [null, null] },
     ])
+  })
+
+  test('that are shared move only as far as they must', () => {
+    const tied = ranking(['a', 1], ['b', 1], ['c', 3], ['d', 3], ['e', 3])
+    const apart = ranking(['c', 1], ['d', 2], ['a', 3], ['b', 4], ['e', 5])
+    const moves = new Map(rankMoves([tied, apart]).map((move) => [move.code, move.moves[1]]))
+    expect(Object.fromEntries(moves)).toEqual({ c: 2, b: -2, d: 1, a: -1, e: 0 })
   })
 
   test('tell who comes into the first places and who drops out', () => {

@@ -78,12 +78,14 @@ export function MoneyPart({ sides }: { sides: readonly Side[] }) {
         <>
           <p className="hint">{t('money.note')}</p>
           <div className="scenario-money-parts">
-            <TotalsTable rows={totals} sides={sides} />
-            <MoneyTable
-              title={t('money.line')}
-              rows={named(moneyBy(answers, 'byLine'), lineName)}
-              sides={sides}
-            />
+            <div className="page-stack">
+              <TotalsTable rows={totals} sides={sides} />
+              <MoneyTable
+                title={t('money.line')}
+                rows={named(moneyBy(answers, 'byLine'), lineName)}
+                sides={sides}
+              />
+            </div>
             <MoneyTable
               title={t('money.district')}
               rows={named(moneyBy(answers, 'byDistrict'), (code) => districts.get(code) ?? code)}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { type RankMove, rankMoves } from '../../../shared/model/scenario-compare.ts'
+import { type Places, type RankMove, rankMoves } from '../../../shared/model/scenario-compare.ts'
 import { openProfile } from '../../state/view.ts'
 import { MiniMap } from '../mini-map.tsx'
 import { usePageWords } from '../use-page-words.ts'
@@ -74,6 +74,12 @@ function DifferenceMap({
   )
 }
 
+/** "12", or "175–200" where communes share their places. */
+function placeText(place: Places | null, number: (value: number) => string): string {
+  if (!place) return '–'
+  return place.best === place.worst ? number(place.best) : `${number(place.best)}–${number(place.worst)}`
+}
+
 function MoveRow({ move, name }: { move: RankMove; name: string }) {
   const { number } = usePageWords('scenarios')
   const say = useMoveWords()
@@ -84,11 +90,11 @@ function MoveRow({ move, name }: { move: RankMove; name: string }) {
           {name}
         </button>
       </th>
-      {move.ranks.map((place, index) => {
+      {move.places.map((place, index) => {
         const by = move.moves[index] ?? null
         return (
           <td key={index} className="num">
-            {place === null ? '–' : number(place)}
+            {placeText(place, number)}
             {index > 0 && <small data-look={by === null ? 'none' : lookOf(by)}>{say(by)}</small>}
           </td>
         )
@@ -103,7 +109,7 @@ export function MovesPart({ sides, names }: { sides: readonly Side[]; names: Rea
   const [chosen, setChosen] = useState(1)
   const moves = useMemo(() => rankMoves(sides.map(({ ranking }) => ranking)), [sides])
   const at = Math.min(chosen, sides.length - 1)
-  const moved = moves.filter((move) => move.moves.some((by) => by !== 0)).length
+  const moved = moves.filter((move) => move.moves.some((by) => by !== 0 && by !== null)).length
   return (
     <section className="page-stack" aria-labelledby="moves-title">
       <h3 id="moves-title">{t('moves.title')}</h3>

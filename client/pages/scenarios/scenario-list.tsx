@@ -106,30 +106,34 @@ function Row({ scenario, shown, unsaved, chosen, change, fixed }: RowProps) {
         )}
         {unsaved && <small>{t('list.unsaved')}</small>}
       </th>
-      <td>{t('list.where', { edition: scenario.edition, period: scenario.period })}</td>
+      <td className="scenario-where">
+        {t('list.where', { edition: scenario.edition, period: scenario.period })}
+      </td>
       <td>{plan ? t('list.years', { from: plan.from, to: plan.to }) : t('list.noPlan')}</td>
       <td className="num">{basis ? formatDate(basis.savedAt.slice(0, 10), language) : '–'}</td>
       <td>
         <Basis scenario={scenario} change={change} />
       </td>
       <td className="scenario-actions">
-        <button type="button" className="link-button" onClick={() => setNaming(true)}>
-          {t('list.rename')}
-        </button>
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => duplicateScenario(scenario, t('list.copyName', { name }))}
-        >
-          {t('list.duplicate')}
-        </button>
-        {!fixed && (
-          <IconButton
-            icon="trash"
-            label={t('list.remove', { name })}
-            onClick={() => removeScenario(scenario)}
-          />
-        )}
+        <div>
+          <button type="button" className="link-button" onClick={() => setNaming(true)}>
+            {t('list.rename')}
+          </button>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => duplicateScenario(scenario, t('list.copyName', { name }))}
+          >
+            {t('list.duplicate')}
+          </button>
+          {!fixed && (
+            <IconButton
+              icon="trash"
+              label={t('list.remove', { name })}
+              onClick={() => removeScenario(scenario)}
+            />
+          )}
+        </div>
       </td>
     </tr>
   )

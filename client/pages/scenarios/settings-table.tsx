@@ -106,16 +106,13 @@ function Lines({ title, lines, span }: { title: string; lines: readonly Line[]; 
         </th>
       </tr>
       {lines.map(({ id, label, cells, number }) => {
-        const differs = cells.some((cell) => cell !== cells[0])
         return (
-          <tr key={id} data-differs={differs}>
+          <tr key={id}>
             <th scope="row">{label}</th>
             {cells.map((cell, index) => (
-              <td key={index} className={number ? 'num' : undefined}>
+              <td key={index} className={number ? 'num' : undefined} data-differs={cell !== cells[0]}>
                 {cell}
-                {differs && index > 0 && cell !== cells[0] && (
-                  <span className="visually-hidden">{t('how.differs')}</span>
-                )}
+                {cell !== cells[0] && <span className="visually-hidden"> {t('how.differs')}</span>}
               </td>
             ))}
           </tr>

@@ -109,7 +109,7 @@ export function WorksPart({ sides, names }: { sides: readonly Side[]; names: Rea
   const [base, other] = [sides[0], sides[at]]
   if (!base || !other) return null
   return (
-    <section className="page-stack" aria-labelledby="works-title">
+    <section className="page-stack scenario-works" aria-labelledby="works-title">
       <h3 id="works-title">{t('works.title')}</h3>
       {sides.length > 2 && (
         <div className="segments">

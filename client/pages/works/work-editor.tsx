@@ -155,17 +155,15 @@ export function WorkEditor({ view, entry, places, onClose }: EditorProps) {
   const edit = work?.edit ?? null
   const unit = names.unit(entry.workType)
   const lines = edit?.lines ?? view.catalogue.workTypes.find(({ id }) => id === entry.workType)?.fundingLines
-  const gap = work?.gap ?? null
+  const amount = (value: number) => `${number(value, 2)} ${unit}`
+  const { gap = null, suggested = null } = work ?? {}
+  const gapText =
+    gap === null || suggested === null
+      ? t('edit.gapUnknown')
+      : t(gap === suggested ? 'edit.gapOwn' : 'edit.gap', { gap: amount(gap), own: amount(suggested) })
   return (
     <EditorPanel title={names.type(entry.workType)} place={placeText(places, entry.code)} onClose={onClose}>
-      <p>
-        {gap === null
-          ? t('edit.gapUnknown')
-          : t('edit.gap', {
-              gap: `${number(gap, 2)} ${unit}`,
-              own: `${number(work?.suggested ?? 0, 2)} ${unit}`,
-            })}
-      </p>
+      <p>{gapText}</p>
       <Blocks view={view} entry={entry} />
       <Numbers view={view} entry={entry} />
       <LotsTable lots={entry.lots} unit={unit} />

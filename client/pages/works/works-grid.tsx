@@ -12,6 +12,8 @@ interface GridProps {
   rows: Row[]
   places: ReadonlyMap<string, Place>
   chosen: string | null
+  /** While one is being edited beside the table there is room for the main columns only. */
+  narrow: boolean
   onChoose: (key: string) => void
 }
 
@@ -111,13 +113,17 @@ function useColumns(props: GridProps): LongColumn<Row>[] {
   ]
 }
 
+/** Columns that stay while a work is being edited. */
+const MAIN = ['name', 'quantity', 'cost', 'state']
+
 /** Works commune by commune; thousands scroll like a few. */
 export function WorksGrid(props: GridProps) {
   const { t } = usePageWords('works')
+  const columns = useColumns(props)
   return (
     <LongTable
       label={t('table.label')}
-      columns={useColumns(props)}
+      columns={props.narrow ? columns.filter(({ id }) => MAIN.includes(id)) : columns}
       rows={props.rows}
       rowKey={(row) => row.key}
       chosen={props.chosen}

@@ -46,7 +46,13 @@ export function WorksTab({ view }: { view: WorksView }) {
         {kept.length === 0 ? (
           <p className="empty">{t(entries.length === 0 ? 'empty' : 'table.noMatch')}</p>
         ) : (
-          <WorksGrid rows={rows} places={places} chosen={chosen} onChoose={choose} />
+          <WorksGrid
+            rows={rows}
+            places={places}
+            chosen={chosen}
+            narrow={adding || entry !== null}
+            onChoose={choose}
+          />
         )}
         {entry?.work && (
           <WorkEditor key={entry.key} view={view} entry={entry} places={places} onClose={close} />

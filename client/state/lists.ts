@@ -1,6 +1,6 @@
+import type { ColumnSort } from '../../shared/domain/entitlement.ts'
 import type { InvestmentItem, ListTotals } from '../../shared/domain/investments.ts'
 import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
-import type { ColumnSort } from '../../shared/model/three-columns.ts'
 import { api } from '../api.ts'
 import { explain } from './explain.ts'
 import type { Scene } from './scene.ts'

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { ask, type Command, type CommandContext, jsonInit, required, textOption } from './context.ts'
 import { Failure, reasonOf } from './failure.ts'
 
-/** export FORMAT --scenario ID --top N --out FILE */
+/** export FORMAT --scenario ID --top N --sort need|entitlement|value --out FILE */
 export const exportCommand: Command = async (context) => {
   const format = required(context, context.words[0], 'xlsx|csv|geojson', 'export')
   const out = required(context, context.options.out, '--out', 'export')
@@ -13,6 +13,8 @@ export const exportCommand: Command = async (context) => {
   const top = textOption(context, 'top', '')
   // Anything that is not a number goes as it is: the server names the wrong field.
   if (top !== '') request.top = Number.isNaN(Number(top)) ? top : Number(top)
+  const sort = textOption(context, 'sort', '')
+  if (sort !== '') request.sort = sort
   const title = textOption(context, 'title', '')
   if (title !== '') request.title = title
   return save(

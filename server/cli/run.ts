@@ -31,6 +31,7 @@ const OPTIONS = {
   title: { type: 'string' },
   district: { type: 'string' },
   out: { type: 'string' },
+  sort: { type: 'string' },
   years: { type: 'string' },
   cap: { type: 'string', multiple: true },
   objective: { type: 'string' },

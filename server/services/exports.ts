@@ -1,22 +1,28 @@
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { Topology } from 'topojson-specification'
 import type { ExportRequest } from '../../shared/api/requests.ts'
-import type { Ranking } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { buildListDocument, type ListDocument } from '../../shared/formats/list-document.ts'
 import { serverTranslator } from '../../shared/messages/server.ts'
 import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
 import { decodeTopology } from '../../shared/model/geometry.ts'
+import { sortedBy } from '../../shared/model/three-columns.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { resolveScenario } from './lookup.ts'
 import { rankScenario } from './rankings.ts'
+import { rankedColumns } from './three-columns.ts'
 
 /** Puts the investment list together that a request asks for: chosen communes, the first of the ranking, or all. */
 export async function exportDocument(deps: Deps, request: ExportRequest): Promise<ListDocument> {
   const scenario = await resolveScenario(deps, request)
-  const { edition, table, ranking } = await rankScenario(deps, scenario)
-  const codes = chosenCodes(request, ranking, edition)
+  const ranked = await rankScenario(deps, scenario)
+  const { edition, table, ranking } = ranked
+  const columns = await rankedColumns(deps, scenario, ranked)
+  if (request.sort === 'entitlement' && !columns.points)
+    throw new Problem(400, 'pointsUnconfirmed', {}, { field: 'sort' })
+  const ordered = sortedBy(request.sort, columns.rows).map(({ code }) => code)
+  const codes = chosenCodes(request, ordered, edition)
   const { catalogue } = deps.world
   const items = investmentItems({ codes, scenario, table, ranking, catalogue, edition })
   const shapes = await outlines(deps, edition)
@@ -33,12 +39,15 @@ export async function exportDocument(deps: Deps, request: ExportRequest): Promis
     totals: listTotals(items, codes, table, edition),
     table,
     ranking,
+    columns: columns.rows,
+    points: columns.points,
+    sort: request.sort,
     ...shapes,
   })
 }
 
-function chosenCodes(request: ExportRequest, ranking: Ranking, edition: Edition): string[] {
-  const codes = request.codes ? [...new Set(request.codes)] : ranking.rows.map((row) => row.code)
+function chosenCodes(request: ExportRequest, ordered: string[], edition: Edition): string[] {
+  const codes = request.codes ? [...new Set(request.codes)] : ordered
   const chosen = request.codes || request.top === undefined ? codes : codes.slice(0, request.top)
   if (chosen.length === 0) throw new Problem(400, 'nothingToExport', {}, { field: 'codes' })
   const known = new Set(edition.communes.map((commune) => commune.code))

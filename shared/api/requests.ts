@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COLUMN_SORTS } from '../domain/entitlement.ts'
 import { geometryInfoSchema } from './geometry.ts'
 import { datasetSchema, periodSchema, qualitySchema } from './observations.ts'
 import { newScenarioSchema, rankRowSchema, scenarioSchema, slugSchema } from './scenarios.ts'
@@ -111,6 +112,8 @@ export const exportRequestSchema = scenarioRefSchema
     top: z.number().int().min(1).max(20000).optional(),
     title: z.string().max(300).optional(),
     lang: languageSchema.default('vi'),
+    /** Order of the list, and what `top` takes the first of. */
+    sort: z.enum(COLUMN_SORTS).default('need'),
   })
   .refine(hasScenario, { error: 'scenarioOrId', path: ['scenario'] })
 

@@ -64,3 +64,7 @@ export interface ValueRow {
   peoplePerMillion: number | null
   costPerPerson: number | null
 }
+
+/** The three answers to "who first", kept apart: they are never added into one another. */
+export const COLUMN_SORTS = ['need', 'entitlement', 'value'] as const
+export type ColumnSort = (typeof COLUMN_SORTS)[number]

@@ -14,9 +14,9 @@ export interface ListColumn {
   group: string
   /** In characters. */
   width: number
-  /** text: left; code: centred; integer, decimal (one place) and quantity (decimals only where needed), awaited (a plan
+  /** text: left; code: centred; integer, decimal (one place), ratio (three places) and quantity (decimals only where needed), awaited (a plan
    * decided later): numbers. */
-  kind: 'text' | 'code' | 'integer' | 'decimal' | 'quantity' | 'awaited'
+  kind: 'text' | 'code' | 'integer' | 'decimal' | 'ratio' | 'quantity' | 'awaited'
   /** Money: summed per district and in all, as formulas. */
   summed: boolean
   /** Not asked for by the official form; stands to the right, marked as annex. */
@@ -138,6 +138,10 @@ function annexColumns(doc: ListDocument): Spec[] {
     },
     { key: 'total', width: 7, kind: 'decimal', value: ({ unit }) => unit.total },
     { key: 'rank', width: 6, kind: 'code', value: ({ unit }) => unit.rank ?? interval(unit) },
+    { key: 'share', width: 7.5, kind: 'ratio', value: ({ unit }) => unit.share },
+    { key: 'shareRank', width: 6, kind: 'code', value: ({ unit }) => unit.shareRank },
+    { key: 'perMillion', width: 7.5, kind: 'ratio', value: ({ unit }) => unit.peoplePerMillion },
+    { key: 'valueRank', width: 6, kind: 'code', value: ({ unit }) => unit.valueRank },
     { key: 'people', width: 7.5, kind: 'integer', value: ({ item }) => item?.people ?? null },
     { key: 'unitCost', width: 7.5, kind: 'integer', value: ({ item }) => item?.unitCost ?? null },
     {

@@ -25,6 +25,10 @@ const COLUMNS: { head: string; value: (row: ListRow, doc: ListDocument) => Value
   { head: 'rankBest', value: ({ unit }) => unit.rankBest },
   { head: 'rankWorst', value: ({ unit }) => unit.rankWorst },
   { head: 'needScore', value: ({ unit }) => unit.total },
+  { head: 'entitlementSharePercent', value: ({ unit }) => unit.share },
+  { head: 'entitlementRank', value: ({ unit }) => unit.shareRank },
+  { head: 'peoplePerTrieuDong', value: ({ unit }) => unit.peoplePerMillion },
+  { head: 'valueRank', value: ({ unit }) => unit.valueRank },
   { head: 'reason', value: ({ item }, doc) => pick(doc, item?.reasonVi, item?.reasonEn) },
 ]
 
@@ -34,6 +38,8 @@ const CONTEXT: { head: string; value: (doc: ListDocument) => Value }[] = [
   { head: 'edition', value: (doc) => doc.edition.id },
   { head: 'period', value: (doc) => doc.period },
   { head: 'scenario', value: (doc) => doc.scenario.name },
+  { head: 'sortedBy', value: (doc) => doc.sort },
+  { head: 'pointsDocument', value: (doc) => doc.points?.documentNumber ?? null },
   { head: 'scenarioVersion', value: (doc) => doc.scenario.version },
   { head: 'date', value: (doc) => doc.dateIso },
 ]

@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson'
+import type { ColumnSort, PointsTable } from '../domain/entitlement.ts'
 import type { Catalogue, Indicator, WorkType } from '../domain/indicators.ts'
 import type { InvestmentItem, ListTotals } from '../domain/investments.ts'
 import type { ObservationTable, Quality } from '../domain/observations.ts'
@@ -6,6 +7,7 @@ import type { Ranking, RankRow, Scenario } from '../domain/scenarios.ts'
 import type { Commune, Edition } from '../domain/units.ts'
 import type { Language } from '../messages/index.ts'
 import { evaluate, sourceOf } from '../model/evaluate.ts'
+import { sortedBy, type ThreeColumnRow } from '../model/three-columns.ts'
 import { listSources } from './list-sources.ts'
 
 /** Indicators that every list shows beside the official columns, whatever the scenario weighs. */
@@ -32,6 +34,11 @@ export interface ListUnit {
   rankWorst: number | null
   /** Need score 0..100. */
   total: number | null
+  /** Entitlement, percent of all points, and its place; value, people per triệu đồng, and its place. */
+  share: number | null
+  shareRank: number | null
+  peoplePerMillion: number | null
+  valueRank: number | null
   /** By indicator id: the annex indicators and the weighted criteria. */
   figures: Record<string, ListFigure>
 }
@@ -62,12 +69,16 @@ export interface ListDocument {
   lang: Language
   scenario: Scenario
   catalogue: Catalogue
-  /** Chosen communes in the order of the ranking, filtered-out ones last. Communes without a work stay in the list. */
+  /** Chosen communes in the order asked for, filtered-out ones last. Communes without a work stay in the list. */
   codes: string[]
   items: InvestmentItem[]
   totals: ListTotals
   units: Record<string, ListUnit>
   sources: ListSource[]
+  /** What the list is ordered by. */
+  sort: ColumnSort
+  /** Points that the entitlement rests on; null while nobody has confirmed any. */
+  points: PointsTable | null
   /** True when the outlines in `geometry` are schematic. */
   schematic: boolean
   /** Outline per commune code; null: the points of the gazetteer are written instead. */
@@ -87,6 +98,10 @@ export interface ListInput {
   totals: ListTotals
   table: ObservationTable
   ranking: Ranking
+  /** Need, entitlement and value; without them the list shows need alone. */
+  columns?: ThreeColumnRow[]
+  points?: PointsTable | null
+  sort?: ColumnSort
   schematic: boolean
   geometry?: Record<string, Polygon | MultiPolygon> | null
 }
@@ -115,6 +130,7 @@ export function buildListDocument(input: ListInput): ListDocument {
   const values = new Map(shown.map((indicator) => [indicator.id, evaluate(input.table, indicator)]))
   const communes = new Map(input.edition.communes.map((commune) => [commune.code, commune]))
   const ranks = new Map(input.ranking.rows.map((row) => [row.code, row]))
+  const columns = new Map(input.columns?.map((row) => [row.code, row]))
   const units: Record<string, ListUnit> = {}
   for (const code of input.codes) {
     const commune = communes.get(code)
@@ -127,12 +143,15 @@ export function buildListDocument(input: ListInput): ListDocument {
         quality: index < 0 ? null : sourceOf(input.table, indicator, index).quality,
       }
     }
-    units[code] = listUnit(commune, input.edition, ranks.get(code), figures)
+    units[code] = listUnit(commune, input.edition, ranks.get(code), columns.get(code), figures)
   }
-  const { table, ranking, geometry, ...rest } = input
+  const { table, ranking, geometry, columns: rows, ...rest } = input
+  const sort = input.sort ?? 'need'
   return {
     ...rest,
-    codes: inRankOrder(input.codes, ranking),
+    sort,
+    points: input.points ?? null,
+    codes: inOrder(input.codes, rows ? sortedBy(sort, rows) : ranking.rows),
     period: table.period,
     units,
     sources: listSources({ ...input, shown }),
@@ -183,9 +202,9 @@ export function isIllustrative(doc: ListDocument): boolean {
   )
 }
 
-/** Codes in the display order of the ranking, each once; those that the filters leave out follow by code. */
-function inRankOrder(codes: string[], ranking: Ranking): string[] {
-  const order = new Map(ranking.rows.map((row, index) => [row.code, index]))
+/** Codes in the order of rows, each once; those that the filters leave out follow by code. */
+function inOrder(codes: string[], rows: readonly { code: string }[]): string[] {
+  const order = new Map(rows.map((row, index) => [row.code, index]))
   const place = (code: string) => order.get(code) ?? order.size
   return [...new Set(codes)].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
 }
@@ -194,6 +213,7 @@ function listUnit(
   commune: Commune,
   edition: Edition,
   rank: RankRow | undefined,
+  columns: ThreeColumnRow | undefined,
   figures: Record<string, ListFigure>,
 ): ListUnit {
   const district = edition.districts.find((candidate) => candidate.code === commune.districtCode)
@@ -208,6 +228,10 @@ function listUnit(
     rankBest: rank?.rankBest ?? null,
     rankWorst: rank?.rankWorst ?? null,
     total: rank?.total ?? null,
+    share: columns?.share ?? null,
+    shareRank: columns?.shareRank ?? null,
+    peoplePerMillion: columns?.peoplePerMillion ?? null,
+    valueRank: columns?.valueRank ?? null,
     figures,
   }
 }

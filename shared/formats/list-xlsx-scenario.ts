@@ -44,8 +44,23 @@ function facts(doc: ListDocument): [string, string | number][] {
       t('exports:list.scenario.normalisation'),
       t(`exports:list.scenario.normalisations.${doc.scenario.normalisation}`),
     ],
+    [t('exports:list.scenario.weighting'), t(`exports:list.scenario.weightings.${doc.scenario.weighting}`)],
+    [t('exports:list.scenario.sort'), t(`exports:list.scenario.sorts.${doc.sort}`)],
+    [t('exports:list.scenario.points'), pointsFact(doc)],
     [t('exports:list.scenario.communes'), doc.totals.communes],
   ]
+}
+
+/** The text that the points are from and who confirmed them, or that nobody has. */
+function pointsFact(doc: ListDocument): string {
+  const t = translator(doc.lang)
+  if (!doc.points) return t('exports:list.scenario.noPoints')
+  const { documentNumber, documentDate, confirmedBy, confirmedAt } = doc.points
+  return t('exports:list.scenario.pointsBy', {
+    document: [documentNumber, formatDate(documentDate, doc.lang)].filter(Boolean).join(', '),
+    name: confirmedBy,
+    date: formatDate(confirmedAt, doc.lang),
+  })
 }
 
 function writeCriteria(sheet: Excel.Worksheet, doc: ListDocument): void {

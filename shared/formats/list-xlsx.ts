@@ -23,6 +23,7 @@ import { cellText } from './safe-text.ts'
 
 const WHOLE = '#,##0'
 const ONE_PLACE = '#,##0.0'
+const THREE_PLACES = '#,##0.000'
 
 /** Excel shows the separators of the reader's own language: 1.188.600 and 59,8 in Vietnam. */
 const NUMBER_FORMAT: Record<ListColumn['kind'], (value: Excel.CellValue) => string> = {
@@ -30,6 +31,7 @@ const NUMBER_FORMAT: Record<ListColumn['kind'], (value: Excel.CellValue) => stri
   code: (value) => (typeof value === 'number' ? '0' : '@'),
   integer: () => WHOLE,
   decimal: () => ONE_PLACE,
+  ratio: () => THREE_PLACES,
   // Nothing is planned yet: a sum of blanks shows blank, not 0.
   awaited: () => '#,##0;-#,##0;',
   quantity: (value) => (Number.isInteger(value) ? WHOLE : ONE_PLACE),

@@ -1,9 +1,5 @@
-import type { EntitlementRow, ValueRow } from '../domain/entitlement.ts'
+import { COLUMN_SORTS, type ColumnSort, type EntitlementRow, type ValueRow } from '../domain/entitlement.ts'
 import type { Ranking } from '../domain/scenarios.ts'
-
-/** The three answers to "who first", kept apart: they are never added into one another. */
-export const COLUMN_SORTS = ['need', 'entitlement', 'value'] as const
-export type ColumnSort = (typeof COLUMN_SORTS)[number]
 
 /** One commune in all three. A place is null where its column has nothing to go by. */
 export interface ThreeColumnRow {

@@ -14,6 +14,7 @@ import { refusingSuite } from './suites/refusing.ts'
 import { roundsSuite } from './suites/rounds.ts'
 import { scenariosSuite } from './suites/scenarios.ts'
 import { seriesSuite } from './suites/series.ts'
+import { sortingSuite } from './suites/sorting.ts'
 import { versionsSuite } from './suites/versions.ts'
 import { villagesSuite } from './suites/villages.ts'
 import { type Api, NOW, testApi } from './support/api.ts'
@@ -69,6 +70,7 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('scenarios', () => scenariosSuite(() => api))
   describe('optimising', () => optimisingSuite(() => api))
   describe('plan tables', () => planTablesSuite(() => api))
+  describe('lists by three columns', () => sortingSuite(() => api))
   describe('villages', () => villagesSuite(() => api))
   describe('drafts', () => draftsSuite(() => api))
   describe('data sets', () => datasetsSuite(() => api))

@@ -1,11 +1,6 @@
+import { COLUMN_SORTS, type ColumnSort } from '../../../shared/domain/entitlement.ts'
 import { formatDate } from '../../../shared/model/format.ts'
-import {
-  COLUMN_SORTS,
-  type ColumnSort,
-  placeIn,
-  sortedBy,
-  type ThreeColumnRow,
-} from '../../../shared/model/three-columns.ts'
+import { placeIn, sortedBy, type ThreeColumnRow } from '../../../shared/model/three-columns.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
 import { useApp } from '../../panels/use.ts'
 import { hasIllustrativeCosts } from '../../state/derived.ts'

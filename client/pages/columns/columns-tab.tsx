@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
+import type { ColumnSort } from '../../../shared/domain/entitlement.ts'
 import { districtsOf } from '../../../shared/model/districts.ts'
 import { foldText } from '../../../shared/model/fold.ts'
 import {
-  type ColumnSort,
   sharedTop,
   sortedBy,
   type ThreeColumnRow,

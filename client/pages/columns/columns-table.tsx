@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Apart, ColumnSort, ThreeColumnRow } from '../../../shared/model/three-columns.ts'
+import type { ColumnSort } from '../../../shared/domain/entitlement.ts'
+import type { Apart, ThreeColumnRow } from '../../../shared/model/three-columns.ts'
 import { focusUnit } from '../../state/focus.ts'
 import { openPage } from '../../state/view.ts'
 import { usePageWords } from '../use-page-words.ts'

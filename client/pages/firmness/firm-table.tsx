@@ -7,14 +7,23 @@ import { usePageWords } from '../use-page-words.ts'
 import { placeOf } from '../why/places.ts'
 import { STANDINGS } from './standing.ts'
 
-/** Ranks from first to last as a line: the band of draws, and the middle rank as a dot. */
-function Band({ row, ranked }: { row: FirmnessRow; ranked: number }) {
-  const at = (rank: number) => `${ranked > 1 ? ((rank - 1) / (ranked - 1)) * 100 : 0}%`
-  const width = ranked > 1 ? ((row.rank95 - row.rank5) / (ranked - 1)) * 100 : 100
+/** So many times the first places are drawn: a band that lies further down has no line, only its figures. */
+const DRAWN_PLACES = 3
+
+/** Ranks from the first as a line: the band of draws, the middle rank as a dot, the last of the first places as a mark. */
+function Band({ row, top, ranked }: { row: FirmnessRow; top: number; ranked: number }) {
+  const last = Math.max(2, Math.min(ranked, DRAWN_PLACES * top))
+  const at = (rank: number) => ((Math.min(rank, last) - 1) / (last - 1)) * 100
   return (
     <i className="band" aria-hidden="true">
-      <i style={{ left: at(row.rank5), width: `${width}%` }} />
-      <b style={{ left: at(row.medianRank) }} />
+      <i className="mark" style={{ left: `${at(top + 0.5)}%` }} />
+      {row.rank5 < last && (
+        <i
+          className="span"
+          style={{ left: `${at(row.rank5)}%`, width: `${at(row.rank95) - at(row.rank5)}%` }}
+        />
+      )}
+      {row.medianRank < last && <b style={{ left: `${at(row.medianRank)}%` }} />}
     </i>
   )
 }
@@ -50,12 +59,10 @@ function Row({ row, scene, top }: { row: FirmnessRow; scene: Scene; top: number 
         <i aria-hidden="true">
           <i style={{ width: `${row.acceptability * 100}%` }} data-standing={row.standing} />
         </i>
-        <span className="num" data-top={top}>
-          {number(row.acceptability * 100, 1)}%
-        </span>
+        <span className="num">{number(row.acceptability * 100, 1)}%</span>
       </td>
       <td className="band-cell">
-        <Band row={row} ranked={scene.ranked} />
+        <Band row={row} top={top} ranked={scene.ranked} />
         <span className="num">{range(row.rank5, row.rank95)}</span>
         <small>{t('table.median', { n: number(row.medianRank) })}</small>
       </td>
@@ -108,6 +115,7 @@ export function FirmTable({ firmness, scene }: { firmness: Firmness; scene: Scen
                 {HEADS.map((head) => (
                   <th key={head} scope="col" className={NUMBERS.has(head) ? 'num' : undefined}>
                     {t(`table.${head}`, { top })}
+                    {head === 'band' && <small>{t('table.mark', { top })}</small>}
                   </th>
                 ))}
               </tr>

@@ -1,9 +1,12 @@
-import type { LinearModel, SolveResult, Solver } from '../../domain/linear.ts'
+import type { Basis, LinearModel, SolveResult, Solver } from '../../domain/linear.ts'
 import type { PlanConstraint, PlanProblem } from '../../domain/plans.ts'
 import { buildModel, type PlanModel } from '../optimise/build-model.ts'
+import { solveWhole, type Whole } from './whole.ts'
 
 /** Slack of the solver: below this nothing is wanting. */
 const TOLERANCE = 1e-6
+/** Amounts are near enough when within this part of the best. */
+const GAP = 0.0005
 
 /** Constraints can hold together, cannot, or the time was too short to tell. */
 export type Verdict = 'holds' | 'contradicts' | 'unknown'
@@ -15,6 +18,7 @@ export class DoctorModel {
   private readonly verdicts = new Map<string, Verdict>()
   private readonly solver: Solver
   private readonly seconds: number
+  private basis: Basis | null = null
 
   constructor(problem: PlanProblem, solver: Solver, seconds: number) {
     const built = buildModel(problem, { everything: true })
@@ -36,27 +40,43 @@ export class DoctorModel {
       .join('|')
     const known = this.verdicts.get(key)
     if (known) return known
-    const result = this.solver.solve(this.only(members), { seconds: this.seconds })
-    const verdict =
-      result.status === 'infeasible' ? 'contradicts' : result.status === 'none' ? 'unknown' : 'holds'
+    const { status } = this.whole(this.only(members))
+    const verdict = status === 'infeasible' ? 'contradicts' : status === 'none' ? 'unknown' : 'holds'
     this.verdicts.set(key, verdict)
     return verdict
   }
 
   /**
    * The amount nearest to what `target` asks at which it can stand beside `others`: the least money or largest sum that the others
-   * leave possible. null when time was too short to find any.
+   * leave possible, to within 0,05 %, or 1 % where there are many works. 'contradicts' when not even that helps, 'unknown' when time was too short.
    */
-  reach(target: PlanConstraint, others: readonly PlanConstraint[]): number | null {
+  reach(target: PlanConstraint, others: readonly PlanConstraint[]): number | Exclude<Verdict, 'holds'> {
+    const question = this.question(target, others)
+    if (!question) return 'unknown'
+    const { status, values } = this.whole(question.model)
+    if (status === 'infeasible') return 'contradicts'
+    if (status === 'none') return 'unknown'
+    return values.reduce((all, value, column) => all + value * (question.sum[column] ?? 0), 0)
+  }
+
+  /** The same with parts of works, at once: no amount can be nearer. null when not even that helps. */
+  reachByParts(target: PlanConstraint, others: readonly PlanConstraint[]): number | null {
+    const question = this.question(target, others)
+    if (!question) return null
+    const result = this.solver.solve(question.model, { relax: true, basis: this.basis })
+    return result.status === 'optimal' ? Math.abs(result.objective) : null
+  }
+
+  /** The least money, or the largest sum, in the row of `target`. */
+  private question(
+    target: PlanConstraint,
+    others: readonly PlanConstraint[],
+  ): { model: LinearModel; sum: Float64Array } | null {
     const row = this.base.rowOwner.indexOf(target.id)
     if (row < 0) return null
-    const model = this.only(others)
     const sum = rowOf(this.base, row)
     const sign = target.kind === 'cap' || target.kind === 'ceiling' ? -1 : 1
-    const gain = sum.map((value) => sign * value)
-    const result = this.solver.solve({ ...model, gain }, { seconds: this.seconds })
-    if (result.status !== 'optimal' && result.status !== 'stopped') return null
-    return result.values.reduce((all, value, column) => all + value * (sum[column] ?? 0), 0)
+    return { model: { ...this.only(others), gain: sum.map((value) => sign * value) }, sum }
   }
 
   /**
@@ -75,6 +95,12 @@ export class DoctorModel {
       if (owner !== '' && Math.abs(price) > 1e-9) owners.add(owner)
     })
     return owners
+  }
+
+  private whole(model: LinearModel): Whole {
+    const result = solveWhole(model, this.solver, { gap: GAP, seconds: this.seconds, basis: this.basis })
+    this.basis = result.basis
+    return result
   }
 
   private only(members: readonly PlanConstraint[]): LinearModel {

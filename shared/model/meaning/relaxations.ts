@@ -19,6 +19,8 @@ export interface Sick {
 
 /** More conflicts side by side than this are not mended by one button. */
 const MOST_TOGETHER = 6
+/** More ways out than this nobody reads. */
+const MOST_WAYS = 6
 
 /** A constraint taken away counts like one moved by its whole amount; a lifted veto comes after everything else. */
 const REMOVAL: Record<PlanConstraint['kind'], number> = {
@@ -105,13 +107,33 @@ function wayOut(sick: Sick, member: PlanConstraint): Relaxation | null {
   return own ? { ...own, settings, ...(also.length > 0 ? { also } : {}) } : null
 }
 
+/** About how much of a member has to be given up, by parts of works. */
+function guess({ model }: Sick, member: PlanConstraint): number {
+  const rest = model.constraints.filter((one) => one !== member)
+  const plainSum = 'amount' in member && !('guard' in member && member.guard.measure === 'costShare')
+  if (!plainSum || member.kind === 'concurrent') return REMOVAL[member.kind]
+  const amount = model.reachByParts(member, rest)
+  if (amount === null) return REMOVAL[member.kind]
+  return Math.abs(amount - member.amount) / Math.max(1, Math.abs(member.amount))
+}
+
+/** The members most likely to give way cheaply, when there are more than anyone wants to read. */
+function promising(sick: Sick): readonly PlanConstraint[] {
+  if (sick.members.length <= MOST_WAYS) return sick.members
+  return sick.members
+    .map((member) => ({ member, price: guess(sick, member) }))
+    .sort((a, b) => a.price - b.price)
+    .slice(0, MOST_WAYS)
+    .map(({ member }) => member)
+}
+
 /**
- * For each member of a conflict the smallest change of it that lets a plan exist, cheapest first: part of the amount given up, where
+ * For each member of a conflict (the six cheapest by parts of works, where there are more) the smallest change of it that lets a plan exist, cheapest first: part of the amount given up, where
  * taking a constraint away counts as all of it. Each is checked by asking for a plan with it applied.
  */
 export function relaxations(sick: Sick): Relaxation[] {
   const cost = (way: Relaxation) => [way, ...(way.also ?? [])].reduce((sum, one) => sum + price(one), 0)
-  return sick.members
+  return promising(sick)
     .map((member) => wayOut(sick, member))
     .filter((way) => way !== null)
     .sort((a, b) => cost(a) - cost(b))

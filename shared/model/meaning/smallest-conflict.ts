@@ -11,6 +11,10 @@ const ORDERS: readonly (readonly Kind[])[] = [
   ['cap', 'precedence', 'concurrent', 'ceiling', 'veto', 'floor', 'lock', 'goal'],
 ]
 
+/** Sets larger than these are not looked for in another order. */
+const MANY = 8
+const TOO_MANY = 60
+
 function ordered(members: readonly PlanConstraint[], order: readonly Kind[]): PlanConstraint[] {
   return [...members].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }
@@ -46,8 +50,8 @@ export function smallestConflict(
     const start = narrowed(model, members, order)
     const found = smallestSet(ordered(start, order), contradicts)
     if (!best || found.length < best.length) best = found
-    // Two is as few as a contradiction between decisions can have; many members are not worth asking about again.
-    if (best.length <= 2 || start.length > 60) break
+    // Two is as few as a contradiction between decisions can have; of many, another order seldom finds much fewer.
+    if (best.length <= 2 || best.length > MANY || start.length > TOO_MANY) break
   }
   return best ?? []
 }

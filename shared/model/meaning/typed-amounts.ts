@@ -36,7 +36,8 @@ function reached(question: AmountQuestion): number | null {
   if (!target) return null
   const others = model.constraints.filter((one) => one !== target)
   question.asked()
-  return model.reach(target, others)
+  const amount = model.reach(target, others)
+  return typeof amount === 'number' ? amount : null
 }
 
 function sameConstraint(a: PlanConstraint, b: PlanConstraint): boolean {
@@ -49,7 +50,8 @@ function sameConstraint(a: PlanConstraint, b: PlanConstraint): boolean {
 function firstThatHolds(question: AmountQuestion, amounts: readonly number[]): number | null {
   const holds = (amount: number) => {
     const { few, constraint, ignored, solver, seconds } = question
-    const model = new DoctorModel(loosen(withoutAll(few, ignored), constraint, amount), solver, seconds)
+    // Many amounts are tried: one that cannot be told in a short time is passed over.
+    const model = new DoctorModel(loosen(withoutAll(few, ignored), constraint, amount), solver, seconds / 3)
     question.asked()
     return model.verdict(model.constraints) === 'holds'
   }

@@ -50,7 +50,9 @@ export async function exportSorted(
   const { link, language: lang } = get()
   set({ busy: true })
   try {
-    const blob = await api.exportFile(format, { scenario: scene.scenario, codes, title, lang, sort })
+    // The scene ranks and draws; what its plan changed about works counts in the file as well.
+    const scenario = scenarioOf(get()) ?? scene.scenario
+    const blob = await api.exportFile(format, { scenario, codes, title, lang, sort })
     const anchor = document.createElement('a')
     anchor.href = URL.createObjectURL(blob)
     anchor.download = `danh-muc-${link.edition}-${codes.length}-xa.${format}`

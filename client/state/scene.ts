@@ -46,6 +46,7 @@ export interface Scene {
   symbols: (number | null)[] | null
   /** Value drawn with the largest symbol. */
   symbolTop: number
+  /** Without its plan, which neither ranks nor draws anything. */
   scenario: Scenario
   ranking: Ranking
   rowByCode: Map<string, RankRow>
@@ -102,18 +103,16 @@ function pastOf(state: Pick<AppState, 'bundles'>, link: LinkState): Bundle | nul
 }
 
 /** Same weights and filters → same object, so that what hangs on it is not computed again. */
-const stable = () => {
+const stableScenario = (() => {
   let known: Scenario | null = null
   return (scenario: Scenario): Scenario => {
     if (known && JSON.stringify(known) === JSON.stringify(scenario)) return known
     known = scenario
     return scenario
   }
-}
-const stableScenario = stable()
-const stableRanked = stable()
-/** What the order of communes depends on: dragging a ceiling of the plan ranks nothing again. */
-const withoutPlan = (scenario: Scenario) => stableRanked({ ...scenario, plan: null, basis: null })
+})()
+/** What the order of communes depends on: dragging a ceiling of the plan ranks and draws nothing again. */
+const withoutPlan = (scenario: Scenario) => stableScenario({ ...scenario, plan: null, basis: null })
 
 interface Symbols {
   symbols: (number | null)[] | null
@@ -246,6 +245,7 @@ type Unseen =
   | 'areas'
   | 'against'
   | 'pair'
+  | 'plan'
   | 'top'
   | 'freedom'
   | 'errors'
@@ -267,15 +267,17 @@ export function currentScene(state: AppState): Scene | null {
     areas,
     against,
     pair,
+    plan,
     top,
     freedom,
     errors,
     ...rest
   } = state.link
   const past = pastOf(state, state.link)
-  const key = JSON.stringify([rest satisfies SceneKey, scenario])
+  const ranked = withoutPlan(scenario)
+  const key = JSON.stringify([rest satisfies SceneKey, ranked])
   const parts = [bundle, past, heldOf(state, state.link), villagesOf(state, scenario, bundle)]
   if (known?.key === key && parts.every((part, index) => part === known?.parts[index])) return known.scene
-  known = { key, parts, scene: build(state, state.link, bundle, stableScenario(scenario)) }
+  known = { key, parts, scene: build(state, state.link, bundle, ranked) }
   return known.scene
 }

@@ -3,6 +3,7 @@ import type { InvestmentItem, ListTotals } from '../../shared/domain/investments
 import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
 import { api } from '../api.ts'
 import { explain } from './explain.ts'
+import { scenarioOf } from './scenario.ts'
 import type { Scene } from './scene.ts'
 import { type AppState, get, set } from './store.ts'
 

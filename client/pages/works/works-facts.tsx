@@ -1,20 +1,18 @@
+import type { Catalogue } from '../../../shared/domain/indicators.ts'
 import { usePageWords } from '../use-page-words.ts'
-import { isFunded, isOpen, type WorkEntry } from './work-rows.ts'
+import { typeTotals, type WorkEntry } from './work-rows.ts'
+
+const MONEY = ['cost', 'open', 'veto', 'funded'] as const
 
 /** How much there is to do, and how much of it may be planned. */
-export function WorksFacts({ entries }: { entries: readonly WorkEntry[] }) {
+export function WorksFacts({ entries, catalogue }: { entries: readonly WorkEntry[]; catalogue: Catalogue }) {
   const { t, number } = usePageWords('works')
-  const lots = entries.flatMap((entry) => entry.lots)
-  const cost = (keep: (lot: (typeof lots)[number]) => boolean) =>
-    lots.filter(keep).reduce((sum, lot) => sum + lot.cost, 0)
+  const totals = typeTotals(entries, catalogue.workTypes)
   const facts = [
-    ['works', entries.length],
-    ['cost', cost(() => true)],
-    ['open', cost(isOpen)],
-    ['veto', cost((lot) => lot.veto !== null)],
-    ['funded', cost(isFunded)],
-  ] as const
-  const illustrative = lots.some((lot) => lot.quality === 'illustrative')
+    ['works', entries.length] as const,
+    ...MONEY.map((id) => [id, totals.reduce((sum, total) => sum + total[id], 0)] as const),
+  ]
+  const illustrative = entries.some(({ lots }) => lots.some((lot) => lot.quality === 'illustrative'))
   return (
     <>
       <dl className="village-facts works-facts">

@@ -32,7 +32,7 @@ export function WorksTab({ view }: { view: WorksView }) {
   const close = () => choose(null)
   return (
     <>
-      <WorksFacts entries={entries} />
+      <WorksFacts entries={entries} catalogue={view.catalogue} />
       <TypeTotals entries={kept} catalogue={view.catalogue} />
       <WorksTools
         view={view}

@@ -1,0 +1,150 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product?.stop())
+
+interface Finding {
+  id: string
+  nodes: { html: string }[]
+}
+
+async function accessible(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(on: string): Promise<{ violations: Finding[] }> } })
+      .axe
+    const { violations } = await run.run('.page')
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    )
+  })
+}
+
+/** The number under a heading of the page, as plain digits. */
+async function fact(page: Page, words: string): Promise<number> {
+  const text = await page.locator('.works-facts > div', { hasText: words }).locator('dd').innerText()
+  return Number(text.replaceAll('.', ''))
+}
+
+const tab = (page: Page, name: string) =>
+  page.locator('.works .tabs').getByRole('button', { name, exact: true }).click()
+
+/** Opens the one work that the filters leave in Xã Quốc Khánh. */
+async function openWork(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Tìm xã hoặc công trình').fill('Quốc Khánh')
+  await page.getByRole('button', { name: `Sửa ${name}, Xã Quốc Khánh` }).click()
+  await page.locator('.work-editor').waitFor()
+}
+
+test('works are edited, freed with a reason, left out and taken back', async () => {
+  const { page, context } = await openPage(product, { hash: '#v=1&pg=works', map: 'quick' })
+  await page.locator('.work-commune').first().waitFor()
+  const before = await fact(page, 'để làm hết')
+  const waiting = await fact(page, 'chờ bố trí dân cư')
+  expect(waiting).toBeGreaterThan(0)
+  expect(waiting).toBeLessThan(before / 2)
+
+  await openWork(page, 'Cứng hóa đường đến trung tâm thôn')
+  const quantity = page.locator('.work-editor').getByLabel('Khối lượng', { exact: true })
+  expect(await quantity.getAttribute('placeholder')).toBe('5')
+  await quantity.fill('3')
+  await quantity.press('Enter')
+  // Two villages fewer at 2.800 triệu đồng each.
+  await expect.poll(() => fact(page, 'để làm hết')).toBe(before - 5600)
+  expect(await page.locator('.lots-table tbody tr').count()).toBe(1)
+  expect(await accessible(page)).toEqual([])
+  await keepShot(page, 'works')
+
+  await page.getByLabel('Loại khỏi kế hoạch').check()
+  await expect.poll(() => page.locator('tr[data-chosen="true"]').innerText()).toContain('Bị loại')
+  await page.getByRole('button', { name: 'Trở về như khoảng cách gợi ra' }).click()
+  await expect.poll(() => fact(page, 'để làm hết')).toBe(before)
+
+  await page.getByRole('button', { name: 'Sửa Cấp điện cho hộ chưa có điện, Xã Quốc Khánh' }).click()
+  await page.getByLabel('Lý do để vẫn đưa vào kế hoạch').fill('Đã rà soát từng hộ')
+  await page.getByRole('button', { name: 'Bỏ chặn', exact: true }).click()
+  await expect.poll(() => page.locator('.block-box').innerText()).toContain('Đã rà soát từng hộ')
+  expect(await fact(page, 'chờ bố trí dân cư')).toBeLessThan(waiting)
+
+  // The link carries the reason.
+  await expect.poll(() => page.url()).toContain('pg=works')
+  await page.waitForTimeout(600)
+  await page.reload()
+  await page.locator('.work-commune').first().waitFor()
+  await openWork(page, 'Cấp điện cho hộ chưa có điện')
+  expect(await page.locator('.block-box').innerText()).toContain('Đã rà soát từng hộ')
+  await page.getByRole('button', { name: 'Chặn lại' }).click()
+  await expect.poll(() => fact(page, 'chờ bố trí dân cư')).toBe(waiting)
+  await context.close()
+})
+
+test('a work is added by hand and taken out again', async () => {
+  const { page, context } = await openPage(product, { hash: '#v=1&pg=works', map: 'quick' })
+  await page.locator('.work-commune').first().waitFor()
+  const before = await fact(page, 'để làm hết')
+  await page.getByRole('button', { name: 'Thêm công trình' }).click()
+  const form = page.locator('.added-form')
+  await form.getByLabel('Xã', { exact: true }).selectOption('05971')
+  await form.getByLabel('Loại công trình').selectOption('hardenVillageRoads')
+  await form.getByLabel('Tên công trình').fill('Cầu dân sinh Nà Làng')
+  await form.getByLabel('Khối lượng').fill('1')
+  await form.getByLabel('Đơn giá').fill('1.500,5')
+  await form.getByLabel('Người hưởng lợi').fill('120')
+  await form.getByLabel('Thời gian làm').fill('2')
+  await form.getByRole('button', { name: 'Thêm vào kế hoạch' }).click()
+  await expect.poll(() => fact(page, 'để làm hết')).toBe(before + 1501)
+  expect(await page.locator('.work-editor h3').innerText()).toBe('Cầu dân sinh Nà Làng')
+  await page.getByRole('button', { name: 'Bỏ khỏi kế hoạch' }).click()
+  await expect.poll(() => fact(page, 'để làm hết')).toBe(before)
+  await page.getByRole('button', { name: 'Hoàn tác' }).first().click()
+  await expect.poll(() => fact(page, 'để làm hết')).toBe(before + 1501)
+  await context.close()
+})
+
+test('unit costs and works that have money are kept on the server and change the works', async () => {
+  const { page, context } = await openPage(product, { hash: '#v=1&pg=works', map: 'quick' })
+  await page.locator('.work-commune').first().waitFor()
+  await page.getByLabel('Loại công trình').selectOption('waterSupply')
+  const before = await fact(page, 'để làm hết')
+  await tab(page, 'Đơn giá')
+  const row = page.locator('.costs-table tr', { hasText: 'Hỗ trợ nước sinh hoạt' })
+  await row.getByLabel(/^Đơn giá dùng/).fill('4')
+  await row.getByLabel(/^Đơn giá dùng/).press('Enter')
+  await row.getByLabel(/^Số văn bản/).fill('12/QĐ-UBND')
+  expect(await accessible(page)).toEqual([])
+  await row.getByRole('button', { name: /^Lưu/ }).click()
+  await row.getByRole('button', { name: /^Dùng lại/ }).waitFor()
+  await tab(page, 'Công trình')
+  // 3.086 households at 1 triệu đồng more.
+  await expect.poll(() => fact(page, 'để làm hết')).toBe(before + 3086)
+
+  await tab(page, 'Công trình đã có vốn')
+  await page.getByRole('button', { name: 'Nạp danh sách' }).click()
+  await page
+    .getByLabel(/^Hoặc dán/)
+    .fill(
+      'Tên xã;Loại công trình;Từ năm;Chương trình\nXã Quốc Khánh;Hỗ trợ nước sinh hoạt hợp vệ sinh;2026;NTM\nXã Không Có;Hỗ trợ nước sinh hoạt hợp vệ sinh;2026;NTM',
+    )
+  await expect
+    .poll(() => page.locator('.import-troubles').innerText())
+    .toContain('Dòng 3: không có xã “Xã Không Có”')
+  expect(await accessible(page)).toEqual([])
+  await page.getByRole('button', { name: 'Thêm 1 công trình' }).click()
+  await page.locator('.works-section .long-table tbody th', { hasText: 'Xã Quốc Khánh' }).waitFor()
+  await tab(page, 'Công trình')
+  await openWork(page, 'Hỗ trợ nước sinh hoạt hợp vệ sinh')
+  expect(await page.locator('.block-box').first().innerText()).toContain('NTM, 2026')
+
+  await tab(page, 'Công trình đã có vốn')
+  await page.getByRole('button', { name: /^Xoá Hỗ trợ nước/ }).click()
+  await page.getByText('Chưa ghi công trình nào').waitFor()
+  await page.locator('.notices').getByRole('button', { name: 'Hoàn tác' }).click()
+  await page.locator('.works-section .long-table tbody th', { hasText: 'Xã Quốc Khánh' }).waitFor()
+  await context.close()
+})

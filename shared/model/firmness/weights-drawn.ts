@@ -19,7 +19,7 @@ export function dirichlet(
       into[j] = drawn
       sum += drawn
     }
-    // All parts can only vanish by underflow at tiny shapes; the chosen weights are then as good as any.
+    // All parts can only vanish by underflow at tiny shapes; the chosen weights then stand for them.
     for (let j = 0; j < weights.length; j++) into[j] = sum > 0 ? (into[j] ?? 0) / sum : (weights[j] ?? 0)
   }
 }

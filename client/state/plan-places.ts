@@ -35,6 +35,15 @@ export function carriedPlan(plan: PlanSettings, edition: Edition): PlanSettings 
   return planInPlaces(plan, new Set(), new Set(districtsOf(edition).map((district) => district.code)))
 }
 
+const placeless = new WeakMap<PlanSettings, PlanSettings>()
+
+/** What of a plan holds in any edition: money, aims and conditions that name no place. The same object for the same plan. */
+export function planWithoutPlaces(plan: PlanSettings): PlanSettings {
+  const known = placeless.get(plan) ?? planInPlaces(plan, new Set(), new Set())
+  placeless.set(plan, known)
+  return known
+}
+
 /** The plan as far as the catalogue knows its lines, works and indicators. */
 export function knownPlan(plan: PlanSettings, catalogue: Catalogue): PlanSettings {
   const lines = new Set(catalogue.fundingLines.map((line) => line.id))

@@ -2,6 +2,7 @@ import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { ApiProblem, api } from '../api.ts'
 import { explain } from './explain.ts'
 import type { LinkState } from './link.ts'
+import { planWithoutPlaces } from './plan-places.ts'
 import { type AppState, get, set, setLink } from './store.ts'
 
 /** The scenario the view ranks by: the saved one with the changes made on screen. */
@@ -18,7 +19,10 @@ export function scenarioOf(
     period: link.period,
     ...link.how,
     criteria: link.criteria ?? saved.criteria,
-    plan: link.plan ?? saved.plan,
+    // Codes of the edition it was saved in mean other places here.
+    plan:
+      link.plan ??
+      (saved.plan && saved.edition !== link.edition ? planWithoutPlaces(saved.plan) : saved.plan),
     filters: link.filters,
   }
 }

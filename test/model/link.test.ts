@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_LINK, decodeLink, encodeLink, type LinkState } from '../../client/state/link.ts'
+import { planWithoutPlaces } from '../../client/state/plan-places.ts'
 import { validLink, withKnownUnits } from '../../client/state/valid-link.ts'
 import { planSettingsSchema } from '../../shared/api/plans.ts'
 import type { CandidateEdit, PlanSettings } from '../../shared/domain/plans.ts'
@@ -230,5 +231,19 @@ describe('a link from elsewhere', () => {
     expect(shown.plan?.locks.map((lock) => lock.target)).toEqual(['00001', '00001:paveCentreRoad:1'])
     expect(shown.plan?.guards.map((guard) => guard.id)).toEqual(['b'])
     expect(shown.plan?.edits).toEqual([])
+  })
+
+  test('in another edition a saved plan keeps what names no place', () => {
+    const plan: PlanSettings = {
+      ...base,
+      locks: [{ scope: 'commune', target: '00001', way: 'in', year: null }],
+      guards: [
+        { id: 'a', dimension: 'district', key: '178', measure: 'works', min: 1, max: null },
+        { id: 'b', dimension: 'zone', key: '3', measure: 'works', min: 1, max: null },
+      ],
+    }
+    const elsewhere = planWithoutPlaces(plan)
+    expect(elsewhere).toEqual({ ...plan, locks: [], guards: plan.guards.slice(1) })
+    expect(planWithoutPlaces(plan)).toBe(elsewhere)
   })
 })

@@ -3,7 +3,7 @@ import { firstDiff, listDiff } from '../../../shared/model/scenario-compare.ts'
 import { defaultPlan } from '../../../shared/model/works/default-plan.ts'
 import { useApp } from '../../panels/use.ts'
 import { saveScenarioAs } from '../../state/scenario.ts'
-import { openRoom } from '../../state/view.ts'
+import { openPage } from '../../state/view.ts'
 import '../../styles/scenarios.css'
 import { usePageWords } from '../use-page-words.ts'
 import { FirstPart } from './first-part.tsx'
@@ -49,7 +49,7 @@ function Empty({ only }: { only: boolean }) {
       <h3>{t(only ? 'empty.oneTitle' : 'empty.chooseTitle')}</h3>
       <p>{t(only ? 'empty.one' : 'empty.choose')}</p>
       {only && (
-        <button type="button" className="button" onClick={() => openRoom('prioritise')}>
+        <button type="button" className="button" onClick={() => openPage('methods')}>
           {t('empty.weights')}
         </button>
       )}

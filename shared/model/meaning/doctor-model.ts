@@ -1,6 +1,7 @@
 import type { Basis, LinearModel, SolveResult, Solver } from '../../domain/linear.ts'
 import type { PlanConstraint, PlanProblem } from '../../domain/plans.ts'
 import { buildModel, type PlanModel } from '../optimise/build-model.ts'
+import { feasible } from '../optimise/fill.ts'
 import { solveWhole, type Whole } from './whole.ts'
 
 /** Slack of the solver: below this nothing is wanting. */
@@ -32,6 +33,13 @@ export class DoctorModel {
     this.constraints = withRows(built)
   }
 
+  /** Whether these whole numbers are a plan that keeps every constraint. */
+  keeps(values: Float64Array): boolean {
+    const { base } = this
+    if (values.length !== base.columns) return false
+    return values.every((value, column) => value <= (base.upper[column] ?? 0)) && feasible(base, values)
+  }
+
   /** Can these constraints hold together? */
   verdict(members: readonly PlanConstraint[]): Verdict {
     const key = members
@@ -50,13 +58,19 @@ export class DoctorModel {
    * The amount nearest to what `target` asks at which it can stand beside `others`: the least money or largest sum that the others
    * leave possible, to within 0,05 %, or 1 % where there are many works. 'contradicts' when not even that helps, 'unknown' when time was too short.
    */
-  reach(target: PlanConstraint, others: readonly PlanConstraint[]): number | Exclude<Verdict, 'holds'> {
+  reach(
+    target: PlanConstraint,
+    others: readonly PlanConstraint[],
+  ): { amount: number; values: Float64Array } | Exclude<Verdict, 'holds'> {
     const question = this.question(target, others)
     if (!question) return 'unknown'
     const { status, values } = this.whole(question.model)
     if (status === 'infeasible') return 'contradicts'
     if (status === 'none') return 'unknown'
-    return values.reduce((all, value, column) => all + value * (question.sum[column] ?? 0), 0)
+    return {
+      amount: values.reduce((all, value, column) => all + value * (question.sum[column] ?? 0), 0),
+      values,
+    }
   }
 
   /** The same with parts of works, at once: no amount can be nearer. null when not even that helps. */

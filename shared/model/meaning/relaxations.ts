@@ -70,7 +70,8 @@ function sizeOf(constraint: PlanConstraint): number {
 
 function looseningOf(constraint: PlanConstraint, to: number | null): Loosening {
   const size = sizeOf(constraint)
-  return { constraint, to, by: Math.abs((to ?? 0) - size) }
+  // 80 − 62,3 is 17,7, not 17,699999.
+  return { constraint, to, by: Math.round(Math.abs((to ?? 0) - size) * 1e6) / 1e6 }
 }
 
 /** How much of the constraint is given up, for putting the cheapest first. */
@@ -79,26 +80,31 @@ function price({ constraint, to, by }: Loosening): number {
 }
 
 /** Smallest changes one after another: each while those after it are out of the way and those before it have moved. */
-function changes(sick: Sick, away: readonly PlanConstraint[]): { loosenings: Loosening[]; few: PlanProblem } {
+function changes(
+  sick: Sick,
+  away: readonly PlanConstraint[],
+): { loosenings: Loosening[]; few: PlanProblem; proofs: Float64Array[] } {
   let few = sick.few
+  const proofs: Float64Array[] = []
   const loosenings = away.map((constraint, index) => {
     sick.asked()
-    const to = nearestTyped({ ...sick, few, constraint, ignored: away.slice(index + 1) })
+    const to = nearestTyped({ ...sick, few, constraint, ignored: away.slice(index + 1), proofs })
     few = loosen(few, constraint, to, sick.vetoReason)
     return looseningOf(constraint, to)
   })
-  return { loosenings, few }
+  return { loosenings, few, proofs }
 }
 
 function wayOut(sick: Sick, member: PlanConstraint): Relaxation | null {
   const away = gone(sick, member)
   if (!away) return null
-  const { loosenings, few } = changes(sick, away)
+  const { loosenings, few, proofs } = changes(sick, away)
   // Money without end is no offer.
   if (loosenings.some(({ constraint, to }) => constraint.kind === 'cap' && to === null)) return null
   const model = new DoctorModel(few, sick.solver, sick.seconds)
   sick.asked()
-  if (model.verdict(model.constraints) !== 'holds') return null
+  const proven = proofs.some((values) => model.keeps(values))
+  if (!proven && model.verdict(model.constraints) !== 'holds') return null
   const settings = loosenings.reduce(
     (problem, { constraint, to }) => loosen(problem, constraint, to, sick.vetoReason),
     sick.problem,
@@ -129,7 +135,7 @@ function promising(sick: Sick): readonly PlanConstraint[] {
 
 /**
  * For each member of a conflict (the six cheapest by parts of works, where there are more) the smallest change of it that lets a plan exist, cheapest first: part of the amount given up, where
- * taking a constraint away counts as all of it. Each is checked by asking for a plan with it applied.
+ * taking a constraint away counts as all of it. Each is checked: there is a plan with it applied.
  */
 export function relaxations(sick: Sick): Relaxation[] {
   const cost = (way: Relaxation) => [way, ...(way.also ?? [])].reduce((sum, one) => sum + price(one), 0)

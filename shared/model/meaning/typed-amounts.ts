@@ -11,6 +11,8 @@ export interface AmountQuestion {
   solver: Solver
   seconds: number
   asked: () => void
+  /** Plans found on the way, in the columns of the model: proof that an amount will do. */
+  proofs: Float64Array[]
 }
 
 type Of<K extends PlanConstraint['kind']> = PlanConstraint & { kind: K }
@@ -36,8 +38,10 @@ function reached(question: AmountQuestion): number | null {
   if (!target) return null
   const others = model.constraints.filter((one) => one !== target)
   question.asked()
-  const amount = model.reach(target, others)
-  return typeof amount === 'number' ? amount : null
+  const found = model.reach(target, others)
+  if (typeof found === 'string') return null
+  question.proofs.push(found.values)
+  return found.amount
 }
 
 function sameConstraint(a: PlanConstraint, b: PlanConstraint): boolean {
@@ -51,7 +55,7 @@ function firstThatHolds(question: AmountQuestion, amounts: readonly number[]): n
   const holds = (amount: number) => {
     const { few, constraint, ignored, solver, seconds } = question
     // Many amounts are tried: one that cannot be told in a short time is passed over.
-    const model = new DoctorModel(loosen(withoutAll(few, ignored), constraint, amount), solver, seconds / 3)
+    const model = new DoctorModel(loosen(withoutAll(few, ignored), constraint, amount), solver, seconds / 6)
     question.asked()
     return model.verdict(model.constraints) === 'holds'
   }

@@ -2,12 +2,11 @@ import loadHighs from 'highs'
 import wasm from 'highs/runtime?url'
 import type { Basis, Solver } from '../../shared/domain/linear.ts'
 import type { Candidate, PlanProblem } from '../../shared/domain/plans.ts'
-import { writeMps } from '../../shared/formats/mps.ts'
+import { planMps } from '../../shared/formats/plan-mps.ts'
 import { comparison } from '../../shared/model/meaning/comparison.ts'
 import { conflict } from '../../shared/model/meaning/conflict.ts'
 import { budgetCurve, nestedPlans } from '../../shared/model/meaning/curve.ts'
 import { guaranteePrices, linePrices } from '../../shared/model/meaning/prices.ts'
-import { buildModel } from '../../shared/model/optimise/build-model.ts'
 import { highsSolver, SolverFailure } from '../../shared/model/optimise/highs.ts'
 import { solveExact, solveInstant } from '../../shared/model/optimise/solve.ts'
 import type { PlanProgress } from './plan-client.ts'
@@ -58,7 +57,7 @@ const TABLE: { [K in keyof PlanCalls]: Task<K> } = {
   },
   compare: (problem, _solver, { answer, ranked, entitlement }) =>
     comparison(problem, answer, { ranked, entitlement }),
-  mps: (problem) => writeMps(buildModel(problem).model),
+  mps: planMps,
 }
 
 let loading: Promise<Solver> | null = null

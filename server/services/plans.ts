@@ -2,11 +2,10 @@ import type { OptimiseResponse } from '../../shared/api/plan-answers.ts'
 import type { CommitmentsTable, CostsTable } from '../../shared/domain/entitlement.ts'
 import type { Conflict, PlanProblem, PlanSettings } from '../../shared/domain/plans.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
-import { writeMps } from '../../shared/formats/mps.ts'
+import { planMps } from '../../shared/formats/plan-mps.ts'
 import type { Language } from '../../shared/messages/index.ts'
 import { dataBasis } from '../../shared/model/data-basis.ts'
 import { describe, describeLoosening, type PlanNames } from '../../shared/model/meaning/describe.ts'
-import { buildModel } from '../../shared/model/optimise/build-model.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { planNames } from '../../shared/model/works/names.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
@@ -72,17 +71,14 @@ export async function optimisedPlan(
   }
 }
 
-/** The model of a plan as other solvers read it. Columns are "<work>@<year>:<line>", rows are named by the condition they state. */
+/** The model of a plan as other solvers read it. */
 export async function planModelText(
   deps: Deps,
   scenario: Scenario,
   settings: PlanSettings | undefined,
 ): Promise<string> {
   const { problem } = await posePlan(deps, scenario, settings)
-  const { model, vars } = buildModel(problem)
-  const columns = vars.map(({ group, year, line }) => `${group.work.id}@${year}:${line}`)
-  const rows = model.rowOwner.map((owner, row) => (owner === '' ? `r${row}` : owner))
-  return writeMps(model, { columns, rows })
+  return planMps(problem)
 }
 
 function conflictWords(

@@ -90,7 +90,7 @@ test('a work is added by hand and taken out again', async () => {
   const before = await fact(page, 'để làm hết')
   await page.getByRole('button', { name: 'Thêm công trình' }).click()
   const form = page.locator('.added-form')
-  await form.getByLabel('Xã', { exact: true }).selectOption('05971')
+  await form.locator('select').first().selectOption('05971')
   await form.getByLabel('Loại công trình').selectOption('hardenVillageRoads')
   await form.getByLabel('Tên công trình').fill('Cầu dân sinh Nà Làng')
   await form.getByLabel('Khối lượng').fill('1')
@@ -110,7 +110,7 @@ test('a work is added by hand and taken out again', async () => {
 test('unit costs and works that have money are kept on the server and change the works', async () => {
   const { page, context } = await openPage(product, { hash: '#v=1&pg=works', map: 'quick' })
   await page.locator('.work-commune').first().waitFor()
-  await page.getByLabel('Loại công trình').selectOption('waterSupply')
+  await page.locator('.village-tools select').first().selectOption('waterSupply')
   const before = await fact(page, 'để làm hết')
   await tab(page, 'Đơn giá')
   const row = page.locator('.costs-table tr', { hasText: 'Hỗ trợ nước sinh hoạt' })

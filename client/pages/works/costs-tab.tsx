@@ -151,7 +151,8 @@ export function CostsTab({ view }: { view: WorksView }) {
           {t('notSaved', { detail: rows.failure })}
         </p>
       )}
-      <div className="wide-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="wide-table" tabIndex={0} aria-label={t('tabs.costs')}>
         <table className="plain-table costs-table">
           <thead>
             <tr>
@@ -178,7 +179,7 @@ export function CostsTab({ view }: { view: WorksView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="hint">{t('costs.note')}</p>
     </section>
   )

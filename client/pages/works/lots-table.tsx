@@ -14,9 +14,9 @@ export function LotsTable({ lots, unit }: { lots: readonly Candidate[]; unit: st
   const { t, number } = usePageWords('works')
   if (lots.length === 0) return null
   return (
-    <div className="scroll-table lots-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="scroll-table lots-table" tabIndex={0} aria-label={t('lots.title')}>
       <table className="plain-table">
-        <caption className="visually-hidden">{t('lots.title')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('lots.lot')}</th>
@@ -50,6 +50,6 @@ export function LotsTable({ lots, unit }: { lots: readonly Candidate[]; unit: st
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

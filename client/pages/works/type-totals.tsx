@@ -13,7 +13,8 @@ export function TypeTotals({ entries, catalogue }: { entries: readonly WorkEntry
   return (
     <details className="works-totals">
       <summary>{t('totals.title')}</summary>
-      <div className="wide-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="wide-table" tabIndex={0} aria-label={t('totals.title')}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -68,7 +69,7 @@ export function TypeTotals({ entries, catalogue }: { entries: readonly WorkEntry
             </tr>
           </tfoot>
         </table>
-      </div>
+      </section>
       <p className="hint">{t('totals.note')}</p>
     </details>
   )

@@ -86,7 +86,7 @@ function ManualBreaks({ scene }: { scene: Scene }) {
 function ClassChoice({ scene }: { scene: Scene }) {
   const { t } = useWords()
   const { indicator } = scene
-  if (indicator.classes.length > 0 || indicator.symbol) return null
+  if (indicator.classes.length > 0 || indicator.symbol || scene.empty) return null
   const methods = METHODS.filter((method) => method !== 'target' || indicator.target2025 !== null)
   return (
     <section className="panel-section">

@@ -73,8 +73,8 @@ const ENTITLEMENT: DerivedLayer = {
 const VALUE: DerivedLayer = {
   indicator: seenAs({
     id: 'value',
-    labelVi: 'Số người phục vụ trên một triệu đồng',
-    labelEn: 'People served per million đồng',
+    labelVi: 'Giá trị đồng vốn',
+    labelEn: 'Value for money',
     shortVi: 'Người/triệu đồng',
     shortEn: 'People/million đồng',
     unitVi: 'người/triệu đồng',

@@ -110,7 +110,7 @@ export function ColumnsTable({ rows, sort, onSort, hasDistricts }: TableProps) {
       cell: ({ apart, wide }) =>
         apart && (
           <span className="apart-note" data-wide={wide}>
-            {wide ? apartText(apart) : t('table.agree')}
+            {wide ? apartText(apart) : t('table.places', { count: apart.places })}
           </span>
         ),
     },

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { PointRow } from '../../../shared/domain/entitlement.ts'
 import type { Indicator } from '../../../shared/domain/indicators.ts'
 import { countAt, readCounts } from '../../../shared/model/works/counts.ts'
@@ -81,7 +80,6 @@ function Syntax({ indicators }: { indicators: readonly Indicator[] }) {
 export function PointsRows({ scene, rows, onRow, onRemove }: RowsProps) {
   const { t, language } = usePageWords('columns')
   const indicators = useApp((state) => state.catalogue?.indicators ?? [])
-  const known = useId()
   const label = language === 'vi' ? 'labelVi' : 'labelEn'
   return (
     <>
@@ -124,8 +122,8 @@ export function PointsRows({ scene, rows, onRow, onRemove }: RowsProps) {
                     />
                   </td>
                   <td>
-                    <input
-                      list={known}
+                    <textarea
+                      rows={2}
                       maxLength={120}
                       spellCheck={false}
                       className="points-counts"
@@ -170,15 +168,6 @@ export function PointsRows({ scene, rows, onRow, onRemove }: RowsProps) {
             })}
           </tbody>
         </table>
-        <datalist id={known}>
-          {indicators
-            .filter(({ entered }) => entered)
-            .map((indicator) => (
-              <option key={indicator.id} value={indicator.id}>
-                {language === 'vi' ? indicator.labelVi : indicator.labelEn}
-              </option>
-            ))}
-        </datalist>
       </section>
       <Syntax indicators={indicators} />
     </>

@@ -67,7 +67,7 @@ function Matrix({ names, pairs, outlier, onPair }: MatrixProps) {
                   )
                 if (row > column)
                   return (
-                    <td key={other.long} className="pair-mirror num">
+                    <td key={other.long} className="pair-mirror">
                       {shortStep(step)}
                     </td>
                   )
@@ -101,7 +101,7 @@ function Matrix({ names, pairs, outlier, onPair }: MatrixProps) {
 /** Two criteria at a time; weights, contradiction and the pair to look at again follow at once. */
 export function Pairs({ scene }: { scene: Scene }) {
   const { t, label, short, number } = usePageWords('methods')
-  const { criteria, pairwise } = scene.scenario
+  const { criteria, pairwise, weighting } = scene.scenario
   const count = criteria.length
   if (count < 2) return <p className="hint">{t('ahp.two')}</p>
   const equal = equalPairs(count)
@@ -117,6 +117,7 @@ export function Pairs({ scene }: { scene: Scene }) {
   return (
     <>
       <p className="hint">{t('ahp.note')}</p>
+      {weighting !== 'ahp' && <p className="hint">{t('ahp.notYet')}</p>}
       {count > COMFORTABLE && <p className="hint">{t('ahp.many', { n: pairs.length })}</p>}
       <Matrix
         names={names}

@@ -12,7 +12,8 @@ function useSwingText() {
   return ({ indicator: id, from, to }: Swing) => {
     if (from === null || to === null) return ''
     const indicator = indicatorOf(get(), id)
-    const show = (end: number) => value(end, indicator)
+    const named = indicator.classes.length > 0
+    const show = (end: number) => (named ? `“${value(end, indicator)}”` : value(end, indicator))
     return t(to > from ? 'swing.swing' : 'swing.swingDown', { from: show(from), to: show(to) })
   }
 }

@@ -97,7 +97,7 @@ export function Weights({ scene }: { scene: Scene }) {
         ))}
       </fieldset>
       <p className="way-note">{t(`weighting.${way}.does`)}</p>
-      <div className="weights-body">
+      <div className="weights-body" data-way={way}>
         <div className="weights-way">
           <Way scene={scene} />
         </div>

@@ -56,6 +56,7 @@ function CommuneItems({ code, items, scene }: { code: string; items: InvestmentI
 
 function Totals({ scene }: { scene: Scene }) {
   const { t, label, number } = useWords()
+  useApp((state) => state.planTables)
   const catalogue = useApp((state) => state.catalogue)
   const { totals } = investmentView(store.getState(), scene)
   const lines = (catalogue?.fundingLines ?? []).filter((line) => totals.byLine[line.id])
@@ -85,6 +86,7 @@ export function ListsPanel() {
   const scene = useScene()
   const selection = useApp((state) => state.link.selection)
   const busy = useApp((state) => state.busy)
+  useApp((state) => state.planTables)
   const [title, setTitle] = useState('')
   if (!scene) return null
   if (selection.length === 0) {

@@ -1,5 +1,7 @@
+import { useEffect } from 'react'
 import { investmentView } from '../state/lists.ts'
 import { select } from '../state/plan.ts'
+import { ensurePlanTables } from '../state/plan-tables.ts'
 import { store } from '../state/store.ts'
 import { openRoom } from '../state/view.ts'
 import { IconButton } from './icons.tsx'
@@ -11,6 +13,12 @@ export function SelectionBar() {
   const scene = useScene()
   const count = useApp((state) => state.link.selection.length)
   const room = useApp((state) => state.link.room)
+  useApp((state) => state.planTables)
+  const shown = scene !== null && count > 0
+  useEffect(() => {
+    // Until they come, and without the server, the costs in the box are shown.
+    if (shown) ensurePlanTables().catch(() => undefined)
+  }, [shown])
   if (!scene || count === 0) return null
   const { totals } = investmentView(store.getState(), scene)
   return (

@@ -42,6 +42,7 @@ function Totals() {
   const { t, number } = useWords()
   const selection = useApp((state) => state.link.selection)
   const scene = useApp(currentScene)
+  useApp((state) => state.planTables)
   if (!scene || selection.length === 0) return null
   const { totals } = investmentView(store.getState(), scene)
   return (

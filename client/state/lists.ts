@@ -1,23 +1,31 @@
 import type { ColumnSort } from '../../shared/domain/entitlement.ts'
 import type { InvestmentItem, ListTotals } from '../../shared/domain/investments.ts'
 import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
+import { withCosts } from '../../shared/model/works/costs.ts'
 import { api } from '../api.ts'
 import { explain } from './explain.ts'
 import { scenarioOf } from './scenario.ts'
 import type { Scene } from './scene.ts'
-import { type AppState, get, set } from './store.ts'
+import { type AppState, get, type PlanTables, set } from './store.ts'
 
 export interface InvestmentView {
   items: InvestmentItem[]
   totals: ListTotals
 }
 
-let known: { scene: Scene; selection: string[]; result: InvestmentView } | null = null
+let known: {
+  scene: Scene
+  selection: string[]
+  tables: PlanTables | null
+  result: InvestmentView
+} | null = null
 
-/** Works and totals of the selection; computed again only when selection or figures change. */
+/** Works and totals of the selection at the unit costs in use; computed again only when selection, figures or costs change. */
 export function investmentView(state: AppState, scene: Scene): InvestmentView {
   const { selection } = state.link
-  if (known && known.scene === scene && known.selection === selection) return known.result
+  const tables = state.planTables
+  const same = known?.scene === scene && known.selection === selection && known.tables === tables
+  if (known && same) return known.result
   const { table, edition } = scene.bundle
   const catalogue = state.catalogue
   if (!catalogue) throw new Error('investmentView before the catalogue is loaded')
@@ -27,11 +35,11 @@ export function investmentView(state: AppState, scene: Scene): InvestmentView {
     scenario: scene.scenario,
     table,
     ranking: scene.ranking,
-    catalogue,
+    catalogue: withCosts(catalogue, tables?.costs.rows ?? []),
     edition,
   })
   const result = { items, totals: listTotals(items, codes, table, edition) }
-  known = { scene, selection, result }
+  known = { scene, selection, tables, result }
   return result
 }
 

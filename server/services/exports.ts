@@ -7,6 +7,7 @@ import { serverTranslator } from '../../shared/messages/server.ts'
 import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
 import { decodeTopology } from '../../shared/model/geometry.ts'
 import { sortedBy } from '../../shared/model/three-columns.ts'
+import { withCosts } from '../../shared/model/works/costs.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { resolveScenario } from './lookup.ts'
@@ -23,7 +24,8 @@ export async function exportDocument(deps: Deps, request: ExportRequest): Promis
     throw new Problem(400, 'pointsUnconfirmed', {}, { field: 'sort' })
   const ordered = sortedBy(request.sort, columns.rows).map(({ code }) => code)
   const codes = chosenCodes(request, ordered, edition)
-  const { catalogue } = deps.world
+  const costs = await deps.store.planTables.get('costs')
+  const catalogue = withCosts(deps.world.catalogue, costs?.id === 'costs' ? costs.rows : [])
   const items = investmentItems({ codes, scenario, table, ranking, catalogue, edition })
   const shapes = await outlines(deps, edition)
   const fallback = serverTranslator(request.lang)('export.title', { scenario: scenario.name })

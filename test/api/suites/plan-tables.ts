@@ -1,3 +1,4 @@
+import Papa from 'papaparse'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import {
@@ -109,6 +110,19 @@ export function planTablesSuite(api: () => Api): void {
   it('count points only with a document and a name', async () => {
     const answer = await put('points', { ...points, version: 1, confirmedAt: '2026-02-03' })
     expect(await problemOf(answer)).toMatchObject({ code: 'planTable', place: { field: 'documentNumber' } })
+  })
+
+  it('give exports their unit cost, quality and source', async () => {
+    const saved = await bodyOf(await put('costs', { ...costs, version: 2 }), costsTableSchema)
+    const ask = { scenarioId: 'default', codes: ['05971'], lang: 'vi' }
+    const answer = await api().send('POST', '/api/exports/csv', ask)
+    const { data } = Papa.parse<Record<string, string>>((await answer.text()).replace(/^\uFEFF/, ''), {
+      header: true,
+    })
+    const water = data.find(({ workType }) => workType === 'waterSupply')
+    expect(water).toMatchObject({ unitCostTrieuDong: '4', unitCostQuality: 'official' })
+    expect(Number(water?.costTrieuDong)).toBe(Number(water?.quantity) * 4)
+    expect((await put('costs', { ...saved, rows: [] })).status).toBe(200)
   })
 
   it('refuse a table under another one’s address', async () => {

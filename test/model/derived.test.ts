@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { indicatorsOfCounts } from '../../client/state/counted.ts'
 import { DERIVED, derivedLayer, hasIllustrativeCosts } from '../../client/state/derived.ts'
 import { store } from '../../client/state/store.ts'
-import { catalogue } from '../fixtures/box.ts'
+import { catalogue } from '../../geodata/index.ts'
+import type { ValueRow } from '../../shared/domain/entitlement.ts'
+import type { Standing } from '../../shared/domain/firmness.ts'
 
 const CODES = ['a', 'b', 'c']
 const state = (patch: Partial<ReturnType<typeof store.getState>>) => ({ ...store.getState(), ...patch })
@@ -32,8 +34,8 @@ describe('derived layers', () => {
   })
 
   test('value keeps a missing figure missing', () => {
-    const row = { code: 'a', cost: 100, people: null, peoplePerMillion: null, costPerPerson: null }
-    const worths = new Map([
+    const row: ValueRow = { code: 'a', cost: 100, people: null, peoplePerMillion: null, costPerPerson: null }
+    const worths = new Map<string, ValueRow>([
       ['a', row],
       ['c', { ...row, code: 'c', people: 50, peoplePerMillion: 0.5, costPerPerson: 2 }],
     ])
@@ -42,10 +44,10 @@ describe('derived layers', () => {
 
   test('firmness is a class that never reads as "several"', () => {
     const layer = derivedLayer('standing')!
-    const standings = new Map([
+    const standings = new Map<string, Standing>([
       ['a', 'in'],
       ['b', 'out'],
-    ] as const)
+    ])
     expect(layer.values(state({ standings }), CODES)).toEqual([3, 1, null])
     expect(layer.indicator.classes.map(({ value }) => value)).not.toContain(0)
   })

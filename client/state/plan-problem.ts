@@ -1,6 +1,6 @@
 import type { Candidate, PlanProblem } from '../../shared/domain/plans.ts'
 import { buildCandidates } from '../../shared/model/works/candidates.ts'
-import { goalNeed } from '../../shared/model/works/problem.ts'
+import { goalsOf } from '../../shared/model/works/problem.ts'
 import type { WorksInput } from '../../shared/model/works/setting.ts'
 import { planSettings } from './plan-settings.ts'
 import { currentScene } from './scene.ts'
@@ -37,7 +37,6 @@ export function problemOnScreen(state: AppState): PlanProblem | null {
   const { rows: commitments } = planTables.commitments
   const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
   const candidates = candidatesOf(input)
-  const goalNeeds = settings.goals.map((goal) => goalNeed(goal, table, catalogue))
-  last = { on, problem: { candidates, settings, goalNeeds } }
+  last = { on, problem: { candidates, settings, ...goalsOf(input) } }
   return last.problem
 }

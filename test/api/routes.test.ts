@@ -68,8 +68,9 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('exporting', () => exportingSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
   describe('scenarios', () => scenariosSuite(() => api))
-  describe('optimising', () => optimisingSuite(() => api))
+  // Before the suites that save such tables themselves.
   describe('plan tables', () => planTablesSuite(() => api))
+  describe('optimising', () => optimisingSuite(() => api))
   describe('lists by three columns', () => sortingSuite(() => api))
   describe('villages', () => villagesSuite(() => api))
   describe('drafts', () => draftsSuite(() => api))

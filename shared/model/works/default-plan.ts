@@ -21,9 +21,12 @@ function capsOf(catalogue: Pick<Catalogue, 'fundingLines'>): Cap[] {
 
 /**
  * The plan to start from while a scenario has none: 2026-2030, invented yearly caps in triệu đồng for the lines
- * that are not split by budget level, people × need as the objective, and no further conditions.
+ * that are not split by budget level, people × need as the objective, the orders that the work types name, and no further
+ * conditions.
  */
-export function defaultPlan(catalogue: Pick<Catalogue, 'fundingLines'>): PlanSettings {
+export function defaultPlan(
+  catalogue: Pick<Catalogue, 'fundingLines'> & Partial<Pick<Catalogue, 'workTypes'>>,
+): PlanSettings {
   return {
     from: FROM,
     to: TO,
@@ -33,7 +36,9 @@ export function defaultPlan(catalogue: Pick<Catalogue, 'fundingLines'>): PlanSet
     guards: [],
     goals: [],
     locks: [],
-    precedence: [],
+    precedence: (catalogue.workTypes ?? []).flatMap(({ id, after }) =>
+      after.map((before) => ({ before, after: id })),
+    ),
     concurrent: null,
     edits: [],
     added: [],

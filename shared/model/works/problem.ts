@@ -44,13 +44,21 @@ export function goalRate(
   return denominator && (indicator.polarity === 'more-is-need' ? -denominator : denominator) / 100
 }
 
-/** Everything the optimiser needs, from a scenario and the figures. Settings travel unchanged. */
-export function planProblem(input: WorksInput): PlanProblem {
-  const { settings, table, catalogue } = input
+/** What the goals of a plan ask of the works, from the figures of today. */
+export function goalsOf({
+  settings,
+  table,
+  catalogue,
+}: Pick<WorksInput, 'settings' | 'table' | 'catalogue'>): Required<
+  Pick<PlanProblem, 'goalNeeds' | 'goalRates'>
+> {
   return {
-    candidates: buildCandidates(input),
-    settings,
     goalNeeds: settings.goals.map((goal) => goalNeed(goal, table, catalogue)),
     goalRates: settings.goals.map((goal) => goalRate(goal, table, catalogue)),
   }
+}
+
+/** Everything the optimiser needs, from a scenario and the figures. Settings travel unchanged. */
+export function planProblem(input: WorksInput): PlanProblem {
+  return { candidates: buildCandidates(input), settings: input.settings, ...goalsOf(input) }
 }

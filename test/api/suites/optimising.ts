@@ -65,10 +65,12 @@ export function optimisingSuite(api: () => Api): void {
     expect(work).toBeDefined()
     const row = { workType: 'hardenVillageRoads', unitCost: 1, quality: 'reported' } as const
     const rows = [{ ...row, documentNumber: '', documentDate: '' }]
-    const saved = await api().store.planTables.save({ id: 'costs', version: 0, rows })
+    const { planTables } = api().store
+    const version = (await planTables.get('costs'))?.version ?? 0
+    const saved = await planTables.save({ id: 'costs', version, rows })
     expect(saved.ok).toBe(true)
     const after = await answered({ scenarioId: 'default', settings: plan })
-    await api().store.planTables.remove('costs', 1)
+    await planTables.remove('costs', version + 1)
     const cheap = after.answer.items.filter(({ workType }) => workType === 'hardenVillageRoads')
     expect(cheap.length).toBeGreaterThan(0)
     for (const item of cheap) expect(item.cost).toBe(Math.round(item.quantity))

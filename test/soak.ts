@@ -1,8 +1,10 @@
 /**
  * npm run soak: the checks that get better with time. Damaged and hostile files and odd requests thrown at readers and routes, plans
- * under random conditions, and imports killed in the middle. SONDO_SOAK is the number of kills (60 unless told), the rest follows it; SONDO_SEED repeats a run.
+ * under random conditions, imports killed in the middle, and journeys in a browser off the main road. SONDO_SOAK is the number of kills (60 unless told), the rest follows it; SONDO_SEED repeats a run.
  * The last line is `N passed, N failed`.
  */
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../server/bin/build.mjs'
 import { nodeSolver } from '../server/solver.ts'
@@ -92,6 +94,24 @@ async function plans(): Promise<void> {
   })
 }
 
+/** Journeys in a browser off the main road. */
+async function journeys(): Promise<void> {
+  const report = join(root, 'artifacts/vitest.json')
+  rmSync(report, { force: true })
+  const words = ['vitest', 'run', '--config', 'test/vitest.config.ts', '--project', 'more']
+  spawnSync('npx', words, { cwd: root, stdio: 'inherit' })
+  const told = JSON.parse(readFileSync(report, 'utf8')) as {
+    testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
+  }
+  for (const file of told.testResults) {
+    // A file that cannot even be loaded has no test to count, yet it has failed.
+    if (file.status === 'failed' && file.assertionResults.length === 0) count(file.name)
+    for (const { fullName, status } of file.assertionResults) {
+      if (status === 'passed' || status === 'failed') count(status === 'passed' ? null : fullName)
+    }
+  }
+}
+
 async function kills(): Promise<void> {
   const directory = temporaryDirectory()
   const bundle = await bundled('soak', [join(root, 'test/api/support/import-forever.ts')])
@@ -115,5 +135,6 @@ await section('hostile files of every format', sources)
 await section('odd requests', requests)
 await section('plans under a budget', plans)
 await section('imports killed in the middle', kills)
+await section('journeys off the main road', journeys)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
 process.exit(counts.failed > 0 ? 1 : 0)

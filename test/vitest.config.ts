@@ -1,6 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-/** Two projects: fast tests side by side, browser journeys one after another on a built product. */
+/** Journeys in a browser: one after another, on a built product. */
+const journeys = {
+  globalSetup: ['test/e2e/support/build.ts'],
+  fileParallelism: false,
+  // A slow machine is no failure: what is polled for may take a while.
+  expect: { poll: { timeout: 8000 } },
+  testTimeout: 90_000,
+  hookTimeout: 120_000,
+}
+
+/** Fast tests side by side; the journeys that everybody takes; and those off the main road, which `npm run soak` takes too. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -23,13 +33,15 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/e2e/support/build.ts'],
-          fileParallelism: false,
-          // A slow machine is no failure: what is polled for may take a while.
-          expect: { poll: { timeout: 8000 } },
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
+          include: ['test/e2e/*.test.ts'],
+          ...journeys,
+        },
+      },
+      {
+        test: {
+          name: 'more',
+          include: ['test/e2e/more/*.test.ts'],
+          ...journeys,
         },
       },
     ],

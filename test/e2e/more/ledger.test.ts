@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openStore } from '../../server/store/open.ts'
-import type { Village } from '../../shared/domain/villages.ts'
-import { storeVillages, VILLAGE } from '../api/support/villages.ts'
-import { edition2020 } from '../fixtures/box.ts'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { openStore } from '../../../server/store/open.ts'
+import type { Village } from '../../../shared/domain/villages.ts'
+import { storeVillages, VILLAGE } from '../../api/support/villages.ts'
+import { edition2020 } from '../../fixtures/box.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 const COMMUNE = edition2020.communes.find(({ code }) => code === '06001')!
 const SOUND = {

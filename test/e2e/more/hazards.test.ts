@@ -1,12 +1,12 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openStore } from '../../server/store/open.ts'
-import { storeVillages, VILLAGE } from '../api/support/villages.ts'
-import { edition2020 } from '../fixtures/box.ts'
-import { roadsGeojson, zonesGeojson } from '../fixtures/hazard-files.ts'
-import { type HandedFile, importPage } from './support/import-room.ts'
-import { keepShot, openPage, type Product, pointOf, startProduct } from './support/product.ts'
+import { openStore } from '../../../server/store/open.ts'
+import { storeVillages, VILLAGE } from '../../api/support/villages.ts'
+import { edition2020 } from '../../fixtures/box.ts'
+import { roadsGeojson, zonesGeojson } from '../../fixtures/hazard-files.ts'
+import { type HandedFile, importPage } from '../support/import-room.ts'
+import { keepShot, openPage, type Product, pointOf, startProduct } from '../support/product.ts'
 
 /** Has villages with a place, so that each counts wholly or not at all. */
 const PLACED = edition2020.communes.find(({ code }) => code === '06001')!

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { boxDatasets, earlierDatasets, editions } from '../../geodata/index.ts'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { boxDatasets, earlierDatasets, editions } from '../../../geodata/index.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { editions } from '../../geodata/index.ts'
+import { editions } from '../../../geodata/index.ts'
 import {
   keepShot,
   launch,
@@ -12,7 +12,7 @@ import {
   pointOf,
   startProduct,
   whole,
-} from './support/product.ts'
+} from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {

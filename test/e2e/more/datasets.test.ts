@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { boxTable, edition2020 } from '../fixtures/box.ts'
-import { importPage, storedState } from './support/import-room.ts'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { boxTable, edition2020 } from '../../fixtures/box.ts'
+import { importPage, storedState } from '../support/import-room.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {

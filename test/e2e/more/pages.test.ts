@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import type { LinearModel } from '../../domain/linear.ts'
 import type { PlanModel } from '../optimise/build-model.ts'
 import { activities, fill } from '../optimise/fill.ts'
+import { fillWithGates } from '../optimise/greedy.ts'
 
 interface Entry {
   column: number
@@ -45,7 +46,7 @@ function oblige(model: LinearModel, values: Float64Array, order: readonly number
 
 /**
  * Works placed without looking ahead, in place of an optimiser: first what locks, targets and floors ask for, then batch after batch, each
- * column as often as every rule allows. Within a batch works that had to wait for others come in a second round. `model` may have
+ * column as often as every rule allows. Within a batch works that had to wait for others come after these. `model` may have
  * more rows than that of the plan. Rules that ask for works may stay unmet.
  */
 export function placeInOrder(
@@ -54,15 +55,9 @@ export function placeInOrder(
   batches: readonly (readonly number[])[],
 ): Float64Array {
   const values = new Float64Array(model.columns)
-  const gates = Array.from({ length: model.columns - vars.length }, (_, index) => vars.length + index)
   const order = batches.flat()
   oblige(model, values, order)
-  for (const batch of batches) {
-    fill(model, values, batch)
-    if (gates.length === 0) continue
-    fill(model, values, gates)
-    fill(model, values, batch)
-  }
+  for (const batch of batches) fillWithGates({ model, vars }, values, batch)
   // What was asked for and had to wait for other works may have its turn now.
   oblige(model, values, order)
   return values

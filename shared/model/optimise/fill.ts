@@ -15,7 +15,8 @@ export function activities(model: LinearModel, values: Float64Array): Float64Arr
   return sums
 }
 
-function slackOf(limit: number): number {
+/** By how much a sum may pass this limit and still keep it. */
+export function slackOf(limit: number): number {
   return SLACK * Math.max(1, Math.abs(limit))
 }
 

@@ -12,15 +12,34 @@ export function plainOrder({ vars }: Pick<PlanModel, 'vars'>): number[] {
 }
 
 /**
+ * Adds columns in this order, in place, and then those that had to wait for works among them: gates are opened wherever that is
+ * allowed by now, as often as one kind of work waits for another.
+ */
+export function fillWithGates(
+  { model, vars }: Pick<PlanModel, 'model' | 'vars'>,
+  values: Float64Array,
+  order: readonly number[],
+): void {
+  const gates = Array.from({ length: model.columns - vars.length }, (_, i) => vars.length + i)
+  fill(model, values, order)
+  const open = () => gates.filter((gate) => values[gate] === 1).length
+  for (let before = -1; before !== open(); ) {
+    before = open()
+    fill(model, values, gates)
+    if (open() > before) fill(model, values, order)
+  }
+}
+
+/**
  * The plain way to spend a budget: works with the largest benefit for their cost first, each as early as money of a line allows, as
- * long as nothing forbids it. It proves no bound (bound and gap are those of all works together), and floors, goals and locks may
- * stay unmet: status `none` then.
+ * long as nothing forbids it; works that wait for others have their turn after these. It proves no bound (bound and gap are those of
+ * all works together), and floors, goals and locks may stay unmet: status `none` then.
  */
 export function greedyPlan(problem: PlanProblem): PlanAnswer {
   const plan = buildModel(problem)
   const { model } = plan
   const values = new Float64Array(model.columns)
-  fill(model, values, plainOrder(plan))
+  fillWithGates(plan, values, plainOrder(plan))
   const status = feasible(model, values) ? 'solved' : 'none'
   return answerOf(problem, plan, {
     status,

@@ -1,6 +1,7 @@
 import type { LinearModel, SolveResult, Solver } from '../../domain/linear.ts'
 import { coreOf, widen } from './core.ts'
 import { feasible, fill, gainOf, reducedGains } from './fill.ts'
+import { ENOUGH, improve } from './improve.ts'
 
 /** Columns that stay open beside those the relaxation could not decide. */
 const CORE = 100
@@ -8,6 +9,9 @@ const CORE = 100
 const NEAR = 0.002
 const CORE_SECONDS = 0.12
 const WHOLE_SECONDS = 3
+/** Models up to this many columns are searched whole at once, which takes little longer than looking around. */
+const SMALL = 200
+const SMALL_SECONDS = 0.15
 /** Values this near to a whole number are one. */
 const WHOLE = 1e-6
 
@@ -54,6 +58,8 @@ export interface Rounded {
   values: Float64Array | null
   /** True when it is proven that there are none. */
   infeasible: boolean
+  /** No plan can be worth more. */
+  bound: number
 }
 
 /** Whole numbers filled up from what the relaxation is sure of, and from nothing. */
@@ -72,10 +78,40 @@ function filledUp(model: LinearModel, relaxed: SolveResult, priced: number[], pl
   return best
 }
 
+/** The columns that the relaxation leaves undecided solved with the rest fixed. */
+function solvedCore(model: LinearModel, relaxed: SolveResult, solver: Solver): Float64Array | null {
+  const nearest = relaxed.values.map((value) => Math.round(value))
+  const core = coreOf(model, nearest, undecided(model, relaxed, CORE))
+  // Near is near in the whole objective, of which the core is a part.
+  const part = Math.max(relaxed.bound - core.fixedGain, 1e-3 * Math.abs(relaxed.bound))
+  const gap = part > 0 ? ((NEAR / 2) * Math.abs(relaxed.bound)) / part : 0
+  const found = solver.solve(core.model, { gap, seconds: CORE_SECONDS })
+  return found.status === 'optimal' || found.status === 'stopped' ? widen(nearest, core, found.values) : null
+}
+
+/** The whole model searched from what is known. */
+function searched(
+  model: LinearModel,
+  solver: Solver,
+  known: Rounded,
+  options: { gap: number; seconds: number },
+  order: readonly number[],
+): Rounded {
+  const found = solver.solve(model, { ...options, start: known.values ?? undefined })
+  if (found.status === 'infeasible') return { ...known, infeasible: known.values === null }
+  const bound = Math.min(known.bound, found.bound)
+  if (found.status === 'none') return { ...known, bound }
+  const values = found.values.slice()
+  fill(model, values, order)
+  const gain = known.values ? gainOf(model, known.values) : Number.NEGATIVE_INFINITY
+  return { ...known, bound, values: better({ values: known.values, gain }, model, values).values }
+}
+
 /**
  * A sound whole-number answer near the relaxation: its whole parts filled up with what money is left, and the columns it leaves
- * undecided solved exactly with the rest fixed, whichever is better. Where that finds nothing the whole model is searched for a few
- * seconds. `plain` is the order in which columns are added when prices are not asked.
+ * undecided solved exactly with the rest fixed, whichever is better. Small models are searched whole. Where nothing is found the
+ * whole model is searched for a few seconds; what is found and not within 1 % of the bound is improved upon. `plain` is the
+ * order in which columns are added when prices are not asked.
  */
 export function roundRelaxation(
   model: LinearModel,
@@ -84,28 +120,24 @@ export function roundRelaxation(
   plain: number[],
 ): Rounded {
   const order = fillOrder(model, relaxed.rowPrice ?? new Float64Array(model.rows))
-  const nearest = relaxed.values.map((value) => Math.round(value))
   let best = filledUp(model, relaxed, order, plain)
-  const near = (gain: number) => gain >= relaxed.bound - NEAR * Math.abs(relaxed.bound)
-  if (near(best.gain)) return { values: best.values, infeasible: false }
-
-  const core = coreOf(model, nearest, undecided(model, relaxed, CORE))
-  // Near is near in the whole objective, of which the core is a part.
-  const part = Math.max(relaxed.bound - core.fixedGain, 1e-3 * Math.abs(relaxed.bound))
-  const gap = part > 0 ? ((NEAR / 2) * Math.abs(relaxed.bound)) / part : 0
-  const found = solver.solve(core.model, { gap, seconds: CORE_SECONDS })
-  if (found.status === 'optimal' || found.status === 'stopped') {
-    const widened = widen(nearest, core, found.values)
-    fill(model, widened, order)
-    best = better(best, model, widened)
+  const found = (): Rounded => ({ values: best.values, infeasible: false, bound: relaxed.bound })
+  const within = (gap: number) => best.gain >= relaxed.bound - gap * Math.abs(relaxed.bound)
+  if (within(NEAR)) return found()
+  if (model.columns <= SMALL) {
+    const small = searched(model, solver, found(), { gap: NEAR, seconds: SMALL_SECONDS }, order)
+    if (small.values || small.infeasible) return small
   }
-  if (best.values) return { values: best.values, infeasible: false }
-
-  const whole = solver.solve(model, { gap: 0.05, seconds: WHOLE_SECONDS })
-  if (whole.status === 'optimal' || whole.status === 'stopped') {
-    const values = whole.values.slice()
-    fill(model, values, order)
-    best = better(best, model, values)
+  const cored = solvedCore(model, relaxed, solver)
+  if (cored) {
+    fill(model, cored, order)
+    best = better(best, model, cored)
   }
-  return { values: best.values, infeasible: whole.status === 'infeasible' }
+  if (within(ENOUGH)) return found()
+  const whole = best.values
+    ? found()
+    : searched(model, solver, found(), { gap: 0.05, seconds: WHOLE_SECONDS }, order)
+  if (!whole.values) return whole
+  const { values, bound } = improve(model, relaxed, solver, whole.values)
+  return { values, infeasible: false, bound: Math.min(bound, whole.bound) }
 }

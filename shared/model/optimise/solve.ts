@@ -44,12 +44,12 @@ export function solveInstant(problem: PlanProblem, solver: Solver, options: Inst
   const found =
     relaxed.status === 'optimal'
       ? roundRelaxation(plan.model, relaxed, solver, plainOrder(plan))
-      : { values: null, infeasible: relaxed.status === 'infeasible' }
+      : { values: null, infeasible: relaxed.status === 'infeasible', bound: relaxed.bound }
   const answer = answerOf(problem, plan, {
     status: found.values ? 'solved' : found.infeasible ? 'infeasible' : 'none',
     exact: false,
     values: found.values,
-    bound: relaxed.bound,
+    bound: found.bound,
     milliseconds: now() - started,
   })
   return { answer, basis: relaxed.basis, prices: pricesOf(plan, relaxed), plan, values: found.values }

@@ -26,7 +26,13 @@ export const PAGES: readonly Page[] = [
   { id: 'trend', room: 'data', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
   { id: 'ledger', room: 'data', icon: 'share', load: () => import('./ledger/ledger-page.tsx') },
   { id: 'methods', room: 'prioritise', icon: 'prioritise', load: () => import('./methods/methods-page.tsx') },
-  { id: 'columns', room: 'prioritise', icon: 'data', load: () => import('./columns/columns-page.tsx') },
+  {
+    id: 'columns',
+    room: 'prioritise',
+    wide: true,
+    icon: 'data',
+    load: () => import('./columns/columns-page.tsx'),
+  },
   { id: 'why', room: 'prioritise', icon: 'search', load: () => import('./why/why-page.tsx') },
   {
     id: 'firmness',

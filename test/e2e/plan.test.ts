@@ -111,7 +111,7 @@ describe('a plan under a budget', () => {
     // Enter in the last field adds the guarantee.
     await field('Ít nhất', '900000')
     const conflict = page.getByTestId('plan-conflict')
-    await conflict.getByRole('heading', { name: 'Các ràng buộc này không thể cùng đúng' }).waitFor(PATIENCE)
+    await conflict.getByRole('heading', { name: 'Ràng buộc này không thể thực hiện' }).waitFor(PATIENCE)
     await expect.poll(() => conflict.locator('.plan-ways button').count(), PATIENCE).toBeGreaterThan(0)
     expect(await conflict.locator('ol li').allTextContents()).toEqual(
       expect.arrayContaining([expect.stringContaining('ít nhất 900.000 triệu đồng')]),

@@ -4,6 +4,7 @@ import { formatDate } from '../../../shared/model/format.ts'
 import { datasetsApi } from '../../api-datasets.ts'
 import { Diff } from '../import/diff.tsx'
 import { useNames } from '../import/use-names.ts'
+import { Tabs } from '../tabs.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { standingOf, useKindLabel } from './dataset-list.tsx'
@@ -191,14 +192,15 @@ export function DatasetDetail(props: {
           </select>
         )}
       </div>
-      <div className="tabs" role="tablist" aria-label={t('views')}>
-        {(['values', 'compare'] as const).map((id) => (
-          <button key={id} type="button" role="tab" aria-selected={view === id} onClick={() => setView(id)}>
-            {t(id)}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" aria-label={t(view)}>
+      <Tabs
+        label={t('views')}
+        ids={['values', 'compare'] as const}
+        chosen={view}
+        nameOf={(id) => t(id)}
+        onChoose={setView}
+        panel="dataset-part"
+      />
+      <div id="dataset-part" role="tabpanel" aria-label={t(view)}>
         {view === 'values' ? (
           <Values key={dataset.id} dataset={dataset} />
         ) : (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import '../../styles/hazards.css'
 import { useApp } from '../../panels/use.ts'
 import { bundleKey } from '../../state/store.ts'
+import { Tabs } from '../tabs.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { useCommunes } from './communes.ts'
 import { RiskTable } from './risk-table.tsx'
@@ -42,14 +43,15 @@ export default function HazardsPage() {
   )
   return (
     <div className="hazards-page">
-      <div className="tabs" role="tablist" aria-label={t('views')}>
-        {(Object.keys(VIEWS) as View[]).map((id) => (
-          <button key={id} type="button" role="tab" aria-selected={view === id} onClick={() => setView(id)}>
-            {t(`${id}.tab`)}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" aria-label={t(`${view}.tab`)}>
+      <Tabs
+        label={t('views')}
+        ids={Object.keys(VIEWS) as View[]}
+        chosen={view}
+        nameOf={(id) => t(`${id}.tab`)}
+        onChoose={setView}
+        panel="hazards-part"
+      />
+      <div id="hazards-part" role="tabpanel" aria-label={t(`${view}.tab`)}>
         <Table key={key} communes={communes} tools={tools} />
       </div>
     </div>

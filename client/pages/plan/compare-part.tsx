@@ -1,4 +1,5 @@
 import type { Alternative } from '../../../shared/domain/plans.ts'
+import { describe } from '../../../shared/model/meaning/describe.ts'
 import { entitlement } from '../../../shared/model/works/entitlement.ts'
 import { planner } from '../../state/planner.ts'
 import { currentScene } from '../../state/scene.ts'
@@ -6,6 +7,7 @@ import { get } from '../../state/store.ts'
 import { openPage } from '../../state/view.ts'
 import type { CompareArgs } from '../../worker/plan-protocol.ts'
 import { usePageWords } from '../use-page-words.ts'
+import { usePlanNames } from './names.ts'
 import { usePlanner } from './use-planner.ts'
 import { useQuestion } from './use-question.ts'
 
@@ -27,7 +29,8 @@ function compareArgs(): CompareArgs | null {
 }
 
 function Row({ way, worth }: { way: Alternative; worth: number }) {
-  const { t, number } = usePageWords('plan')
+  const { t, number, language } = usePageWords('plan')
+  const names = usePlanNames()
   const change = worth > 0 ? (way.objective / worth - 1) * 100 : 0
   if (!way.available)
     return (
@@ -43,7 +46,16 @@ function Row({ way, worth }: { way: Alternative; worth: number }) {
     )
   return (
     <tr>
-      <th scope="row">{t(`compare.${way.id}`)}</th>
+      <th scope="row">
+        {t(`compare.${way.id}`)}
+        {way.broken && (
+          <small className="plan-broken">
+            {t('compare.broken', {
+              list: way.broken.map((one) => describe(one, names, language)).join('; '),
+            })}
+          </small>
+        )}
+      </th>
       <td className="num">{number(Math.round(way.objective))}</td>
       <td className="num">{`${change > 0 ? '+' : ''}${number(change, 1)}%`}</td>
       <td className="num">{number(Math.round(way.people))}</td>
@@ -68,7 +80,7 @@ export function ComparePart() {
     'answer.value',
     'compare.against',
     'answer.people',
-    'answer.cost',
+    'compare.money',
     'answer.works',
     'compare.common',
   ]

@@ -9,9 +9,10 @@ export function ConflictPanel() {
   const { t, language } = usePageWords('plan')
   const names = usePlanNames()
   const conflict = usePlanner((state) => state.conflict)
+  const alone = conflict !== null && conflict !== 'searching' && conflict.members.length === 1
   return (
     <section className="plan-conflict" role="alert" data-testid="plan-conflict">
-      <h3>{t('conflict.title')}</h3>
+      <h3>{t(alone ? 'conflict.titleOne' : 'conflict.title')}</h3>
       {conflict === 'searching' || conflict === null ? (
         <p>
           <progress aria-label={t('conflict.searching')} /> {t('conflict.searching')}
@@ -23,15 +24,17 @@ export function ConflictPanel() {
               <li key={member.id}>{describe(member, names, language)}</li>
             ))}
           </ol>
-          <p>{t('conflict.intro')}</p>
+          <p>{t(alone ? 'conflict.introOne' : 'conflict.intro')}</p>
           <h4>{t('conflict.ways')}</h4>
           <ul className="plan-ways">
             {conflict.relaxations.map((way) => (
               <li key={way.constraint.id}>
                 <button type="button" className="button" onClick={() => replacePlan(way.settings)}>
-                  {[way, ...(way.also ?? [])]
-                    .map((one) => describeLoosening(one, names, language))
-                    .join(' · ')}
+                  {[way, ...(way.also ?? [])].map((one, index) => (
+                    <span key={one.constraint.id}>
+                      {index > 0 && t('conflict.and')} {describeLoosening(one, names, language)}
+                    </span>
+                  ))}
                 </button>
               </li>
             ))}

@@ -9,6 +9,10 @@ interface Curve {
   nested: NestedPoint[]
 }
 
+/** A point that cannot be reached, or was not asked for, has no value: it is not worth nothing. */
+const whole = (point: NestedPoint | undefined) =>
+  point && !point.infeasible ? Math.round(point.objective) : null
+
 function Table({ points, nested }: Curve) {
   const { t, number } = usePageWords('plan')
   const kept = new Map(nested.map((point) => [point.share, point]))
@@ -25,9 +29,7 @@ function Table({ points, nested }: Curve) {
       <table className="plain-table">
         <thead>
           <tr>
-            <th scope="col" className="num">
-              %
-            </th>
+            <th scope="col">{t('curve.share')}</th>
             {heads.map((key) => (
               <th key={key} scope="col" className="num">
                 {t(key)}
@@ -38,22 +40,16 @@ function Table({ points, nested }: Curve) {
         <tbody>
           {points.map((point) => (
             <tr key={point.share}>
-              <th scope="row" className="num">
-                {number(point.share * 100)}%
-              </th>
+              <th scope="row">{number(point.share * 100)}%</th>
               <td className="num">{number(point.money)}</td>
               {point.infeasible ? (
-                <td colSpan={5}>{t('curve.impossible')}</td>
+                <td colSpan={5} className="soft">
+                  {t('curve.impossible')}
+                </td>
               ) : (
                 <>
                   <td className="num">{number(Math.round(point.objective))}</td>
-                  <td className="num">
-                    {number(
-                      kept.get(point.share)?.infeasible
-                        ? null
-                        : Math.round(kept.get(point.share)?.objective ?? 0),
-                    )}
-                  </td>
+                  <td className="num">{number(whole(kept.get(point.share)))}</td>
                   <td className="num">{number(Math.round(point.people))}</td>
                   <td className="num">{number(point.works)}</td>
                   <td className="num">{number(point.communes)}</td>

@@ -8,11 +8,19 @@ import { useQuestion } from './use-question.ts'
 
 /** Worth below this part of the plan is not worth a line of its own. */
 const NOTHING = 1e-6
+/** Percent. */
+const LEAST_SHOWN = 0.01
 
 function usePercent() {
-  const { number } = usePageWords('plan')
+  const { t, number } = usePageWords('plan')
   const objective = usePlanner((state) => state.answer?.objective ?? 0)
-  return (value: number) => (objective > 0 ? `${number((value / objective) * 100, 2)}%` : '–')
+  return (value: number) => {
+    if (objective <= 0) return '–'
+    const percent = (value / objective) * 100
+    // Rounded to nothing, something would read as nothing.
+    const small = value > NOTHING && percent < LEAST_SHOWN
+    return small ? t('prices.under', { n: number(LEAST_SHOWN, 2) }) : `${number(percent, 2)}%`
+  }
 }
 
 function Lines({ lines }: { lines: readonly LinePrice[] }) {
@@ -50,7 +58,9 @@ function Lines({ lines }: { lines: readonly LinePrice[] }) {
                   <td className="num">{number(people === null ? null : Math.round(people))}</td>
                 </>
               ) : (
-                <td colSpan={3}>{t('prices.useless')}</td>
+                <td colSpan={3} className="num soft">
+                  {t('prices.useless')}
+                </td>
               )}
             </tr>
           ))}

@@ -101,6 +101,8 @@ export const rounds = versionedTable('rounds')
 /** What every plan rests on: points, unit costs, works that have money already. */
 export const planTables = versionedTable('plan_tables')
 
+export const lists = versionedTable('lists')
+
 export const submissions = pgTable(
   'submissions',
   {

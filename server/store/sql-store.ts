@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { investmentListSchema } from '../../shared/api/lists.ts'
 import { planTableSchema } from '../../shared/api/plan-tables.ts'
 import { scenarioSchema } from '../../shared/api/scenarios.ts'
 import { storySchema } from '../../shared/api/stories.ts'
@@ -26,6 +27,7 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
     ...reads(db),
     scenarios: versionedDocuments(db, schema.scenarios, (body) => scenarioSchema.parse(body), now),
     stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
+    lists: versionedDocuments(db, schema.lists, (body) => investmentListSchema.parse(body), now),
     planTables: versionedDocuments(db, schema.planTables, (body) => planTableSchema.parse(body), now),
     rounds: roundStore(db, now),
     sets: { ...datasetStore(db, now), ...compareStore(db) },

@@ -1,4 +1,5 @@
 import type { PlanTable } from '../../shared/domain/entitlement.ts'
+import type { InvestmentList } from '../../shared/domain/lists.ts'
 import type { Dataset, Observation } from '../../shared/domain/observations.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
@@ -104,6 +105,7 @@ export interface Store {
   importedFile(datasetId: number): Promise<ImportedFile | null>
   readonly scenarios: VersionedDocuments<Scenario>
   readonly stories: VersionedDocuments<Story>
+  readonly lists: VersionedDocuments<InvestmentList>
   /** Points, unit costs and works that have money already; one document each. */
   readonly planTables: VersionedDocuments<PlanTable>
   readonly rounds: RoundStore

@@ -1,9 +1,11 @@
 import enColumns from './en/columns.json' with { type: 'json' }
 import enDatasets from './en/datasets.json' with { type: 'json' }
+import enFinance from './en/finance.json' with { type: 'json' }
 import enFirmness from './en/firmness.json' with { type: 'json' }
 import enHazards from './en/hazards.json' with { type: 'json' }
 import enIntake from './en/intake.json' with { type: 'json' }
 import enLedger from './en/ledger.json' with { type: 'json' }
+import enLists from './en/lists.json' with { type: 'json' }
 import enMethods from './en/methods.json' with { type: 'json' }
 import enPlan from './en/plan.json' with { type: 'json' }
 import enRounds from './en/rounds.json' with { type: 'json' }
@@ -15,10 +17,12 @@ import enWorks from './en/works.json' with { type: 'json' }
 import type { Language } from './index.ts'
 import viColumns from './vi/columns.json' with { type: 'json' }
 import viDatasets from './vi/datasets.json' with { type: 'json' }
+import viFinance from './vi/finance.json' with { type: 'json' }
 import viFirmness from './vi/firmness.json' with { type: 'json' }
 import viHazards from './vi/hazards.json' with { type: 'json' }
 import viIntake from './vi/intake.json' with { type: 'json' }
 import viLedger from './vi/ledger.json' with { type: 'json' }
+import viLists from './vi/lists.json' with { type: 'json' }
 import viMethods from './vi/methods.json' with { type: 'json' }
 import viPlan from './vi/plan.json' with { type: 'json' }
 import viRounds from './vi/rounds.json' with { type: 'json' }
@@ -36,6 +40,8 @@ const vi = {
   villages: viVillages,
   hazards: viHazards,
   time: viTime,
+  lists: viLists,
+  finance: viFinance,
   methods: viMethods,
   columns: viColumns,
   why: viWhy,
@@ -56,6 +62,8 @@ export const pageWords: Record<Language, typeof vi> = {
     villages: enVillages,
     hazards: enHazards,
     time: enTime,
+    lists: enLists,
+    finance: enFinance,
     methods: enMethods,
     columns: enColumns,
     why: enWhy,

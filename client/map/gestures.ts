@@ -62,8 +62,9 @@ export function listen(container: HTMLElement, handlers: GestureHandlers): () =>
 
   function move(event: PointerEvent): void {
     const press = presses.get(event.pointerId)
-    const [x, y] = place(event)
     if (!press) return
+    // Asked last: where the map is costs a layout of whatever else has just changed.
+    const [x, y] = place(event)
     const limit = event.pointerType === 'touch' ? CLICK_PX.touch : CLICK_PX.mouse
     if (!press.moved && Math.hypot(x - press.startX, y - press.startY) > limit) press.moved = true
     if (press.moved) {

@@ -22,8 +22,8 @@ export function change(label: string, patch: Partial<PlanState>, key = ''): void
   const joined = key !== '' && key === last.key && now - last.at < COALESCE_MS
   last = { key, at: now }
   const past = joined ? get().past : [...get().past, { label, before: planState() }].slice(-LIMIT)
-  set({ past, future: [] })
-  setLink(patch)
+  // One write, so that everything on screen is asked once.
+  set({ past, future: [], link: { ...get().link, ...patch } })
 }
 
 /** Takes back the last change of weights, filters or selection. */

@@ -4,7 +4,7 @@ import { type PlanProgress, PlanWorker, Stopped } from '../worker/plan-client.ts
 import type { PlanCalls } from '../worker/plan-protocol.ts'
 import { explain } from './explain.ts'
 import { ensurePlanTables } from './plan-tables.ts'
-import { get, set, store } from './store.ts'
+import { type AppState, get, set, store } from './store.ts'
 
 interface PlannerState {
   failure: string | null
@@ -59,7 +59,11 @@ async function begin(): Promise<void> {
   store.subscribe(follow)
 }
 
+/** Nobody sees the plan otherwise: the works it chooses from are then not made anew with every weight that moves. */
+const isSeen = ({ link }: AppState) => link.page === 'plan' || link.indicator === 'planned'
+
 function follow(): void {
+  if (!isSeen(get())) return
   const problem = works?.problemOnScreen(get())
   if (!problem || problem === asked) return
   deep.stop()

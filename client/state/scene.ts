@@ -252,8 +252,16 @@ type Unseen =
 type SceneKey = Omit<LinkState, Unseen>
 let known: { key: string; parts: unknown[]; scene: Scene } | null = null
 
+let asked: { state: AppState; scene: Scene | null } | null = null
+
 /** The scene on screen, computed again only when something it shows has changed. */
 export function currentScene(state: AppState): Scene | null {
+  // Everything on screen asks after every change: only the first to ask compares.
+  if (asked?.state !== state) asked = { state, scene: findScene(state) }
+  return asked.scene
+}
+
+function findScene(state: AppState): Scene | null {
   const bundle = bundleOf(state, state.link)
   const scenario = scenarioOf(state)
   if (!bundle || !scenario) return known?.scene ?? null

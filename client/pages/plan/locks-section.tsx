@@ -1,8 +1,10 @@
+import { memo } from 'react'
 import type { Lock, PlanSettings } from '../../../shared/domain/plans.ts'
 import { IconButton } from '../../panels/icons.tsx'
-import { toggleLock } from '../../state/plan-settings.ts'
+import { toggleLock, toggleLocks } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
-import { useNames, usePlanNames } from './names.ts'
+import { alike } from './alike.ts'
+import { type PlanWords, useNames, usePlanNames } from './names.ts'
 
 /** What a decision is about, in words. */
 function useLockName() {
@@ -11,14 +13,16 @@ function useLockName() {
     scope === 'commune' ? names.commune(target) : names.candidate(target)
 }
 
+interface LockButtonsProps {
+  /** What the decision is about, in words. */
+  name: string
+  way: Lock['way'] | null
+  t: PlanWords['t']
+  onToggle: (way: Lock['way']) => void
+}
+
 /** Keep and Leave out for a commune or a work: pressed again, the decision is lifted. */
-export function LockButtons({
-  scope,
-  target,
-  way,
-}: Omit<Lock, 'way' | 'year'> & { way: Lock['way'] | null }) {
-  const { t } = usePageWords('plan')
-  const name = useLockName()({ scope, target })
+export function LockButtons({ name, way, t, onToggle }: LockButtonsProps) {
   return (
     <span className="lock-buttons">
       <button
@@ -26,7 +30,7 @@ export function LockButtons({
         className="button small"
         aria-pressed={way === 'in'}
         aria-label={t('locks.keepName', { name })}
-        onClick={() => toggleLock(scope, target, 'in')}
+        onClick={() => onToggle('in')}
       >
         {t('locks.in')}
       </button>
@@ -35,7 +39,7 @@ export function LockButtons({
         className="button small"
         aria-pressed={way === 'out'}
         aria-label={t('locks.outName', { name })}
-        onClick={() => toggleLock(scope, target, 'out')}
+        onClick={() => onToggle('out')}
       >
         {t('locks.out')}
       </button>
@@ -43,8 +47,27 @@ export function LockButtons({
   )
 }
 
+function lift(locks: readonly Lock[]): void {
+  const [first] = locks
+  const targets = locks.map((lock) => lock.target)
+  if (first) toggleLocks(first.scope, targets, first.way)
+}
+
+/** Decisions that read alike, such as those on the lots of one work, are one. */
+function joined(locks: readonly Lock[], nameOf: (lock: Lock) => string) {
+  const groups = new Map<string, { name: string; locks: Lock[] }>()
+  for (const lock of locks) {
+    const name = nameOf(lock)
+    const key = `${lock.scope} ${lock.way} ${name}`
+    const group = groups.get(key)
+    if (group) group.locks.push(lock)
+    else groups.set(key, { name, locks: [lock] })
+  }
+  return [...groups]
+}
+
 /** Communes and works that are decided whatever the computation says. */
-export function LocksSection({ settings }: { settings: PlanSettings }) {
+export const LocksSection = memo(function LocksSection({ settings }: { settings: PlanSettings }) {
   const { t } = usePageWords('plan')
   const nameOf = useLockName()
   const { communes } = useNames()
@@ -54,19 +77,12 @@ export function LocksSection({ settings }: { settings: PlanSettings }) {
       <h3>{t('locks.title')}</h3>
       {settings.locks.length === 0 && <p className="hint">{t('locks.none')}</p>}
       <ul className="plan-rules">
-        {settings.locks.map((lock) => {
-          const name = nameOf(lock)
-          return (
-            <li key={`${lock.scope} ${lock.target}`}>
-              <span>{t(lock.way === 'in' ? 'locks.isIn' : 'locks.isOut', { name })}</span>
-              <IconButton
-                icon="close"
-                label={t('locks.freeName', { name })}
-                onClick={() => toggleLock(lock.scope, lock.target, lock.way)}
-              />
-            </li>
-          )
-        })}
+        {joined(settings.locks, nameOf).map(([key, { name, locks }]) => (
+          <li key={key}>
+            <span>{t(locks[0]?.way === 'in' ? 'locks.isIn' : 'locks.isOut', { name })}</span>
+            <IconButton icon="close" label={t('locks.freeName', { name })} onClick={() => lift(locks)} />
+          </li>
+        ))}
       </ul>
       <label className="field">
         <span>{t('locks.addCommune')}</span>
@@ -84,4 +100,4 @@ export function LocksSection({ settings }: { settings: PlanSettings }) {
       </label>
     </section>
   )
-}
+}, alike('locks'))

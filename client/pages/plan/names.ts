@@ -6,6 +6,8 @@ import { useApp, useScene } from '../../panels/use.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { usePlanner } from './use-planner.ts'
 
+export type PlanWords = ReturnType<typeof usePageWords>
+
 interface Named {
   id: string
   labelVi: string

@@ -1,96 +1,145 @@
-import { useMemo } from 'react'
-import type { PlanItem } from '../../../shared/domain/plans.ts'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
+import type { Lock, PlanItem } from '../../../shared/domain/plans.ts'
 import { planCsv } from '../../../shared/formats/plan-csv.ts'
+import type { Language } from '../../../shared/messages/index.ts'
+import { formatNumber } from '../../../shared/model/format.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { useApp, useScene } from '../../panels/use.ts'
 import { select } from '../../state/plan.ts'
+import { planSettings, toggleLock } from '../../state/plan-settings.ts'
 import { askPlan } from '../../state/planner.ts'
+import type { Scene } from '../../state/scene.ts'
 import { openPage, openProfile, showIndicator } from '../../state/view.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { saveText } from './download.ts'
 import { LockButtons } from './locks-section.tsx'
-import { useLineNames, useNames } from './names.ts'
-import { usePlanner, usePlanSettings } from './use-planner.ts'
+import { type PlanWords, useLineNames, useNames } from './names.ts'
+import { usePlanner } from './use-planner.ts'
+import { WorkLocks } from './work-locks.tsx'
+
+/** Height of a work on one line, with its gap. */
+const LINE_PX = 24
+/** Before the first rows are drawn. */
+const NONE: CommuneRow[] = []
 
 interface Work {
   key: string
-  workType: string
   name: string
   year: number
   line: string
   quantity: number
-  cost: number
+  unit: string
+  /** Ids of its lots. */
+  lots: string[]
 }
 
+/** Plain words and numbers, so that a row that says the same as before is not drawn again. */
 interface CommuneRow {
   code: string
+  name: string
+  place: string
   works: Work[]
   cost: number
   people: number
+  way: Lock['way'] | null
+}
+
+interface Labels {
+  name(item: PlanItem): string
+  unit(item: PlanItem): string
+  line(id: string): string
 }
 
 /** Lots of one work that start in one year from one line read as one. */
-function mergeLots(items: readonly PlanItem[], nameOf: (candidate: string) => string): Work[] {
+function mergeLots(items: readonly PlanItem[], labels: Labels): Work[] {
   const merged = new Map<string, Work>()
   for (const item of items) {
-    const name = nameOf(item.candidate)
+    const name = labels.name(item)
     const key = [item.workType, name, item.year, item.line].join('|')
-    const { workType, year, line } = item
-    const work = merged.get(key) ?? { key, workType, name, year, line, quantity: 0, cost: 0 }
+    const { year, line } = item
+    const words = { line: labels.line(line), unit: labels.unit(item) }
+    const work = merged.get(key) ?? { key, name, year, quantity: 0, lots: [], ...words }
     work.quantity += item.quantity
-    work.cost += item.cost
+    work.lots.push(item.candidate)
     merged.set(key, work)
   }
   return [...merged.values()].sort((a, b) => a.year - b.year)
 }
 
+function useLabels(): Labels {
+  const { unit } = usePageWords('plan')
+  const names = useNames()
+  const { short } = useLineNames()
+  const candidates = usePlanner((state) => state.answered?.candidates)
+  const types = useApp((state) => state.catalogue?.workTypes)
+  const given = useMemo(() => new Map(candidates?.map((one) => [one.id, one.name])), [candidates])
+  return {
+    name: ({ candidate, workType }) => given.get(candidate) || names.work(workType),
+    unit: ({ workType }) => {
+      const type = types?.find((one) => one.id === workType)
+      return type ? unit(type) : ''
+    },
+    line: short,
+  }
+}
+
+function itemsByCode(items: readonly PlanItem[]): Map<string, PlanItem[]> {
+  const byCode = new Map<string, PlanItem[]>()
+  for (const item of items) {
+    const group = byCode.get(item.code)
+    if (group) group.push(item)
+    else byCode.set(item.code, [item])
+  }
+  return byCode
+}
+
+function placeOf(scene: Scene | null, code: string): { at: number; place: string } {
+  const row = scene?.rowByCode.get(code)
+  if (!row) return { at: Number.POSITIVE_INFINITY, place: '–' }
+  return { at: row.rankBest, place: String(row.rank ?? `${row.rankBest}–${row.rankWorst}`) }
+}
+
 function usePlanRows(): CommuneRow[] {
   const answer = usePlanner((state) => state.answer)
-  const problem = usePlanner((state) => state.answered)
+  const locks = useApp((state) => planSettings(state)?.locks)
   const scene = useScene()
+  const { language } = usePageWords('plan')
+  const labels = useLabels()
+  const { commune } = useNames()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels change with the language and the answer only
   return useMemo(() => {
-    const names = new Map(problem?.candidates.map((one) => [one.id, one.name]))
-    const byCode = new Map<string, PlanItem[]>()
-    for (const item of answer?.items ?? []) byCode.set(item.code, [...(byCode.get(item.code) ?? []), item])
-    const place = (code: string) => scene?.rowByCode.get(code)?.rankBest ?? Number.POSITIVE_INFINITY
+    const byCode = itemsByCode(answer?.items ?? [])
+    const wayOf = new Map(locks?.filter((one) => one.scope === 'commune').map((one) => [one.target, one.way]))
     return [...byCode]
-      .map(([code, items]) => ({
-        code,
-        works: mergeLots(items, (id) => names.get(id) ?? ''),
+      .map(([code, items]) => ({ code, items, ...placeOf(scene, code) }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ code, items, place }) => ({
+        ...{ code, place, name: commune(code), way: wayOf.get(code) ?? null },
+        works: mergeLots(items, labels),
         cost: items.reduce((sum, item) => sum + item.cost, 0),
         people: items.reduce((sum, item) => sum + (item.people ?? 0), 0),
       }))
-      .sort((a, b) => place(a.code) - place(b.code))
-  }, [answer, problem, scene])
+  }, [answer, locks, scene, language])
 }
 
-function WorkLine({ work }: { work: Work }) {
-  const { t, number, unit } = usePageWords('plan')
-  const names = useNames()
-  const { short } = useLineNames()
-  const type = useApp((state) => state.catalogue?.workTypes.find((one) => one.id === work.workType))
-  return (
-    <li>
-      <span>
-        {t('list.work', {
-          name: work.name || names.work(work.workType),
-          quantity: number(work.quantity, 2),
-          unit: type ? unit(type) : '',
-        })}
-      </span>
-      <small>{t('list.when', { year: work.year, line: short(work.line) })}</small>
-    </li>
-  )
+interface RowProps {
+  row: CommuneRow
+  t: PlanWords['t']
+  language: Language
 }
 
-function Row({ row }: { row: CommuneRow }) {
-  const { number } = usePageWords('plan')
-  const names = useNames()
-  const rank = useScene()?.rowByCode.get(row.code)
-  const lock = usePlanSettings()?.locks.find((one) => one.scope === 'commune' && one.target === row.code)
+const saysTheSame = (one: RowProps, other: RowProps) =>
+  one.t === other.t &&
+  one.language === other.language &&
+  (one.row === other.row || JSON.stringify(one.row) === JSON.stringify(other.row))
+
+/** Hundreds of these stand on the page: each is given its words instead of asking for them. */
+const Row = memo(function Row({ row, t, language }: RowProps) {
+  const number = (value: number, decimals = 0) => formatNumber(value, decimals, language)
+  const [each, setEach] = useState(false)
   return (
     <tr>
-      <td className="num">{rank?.rank ?? (rank ? `${rank.rankBest}–${rank.rankWorst}` : '–')}</td>
+      <td className="num">{row.place}</td>
       <th scope="row">
         <button
           type="button"
@@ -100,24 +149,42 @@ function Row({ row }: { row: CommuneRow }) {
             openProfile(row.code)
           }}
         >
-          {names.commune(row.code)}
+          {row.name}
         </button>
       </th>
       <td>
-        <ul className="plan-works">
-          {row.works.map((work) => (
-            <WorkLine key={work.key} work={work} />
+        <ul className="plan-works" style={{ containIntrinsicSize: `auto ${row.works.length * LINE_PX}px` }}>
+          {row.works.map(({ key, name, quantity, unit, year, line, lots }) => (
+            <li key={key}>
+              <span>{t('list.work', { name, quantity: number(quantity, 2), unit })}</span>
+              <small>{t('list.when', { year, line })}</small>
+              {each && <WorkLocks name={`${name}, ${row.name}`} lots={lots} t={t} />}
+            </li>
           ))}
         </ul>
       </td>
       <td className="num">{number(Math.round(row.people))}</td>
       <td className="num">{number(row.cost)}</td>
       <td>
-        <LockButtons scope="commune" target={row.code} way={lock?.way ?? null} />
+        <LockButtons
+          name={row.name}
+          way={row.way}
+          t={t}
+          onToggle={(way) => toggleLock('commune', row.code, way)}
+        />
+        <button
+          type="button"
+          className="link-button plan-each"
+          aria-expanded={each}
+          aria-label={t('locks.eachName', { name: row.name })}
+          onClick={() => setEach(!each)}
+        >
+          {t('locks.each')}
+        </button>
       </td>
     </tr>
   )
-}
+}, saysTheSame)
 
 function Tools({ rows }: { rows: readonly CommuneRow[] }) {
   const { t, language } = usePageWords('plan')
@@ -166,40 +233,48 @@ function Tools({ rows }: { rows: readonly CommuneRow[] }) {
   )
 }
 
-/** The list that the plan is, commune by commune. */
+const Table = memo(function Table({ rows }: { rows: readonly CommuneRow[] }) {
+  const { t, number, language } = usePageWords('plan')
+  return (
+    <div className="wide-table">
+      <table className="plain-table plan-table" data-testid="plan-list">
+        <caption>{t('list.caption', { communes: number(rows.length) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              {t('list.rank')}
+            </th>
+            <th scope="col">{t('list.commune')}</th>
+            <th scope="col">{t('list.works')}</th>
+            <th scope="col" className="num">
+              {t('list.people')}
+            </th>
+            <th scope="col" className="num">
+              {t('list.cost')}
+            </th>
+            <th scope="col">{t('list.decide')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.code} row={row} t={t} language={language} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+})
+
+/** The list that the plan is, commune by commune. It is drawn piece by piece, when there is time. */
 export function PlanList() {
-  const { t, number } = usePageWords('plan')
+  const { t } = usePageWords('plan')
   const rows = usePlanRows()
+  const shown = useDeferredValue(rows, NONE)
   if (rows.length === 0) return <p className="hint">{t('list.empty')}</p>
   return (
     <div className="page-stack">
       <Tools rows={rows} />
-      <div className="wide-table">
-        <table className="plain-table plan-table" data-testid="plan-list">
-          <caption>{t('list.caption', { communes: number(rows.length) })}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                {t('list.rank')}
-              </th>
-              <th scope="col">{t('list.commune')}</th>
-              <th scope="col">{t('list.works')}</th>
-              <th scope="col" className="num">
-                {t('list.people')}
-              </th>
-              <th scope="col" className="num">
-                {t('list.cost')}
-              </th>
-              <th scope="col">{t('list.decide')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.code} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {shown === NONE ? <p role="status">{t('answer.computing')}</p> : <Table rows={shown} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { naturalBreaks } from '../../../shared/model/natural-breaks.ts'
 import { useApp } from '../../panels/use.ts'
+import type { AppState } from '../../state/store.ts'
 import { MiniMap } from '../mini-map.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { usePlanner } from './use-planner.ts'
@@ -21,18 +22,21 @@ function classesOf(values: readonly number[]): number[] {
   return [...new Set(starts.map((at) => rounded(sorted[at] ?? 0)))].filter((at) => at > (sorted[0] ?? 0))
 }
 
-/** Money of the plan by commune. */
+/** Money of the plan by commune. While money is dragged it follows when there is time. */
 export function PlanMap() {
+  const answered = usePlanner((state) => state.answer !== null)
+  const planned = useDeferredValue(useApp((state) => state.planned))
+  return answered ? <Drawn planned={planned} /> : null
+}
+
+const Drawn = memo(function Drawn({ planned }: { planned: AppState['planned'] }) {
   const { t, number } = usePageWords('plan')
-  const answer = usePlanner((state) => state.answer)
-  const planned = useApp((state) => state.planned)
   const drawn = useMemo(() => {
     const money = planned ?? new Map<string, number>()
     const breaks = classesOf([...money.values()])
     const colour = (value: number) => COLOURS[breaks.filter((at) => value >= at).length] ?? COLOURS[0] ?? ''
     return { breaks, money, fills: Object.fromEntries([...money].map(([code, v]) => [code, colour(v)])) }
   }, [planned])
-  if (!answer) return null
   const { breaks, money, fills } = drawn
   const rows = [null, ...breaks].map((from, index) => ({ from, to: breaks[index] ?? null, index }))
   return (
@@ -65,4 +69,4 @@ export function PlanMap() {
       </figcaption>
     </figure>
   )
-}
+})

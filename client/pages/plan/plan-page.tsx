@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useApp } from '../../panels/use.ts'
 import { planAgain } from '../../state/planner.ts'
 import { openPage } from '../../state/view.ts'
 import '../../styles/plan.css'
+import { Tabs } from '../tabs.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { AimSection } from './aim-section.tsx'
 import { AnswerHead } from './answer-head.tsx'
@@ -29,29 +30,23 @@ function Parts() {
   const Shown = PARTS[part]
   return (
     <>
-      <div className="tabs" role="tablist" aria-label={t('tabs.label')}>
-        {PART_IDS.map((id) => (
-          <button
-            key={id}
-            type="button"
-            role="tab"
-            id={`plan-tab-${id}`}
-            aria-selected={part === id}
-            aria-controls="plan-part"
-            onClick={() => setPart(id)}
-          >
-            {t(`tabs.${id}`)}
-          </button>
-        ))}
-      </div>
-      <div id="plan-part" role="tabpanel" aria-labelledby={`plan-tab-${part}`}>
+      <Tabs
+        label={t('tabs.label')}
+        ids={PART_IDS}
+        chosen={part}
+        nameOf={(id) => t(`tabs.${id}`)}
+        onChoose={setPart}
+        panel="plan-part"
+      />
+      <div id="plan-part" role="tabpanel" aria-labelledby={`plan-part-${part}`}>
         <Shown />
       </div>
     </>
   )
 }
 
-function Answer() {
+/** Of its own: moving money draws the sliders again, not the answer to the money before. */
+const Answer = memo(function Answer() {
   const { t } = usePageWords('plan')
   const answer = usePlanner((state) => state.answer)
   if (!answer) return <p role="status">{t('answer.computing')}</p>
@@ -66,7 +61,7 @@ function Answer() {
       <Parts />
     </>
   )
-}
+})
 
 function NoWorks() {
   const { t } = usePageWords('plan')

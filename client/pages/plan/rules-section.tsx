@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Goal, Guard, PlanSettings } from '../../../shared/domain/plans.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { changePlan } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
+import { alike } from './alike.ts'
 import { useNames } from './names.ts'
 import { GoalForm, GuardForm, OrderForm } from './rule-forms.tsx'
 
@@ -50,50 +51,53 @@ function useRuleWords() {
 }
 
 /** Floors, ceilings, provincial targets and orders of works. */
-export function RulesSection({ settings }: { settings: PlanSettings }) {
-  const { t } = usePageWords('plan')
-  const words = useRuleWords()
-  const [open, setOpen] = useState<Form | null>(null)
-  const { guards, goals, precedence } = settings
-  const Shown = open && FORMS[open]
-  return (
-    <section className="plan-section">
-      <h3>{t('rules.title')}</h3>
-      {guards.length + goals.length + precedence.length === 0 && <p className="hint">{t('rules.none')}</p>}
-      <ul className="plan-rules">
-        {guards.map((guard) => (
-          <Rule
-            key={guard.id}
-            text={words.guard(guard)}
-            onRemove={() => changePlan({ guards: guards.filter((one) => one !== guard) })}
-          />
-        ))}
-        {goals.map((goal) => (
-          <Rule
-            key={`${goal.indicator} ${goal.year} ${goal.value}`}
-            text={words.goal(goal)}
-            onRemove={() => changePlan({ goals: goals.filter((one) => one !== goal) })}
-          />
-        ))}
-        {precedence.map((pair) => (
-          <Rule
-            key={`${pair.before} ${pair.after}`}
-            text={words.order(pair)}
-            onRemove={() => changePlan({ precedence: precedence.filter((one) => one !== pair) })}
-          />
-        ))}
-      </ul>
-      {Shown ? (
-        <Shown settings={settings} onDone={() => setOpen(null)} />
-      ) : (
-        <div className="row">
-          {(Object.keys(FORMS) as Form[]).map((form) => (
-            <button key={form} type="button" className="button small" onClick={() => setOpen(form)}>
-              {t(BUTTONS[form])}
-            </button>
+export const RulesSection = memo(
+  function RulesSection({ settings }: { settings: PlanSettings }) {
+    const { t } = usePageWords('plan')
+    const words = useRuleWords()
+    const [open, setOpen] = useState<Form | null>(null)
+    const { guards, goals, precedence } = settings
+    const Shown = open && FORMS[open]
+    return (
+      <section className="plan-section">
+        <h3>{t('rules.title')}</h3>
+        {guards.length + goals.length + precedence.length === 0 && <p className="hint">{t('rules.none')}</p>}
+        <ul className="plan-rules">
+          {guards.map((guard) => (
+            <Rule
+              key={guard.id}
+              text={words.guard(guard)}
+              onRemove={() => changePlan({ guards: guards.filter((one) => one !== guard) })}
+            />
           ))}
-        </div>
-      )}
-    </section>
-  )
-}
+          {goals.map((goal) => (
+            <Rule
+              key={`${goal.indicator} ${goal.year} ${goal.value}`}
+              text={words.goal(goal)}
+              onRemove={() => changePlan({ goals: goals.filter((one) => one !== goal) })}
+            />
+          ))}
+          {precedence.map((pair) => (
+            <Rule
+              key={`${pair.before} ${pair.after}`}
+              text={words.order(pair)}
+              onRemove={() => changePlan({ precedence: precedence.filter((one) => one !== pair) })}
+            />
+          ))}
+        </ul>
+        {Shown ? (
+          <Shown settings={settings} onDone={() => setOpen(null)} />
+        ) : (
+          <div className="row">
+            {(Object.keys(FORMS) as Form[]).map((form) => (
+              <button key={form} type="button" className="button small" onClick={() => setOpen(form)}>
+                {t(BUTTONS[form])}
+              </button>
+            ))}
+          </div>
+        )}
+      </section>
+    )
+  },
+  alike('guards', 'goals', 'precedence', 'from', 'to'),
+)

@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useApp, useScene } from '../../panels/use.ts'
 import { resetCriteria } from '../../state/plan.ts'
 import { isChanged, saveScenario, saveScenarioAs } from '../../state/scenario.ts'
 import { usePageWords } from '../use-page-words.ts'
 
 /** Keeps the plan with its scenario. */
-export function SaveSection() {
+export const SaveSection = memo(function SaveSection() {
   const { t } = usePageWords('plan')
   const changed = useApp((state) => isChanged(state.link))
   const scenario = useScene()?.scenario
@@ -39,4 +39,4 @@ export function SaveSection() {
       </form>
     </section>
   )
-}
+})

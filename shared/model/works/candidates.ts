@@ -152,22 +152,24 @@ function blockPart(draft: Draft, part: Part): Pick<Candidate, 'veto' | 'overridd
 
 /** Everything that is the same for all lots of a work. */
 function sharedPart(draft: Draft, lots: number) {
-  const { setting, figures, i, code, edit, unitCost } = draft
+  const { setting, figures, i, code, edit } = draft
   const { type } = figures
-  const unknown = type.servesDwellings && (setting.moving[i] ?? null) === null
+  const place = placePart(setting, code, i)
   return {
-    ...placePart(setting, code, i),
-    ...{ workType: type.id, name: '', lots, unitCost },
+    place,
+    workType: type.id,
+    lots,
     lines: edit?.lines ?? type.fundingLines,
     years: edit?.years ?? type.years,
     quality: draftQuality(draft),
-    ...(unknown ? { vetoUnknown: true } : {}),
+    vetoUnknown: type.servesDwellings && (setting.moving[i] ?? null) === null,
     excluded: edit?.excluded ?? false,
     origin: isChanged(edit) ? ('edited' as const) : ('gap' as const),
     note: edit?.note ?? '',
   }
 }
 
+/** Written out field by field: a province has thousands of lots, and gathering them from parts takes twice as long. */
 function candidatesOf(draft: Draft): Candidate[] {
   const { figures, i, code, quantity, unitCost } = draft
   const parts = partsOf(draft)
@@ -175,17 +177,39 @@ function candidatesOf(draft: Draft): Candidate[] {
   const gap = Math.max(figures.gap[i] ?? 0, quantity)
   const closes = closesOf(draft, parts)
   const shared = sharedPart(draft, parts.length)
-  return parts.map((part, index) => ({
-    ...shared,
-    id: `${code}:${figures.type.id}:${index + 1}`,
-    lot: index + 1,
-    quantity: part.quantity,
-    cost: Math.round(part.quantity * unitCost),
-    people: people === null ? null : (people * part.quantity) / quantity,
-    gapShare: part.quantity / gap,
-    closes: closes[index] ?? null,
-    ...blockPart(draft, part),
-  }))
+  const { place } = shared
+  return parts.map((part, index) => {
+    const { veto, overridden, funded } = blockPart(draft, part)
+    const candidate: Candidate = {
+      id: `${code}:${figures.type.id}:${index + 1}`,
+      code,
+      workType: shared.workType,
+      name: '',
+      lot: index + 1,
+      lots: shared.lots,
+      quantity: part.quantity,
+      unitCost,
+      cost: Math.round(part.quantity * unitCost),
+      lines: shared.lines,
+      years: shared.years,
+      people: people === null ? null : (people * part.quantity) / quantity,
+      need: place.need,
+      needUncertain: place.needUncertain,
+      gapShare: part.quantity / gap,
+      closes: closes[index] ?? null,
+      zone: place.zone,
+      district: place.district,
+      quality: shared.quality,
+      veto,
+      overridden,
+      funded,
+      excluded: shared.excluded,
+      origin: shared.origin,
+      note: shared.note,
+    }
+    if (shared.vetoUnknown) candidate.vetoUnknown = true
+    return candidate
+  })
 }
 
 /** An edit that changes the work itself, not only whether it takes part. */

@@ -80,6 +80,8 @@ export interface LinkState {
   freedom: Freedom
   /** Figures vary inside their errors then, too. */
   errors: boolean
+  /** Saved investment list that is open; null = the overview of all. */
+  list: string | null
 }
 
 export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ranges: [] }
@@ -113,6 +115,7 @@ export const DEFAULT_LINK: LinkState = {
   top: 20,
   freedom: 'some',
   errors: true,
+  list: null,
 }
 
 const LINK_VERSION = '1'
@@ -199,6 +202,7 @@ export function encodeLink(state: LinkState): string {
   put('n', String(state.top), String(DEFAULT_LINK.top))
   put('ff', state.freedom, DEFAULT_LINK.freedom)
   put('fe', state.errors ? '1' : '0', DEFAULT_LINK.errors ? '1' : '0')
+  if (state.list) params.set('li', state.list)
   return params.toString()
 }
 
@@ -246,5 +250,6 @@ export function decodeLink(hash: string): LinkState {
     top: top !== null && Number.isInteger(top) ? top : DEFAULT_LINK.top,
     freedom: FREEDOMS.find(({ id }) => id === params.get('ff'))?.id ?? DEFAULT_LINK.freedom,
     errors: params.has('fe') ? params.get('fe') === '1' : DEFAULT_LINK.errors,
+    list: params.get('li'),
   }
 }

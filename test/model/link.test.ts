@@ -121,6 +121,7 @@ const link: fc.Arbitrary<LinkState> = fc
     top: fc.integer({ min: 1, max: 20_000 }),
     freedom: fc.constantFrom('little' as const, 'some' as const, 'much' as const),
     errors: fc.boolean(),
+    list: orNone(fc.constantFrom('danh-muc-2026', 'xa-kho-khan')),
   })
   .map((part) => ({ ...DEFAULT_LINK, ...part }))
 
@@ -158,7 +159,7 @@ describe('a link', () => {
     )
     const row = fc.array(cell, { maxLength: 10 }).map((cells) => cells.join('~'))
     const value = fc.array(row, { maxLength: 4 }).map((rows) => rows.join('_'))
-    const keys = ['qc', 'qg', 'qt', 'ql', 'qp', 'qe', 'qa', 'h', 'n', 'vs', 'pr']
+    const keys = ['qc', 'qg', 'qt', 'ql', 'qp', 'qe', 'qa', 'h', 'n', 'vs', 'pr', 'li']
     const head = fc.oneof(value, fc.constantFrom('2026~2030', '2030~2026', '2026~2099~x~y~z'))
     fc.assert(
       fc.property(head, fc.array(value, { minLength: keys.length, maxLength: keys.length }), (q, values) => {

@@ -124,3 +124,41 @@ describe('benefit for cost', () => {
     expect(waited).toBeGreaterThan(20)
   })
 })
+
+describe('beginning with a plan', () => {
+  const size = { candidates: 90, years: 4, lines: 2, communes: 12, lots: true }
+
+  test('with more money every one of its works can stay, and the answer is sound and worth no less', () => {
+    let kept = 0
+    for (let seed = 1; seed <= 40; seed++) {
+      const problem = randomPlan(seed, { ...size, rules: seed % 4 })
+      const less = solveInstant(withCaps(problem, 0.6), solver).answer
+      if (less.status !== 'solved' || less.items.length === 0) continue
+      for (const keep of [true, false]) {
+        const { answer } = solveInstant(problem, solver, { from: less.items, keep })
+        expect(answer.status, `seed ${seed}`).toBe('solved')
+        expect(verify(problem, answer.items), `seed ${seed}`).toEqual([])
+        expect(answer.objective).toBeGreaterThanOrEqual(less.objective - 1e-9)
+        if (!keep) continue
+        const done = new Set(answer.items.map(({ candidate }) => candidate))
+        for (const { candidate } of less.items)
+          expect(done.has(candidate), `seed ${seed} ${candidate}`).toBe(true)
+        kept += less.items.length
+      }
+    }
+    expect(kept).toBeGreaterThan(100)
+  })
+
+  test('one that is not allowed is left aside', () => {
+    const problem = plan([work('00001:road:1'), work('00002:road:1')])
+    const { items } = solveInstant(problem, solver).answer
+    const locks = [{ scope: 'commune', target: '00001', way: 'out', year: null } as const]
+    const changed = { ...problem, settings: { ...problem.settings, locks } }
+    const { answer } = solveInstant(changed, solver, { from: items })
+    expect(answer.items.map(({ code }) => code)).toEqual(['00002'])
+    const kept = solveInstant(changed, solver, { from: items, keep: true }).answer
+    expect(kept.status).toBe('infeasible')
+    const gone = plan([work('00001:road:1', { cost: 5000 })])
+    expect(solveInstant(gone, solver, { from: items, keep: true }).answer.status).toBe('infeasible')
+  })
+})

@@ -42,12 +42,17 @@ function pointOf(share: number, money: number, answer: PlanAnswer, before: PlanA
   return { share, money, objective: answer.objective, people, works, communes, dropped }
 }
 
+type Solve = (problem: PlanProblem, before: PlanAnswer | null) => PlanAnswer
+
 /** Instant answers, each starting where the one before ended, or exact ones. */
-function solving(solver: Solver, exactSeconds: number | undefined): (problem: PlanProblem) => PlanAnswer {
-  if (exactSeconds !== undefined) return (problem) => solveExact(problem, solver, { seconds: exactSeconds })
+function solving(solver: Solver, exactSeconds: number | undefined, keep: boolean): Solve {
   let basis: Basis | null = null
-  return (problem) => {
-    const found = solveInstant(problem, solver, { basis })
+  return (problem, before) => {
+    if (exactSeconds !== undefined)
+      return solveExact(keep && before ? keeping(problem, before) : problem, solver, {
+        seconds: exactSeconds,
+      })
+    const found = solveInstant(problem, solver, { basis, from: before?.items ?? [], keep })
     basis = found.basis
     return found.answer
   }
@@ -61,11 +66,11 @@ export function budgetCurve(problem: PlanProblem, solver: Solver, options: Curve
   const { steps = 10, progress = () => true, exactSeconds } = options
   const points: CurvePoint[] = []
   let before: PlanAnswer | null = null
-  const solve = solving(solver, exactSeconds)
+  const solve = solving(solver, exactSeconds, false)
   for (let step = 1; step <= steps; step += 1) {
     const share = step / steps
     const here = atShare(problem, share)
-    const answer: PlanAnswer = keepBetter(solve(here), before)
+    const answer: PlanAnswer = keepBetter(solve(here, before), before)
     points.push(pointOf(share, moneyIn(here.settings), answer, before))
     if (holds(answer)) before = answer
     if (!progress(share)) break
@@ -73,13 +78,14 @@ export function budgetCurve(problem: PlanProblem, solver: Solver, options: Curve
   return points
 }
 
-/** The problem with these works kept, whenever they start. */
-function keeping(problem: PlanProblem, works: readonly string[]): PlanProblem {
+/** The problem with all works of a plan locked in, whenever they start. */
+function keeping(problem: PlanProblem, { items }: PlanAnswer): PlanProblem {
   const { locks } = problem.settings
   const kept = new Set(
     locks.flatMap((lock) => (lock.scope === 'candidate' && lock.way === 'in' ? [lock.target] : [])),
   )
-  const added = works
+  const added = items
+    .map((item) => item.candidate)
     .filter((id) => !kept.has(id))
     .map((target) => ({ scope: 'candidate', target, way: 'in', year: null }) as const)
   return { ...problem, settings: { ...problem.settings, locks: [...locks, ...added] } }
@@ -95,12 +101,11 @@ export function nestedPlans(
   points: readonly CurvePoint[],
   { progress = () => true, exactSeconds }: Omit<CurveOptions, 'steps'> = {},
 ): NestedPoint[] {
-  const solve = solving(solver, exactSeconds)
+  const solve = solving(solver, exactSeconds, true)
   const nested: NestedPoint[] = []
   let before: PlanAnswer | null = null
   for (const [index, point] of points.entries()) {
-    const works = before?.items.map((item) => item.candidate) ?? []
-    const answer: PlanAnswer = keepBetter(solve(keeping(atShare(problem, point.share), works)), before)
+    const answer: PlanAnswer = keepBetter(solve(atShare(problem, point.share), before), before)
     if (holds(answer)) {
       before = answer
       const lost = Math.max(0, point.objective - answer.objective)

@@ -126,7 +126,7 @@ export function guaranteePrices(
 ): GuaranteePrice[] {
   const { exact = false, seconds = 10, progress = () => true } = options
   const solve = (some: PlanProblem): PlanAnswer =>
-    exact ? solveExact(some, solver, { seconds }) : solveInstant(some, solver).answer
+    exact ? solveExact(some, solver, { seconds }) : solveInstant(some, solver, { from: answer.items }).answer
   const base = answer.exact === exact ? answer : solve(problem)
   if (base.status !== 'solved' && base.status !== 'stopped') return []
   const plan = buildModel(problem)

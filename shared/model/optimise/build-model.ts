@@ -16,12 +16,17 @@ export interface PlanModel {
   leftOut: PlanAnswer['leftOut']
 }
 
+export interface ModelOptions extends VarOptions {
+  /** Candidates that must be done, whenever they start. */
+  keep?: ReadonlySet<string>
+}
+
 /**
  * A plan as a linear model to be maximised: whole numbers of alike candidates per start year and funding line. Every row that states
  * something people asked for carries its id, so that the constraint can be taken out, moved and priced. With `everything` columns
  * that no cap could pay stay in, so that it can be told which cap stands in the way.
  */
-export function buildModel(problem: PlanProblem, options: VarOptions = {}): PlanModel {
+export function buildModel(problem: PlanProblem, options: ModelOptions = {}): PlanModel {
   const { groups, leftOut } = participants(problem)
   const { vars, noMoney } = planVars(problem, groups, options)
   const vetoed = groups.filter((group) => group.vetoed).map((group) => group.work)
@@ -32,7 +37,9 @@ export function buildModel(problem: PlanProblem, options: VarOptions = {}): Plan
     upper: vars.map(({ group }) => group.members.length),
   }
   const draft: Draft = { settings: problem.settings, groups, vars, rows, columns, varsOf: varsByTarget(vars) }
-  addChoices(draft)
+  const { keep } = options
+  const kept = (index: number) => keep?.has(problem.candidates[index]?.id ?? '') === true
+  addChoices(draft, (group) => (keep ? group.members.filter(kept).length : 0))
   for (const constraint of constraints) ROW_MAKERS[constraint.kind](draft, constraint as never)
   return { model: rows.model(columns), vars, constraints, groups, leftOut: { ...leftOut, noMoney } }
 }

@@ -1,5 +1,6 @@
 import type { PlanItem, PlanProblem } from '../../domain/plans.ts'
 import type { PlanModel } from './build-model.ts'
+import { feasible, fill } from './fill.ts'
 
 /**
  * The works that a solution of the model stands for, in the order of the candidates. Of alike candidates the first ones are done,
@@ -23,4 +24,27 @@ export function itemsOf(problem: PlanProblem, { vars }: PlanModel, values: Float
     }
   }
   return found.sort((a, b) => a.index - b.index).map(({ item }) => item)
+}
+
+/** The solution of the model that these works stand for; null when the model does not allow them. */
+export function valuesOf(
+  problem: PlanProblem,
+  { model, vars, groups }: PlanModel,
+  items: readonly PlanItem[],
+): Float64Array | null {
+  const groupOf = new Map(
+    groups.flatMap((group) => group.members.map((index) => [problem.candidates[index]?.id, group] as const)),
+  )
+  const columnsOf = new Map(groups.map((group) => [group, [] as PlanModel['vars']]))
+  for (const one of vars) columnsOf.get(one.group)?.push(one)
+  const values = new Float64Array(model.columns)
+  for (const { candidate, year, line } of items) {
+    const group = groupOf.get(candidate)
+    const own = group && columnsOf.get(group)?.find((one) => one.year === year && one.line === line)
+    if (!own || values[own.column] === model.upper[own.column]) return null
+    values[own.column]! += 1
+  }
+  const gates = Array.from({ length: model.columns - vars.length }, (_, i) => vars.length + i)
+  fill(model, values, gates)
+  return feasible(model, values) ? values : null
 }

@@ -62,13 +62,26 @@ export interface Rounded {
   bound: number
 }
 
-/** Whole numbers filled up from what the relaxation is sure of, and from nothing. */
-function filledUp(model: LinearModel, relaxed: SolveResult, priced: number[], plain: number[]): Best {
+export interface Beginnings {
+  /** The order in which columns are added when prices are not asked. */
+  plain: readonly number[]
+  /** Whole numbers known to keep every row. */
+  known: Float64Array | null
+}
+
+/** Whole numbers filled up from what the relaxation is sure of, from nothing, and from what is known. */
+function filledUp(
+  model: LinearModel,
+  relaxed: SolveResult,
+  priced: readonly number[],
+  { plain, known }: Beginnings,
+): Best {
   const down = relaxed.values.map((value) => Math.floor(value + WHOLE))
   const starts = [
     { values: down.slice(), order: priced },
     { values: down, order: plain },
     { values: new Float64Array(model.columns), order: plain },
+    ...(known ? [{ values: known.slice(), order: priced }] : []),
   ]
   let best: Best = { values: null, gain: Number.NEGATIVE_INFINITY }
   for (const { values, order } of starts) {
@@ -110,17 +123,16 @@ function searched(
 /**
  * A sound whole-number answer near the relaxation: its whole parts filled up with what money is left, and the columns it leaves
  * undecided solved exactly with the rest fixed, whichever is better. Small models are searched whole. Where nothing is found the
- * whole model is searched for a few seconds; what is found and not within 1 % of the bound is improved upon. `plain` is the
- * order in which columns are added when prices are not asked.
+ * whole model is searched for a few seconds; what is found and not within 1 % of the bound is improved upon.
  */
 export function roundRelaxation(
   model: LinearModel,
   relaxed: SolveResult,
   solver: Solver,
-  plain: number[],
+  beginnings: Beginnings,
 ): Rounded {
   const order = fillOrder(model, relaxed.rowPrice ?? new Float64Array(model.rows))
-  let best = filledUp(model, relaxed, order, plain)
+  let best = filledUp(model, relaxed, order, beginnings)
   const found = (): Rounded => ({ values: best.values, infeasible: false, bound: relaxed.bound })
   const within = (gap: number) => best.gain >= relaxed.bound - gap * Math.abs(relaxed.bound)
   if (within(NEAR)) return found()

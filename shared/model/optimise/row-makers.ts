@@ -28,15 +28,16 @@ type Of<K extends Kind> = Extract<PlanConstraint, { kind: K }>
 const NONE = Number.NEGATIVE_INFINITY
 const ANY = Number.POSITIVE_INFINITY
 
-/** A candidate is done once at most. */
-export function addChoices({ vars, rows }: Draft): void {
-  for (let first = 0; first < vars.length; ) {
-    const { group } = vars[first]!
+/** A candidate is done once at most, and of alike ones at least as many as must stay. */
+export function addChoices({ groups, vars, rows }: Draft, least: (group: Group) => number): void {
+  let first = 0
+  for (const group of groups) {
     let next = first
     while (vars[next]?.group === group) next += 1
+    const stay = least(group)
     // One column alone is limited by its own bound.
-    if (next - first > 1) {
-      const row = rows.add('', NONE, group.members.length)
+    if (next - first > 1 || stay > 0) {
+      const row = rows.add('', stay > 0 ? stay : NONE, group.members.length)
       for (let i = first; i < next; i++) rows.put(row, i, 1)
     }
     first = next

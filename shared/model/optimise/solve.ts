@@ -1,7 +1,8 @@
 import type { Basis, SolveResult, Solver } from '../../domain/linear.ts'
-import type { PlanAnswer, PlanProblem } from '../../domain/plans.ts'
+import type { PlanAnswer, PlanItem, PlanProblem } from '../../domain/plans.ts'
 import { answerOf, relativeGap } from './answer.ts'
 import { buildModel, type PlanModel } from './build-model.ts'
+import { valuesOf } from './decode.ts'
 import { gainOf } from './fill.ts'
 import { plainOrder } from './greedy.ts'
 import { roundRelaxation } from './round.ts'
@@ -9,6 +10,10 @@ import { roundRelaxation } from './round.ts'
 export interface InstantOptions {
   /** Where the relaxation of a problem of the same shape ended: shortens the way when only limits have moved. */
   basis?: Basis | null
+  /** A plan to begin with, where it is allowed: the answer is worth no less. */
+  from?: readonly PlanItem[]
+  /** Works of that plan must stay, whenever they start. */
+  keep?: boolean
   /** A clock in milliseconds, for `answer.milliseconds`; without one they are 0. */
   now?: () => number
 }
@@ -39,11 +44,13 @@ function pricesOf({ model }: PlanModel, { rowPrice }: SolveResult): Record<strin
 export function solveInstant(problem: PlanProblem, solver: Solver, options: InstantOptions = {}): Instant {
   const now = options.now ?? (() => 0)
   const started = now()
-  const plan = buildModel(problem)
+  const { from = [] } = options
+  const plan = buildModel(problem, options.keep ? { keep: new Set(from.map((item) => item.candidate)) } : {})
   const relaxed = solver.solve(plan.model, { relax: true, basis: options.basis })
+  const known = from.length > 0 ? valuesOf(problem, plan, from) : null
   const found =
     relaxed.status === 'optimal'
-      ? roundRelaxation(plan.model, relaxed, solver, plainOrder(plan))
+      ? roundRelaxation(plan.model, relaxed, solver, { plain: plainOrder(plan), known })
       : { values: null, infeasible: relaxed.status === 'infeasible', bound: relaxed.bound }
   const answer = answerOf(problem, plan, {
     status: found.values ? 'solved' : found.infeasible ? 'infeasible' : 'none',

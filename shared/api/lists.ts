@@ -5,10 +5,12 @@ import {
   LIST_STATUSES,
   type ListCap,
   type ListedItem,
+  type ListHeadline,
   type ListVersion,
   PROJECT_GROUPS,
 } from '../domain/lists.ts'
-import { periodSchema } from './observations.ts'
+import { periodSchema, qualitySchema } from './observations.ts'
+import { commitmentsTableSchema } from './plan-tables.ts'
 import { slugSchema } from './scenarios.ts'
 import { editionIdSchema } from './units.ts'
 
@@ -91,3 +93,24 @@ export const listVersionSchema = z.object({
   items: z.number().int(),
   cost: z.number(),
 }) satisfies z.ZodType<ListVersion>
+
+/** A saved list as the overview shows it: without its items. */
+export const listHeadlineSchema = investmentListSchema
+  .omit({ items: true, caps: true })
+  .extend({ items: z.number().int(), cost: z.number(), quality: qualitySchema.nullable() })
+  .meta({ id: 'ListHeadline' }) satisfies z.ZodType<ListHeadline>
+
+/** A step of a list's status; `version` (or If-Match) names the version that was looked at. */
+export const listStatusSchema = z.object({
+  status: z.enum(LIST_STATUSES),
+  version: z.number().int().min(1),
+  author: text,
+  reason: text,
+})
+
+/** Works that have money in saved lists, for the check of double funding. */
+export const listCommitmentsSchema = z.object({
+  commitments: z.array(
+    commitmentsTableSchema.shape.rows.element.extend({ id: z.string(), list: slugSchema, programme: text }),
+  ),
+})

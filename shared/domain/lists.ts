@@ -87,6 +87,15 @@ export interface InvestmentList {
   approvedVersion: number
 }
 
+/** A list as the overview shows it: how many items instead of the items. */
+export interface ListHeadline extends Omit<InvestmentList, 'items' | 'caps'> {
+  items: number
+  /** triệu đồng. */
+  cost: number
+  /** The worst of its items; null of an empty list. */
+  quality: Quality | null
+}
+
 /** One version as the history shows it. */
 export interface ListVersion {
   version: number

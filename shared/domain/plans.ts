@@ -119,6 +119,8 @@ export interface Commitment {
   line: string
   /** Document that says so. */
   document: string
+  /** Saved investment list that it stands in; absent = written down by hand. */
+  list?: string
 }
 
 /** Households due to move among those a work would serve. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { usePageWords } from '../use-page-words.ts'
 
 /** "1.188.600" and "1188600" are the same amount; decimals are written with a comma in Vietnamese, a point in English. */
-function readAmount(text: string, language: 'vi' | 'en'): number | null {
+export function readAmount(text: string, language: 'vi' | 'en'): number | null {
   const bare = text.replace(/\s/g, '')
   const plain = language === 'vi' ? bare.replaceAll('.', '').replace(',', '.') : bare.replaceAll(',', '')
   if (plain === '') return null

@@ -69,7 +69,8 @@ export function patternCanvas(id: string, ratio: number): HTMLCanvasElement {
   if (!pattern) throw new Error(`Unknown map pattern "${id}"`)
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = Math.round(pattern.side * ratio)
-  const context = canvas.getContext('2d')!
+  // Kept by the processor, as the sheets are: else each commune that is hatched fetches it from the graphics card.
+  const context = canvas.getContext('2d', { willReadFrequently: true })!
   context.scale(canvas.width / pattern.side, canvas.width / pattern.side)
   if (pattern.ground) {
     context.fillStyle = pattern.ground

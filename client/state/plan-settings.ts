@@ -68,12 +68,18 @@ export function withCap(
   return caps.map((cap, index) => (index === at ? { line, year, amount } : cap))
 }
 
-/** Decides on a commune or a candidate beforehand, or lifts the decision when it is pressed again. */
-export function toggleLock(scope: Lock['scope'], target: string, way: Lock['way']): void {
+/** Decides on communes or candidates beforehand, or lifts the decision when all of them have it; one step of undo. */
+export function toggleLocks(scope: Lock['scope'], targets: readonly string[], way: Lock['way']): void {
   const settings = planSettings(get())
-  if (!settings) return
-  const mine = (lock: Lock) => lock.scope === scope && lock.target === target
-  const had = settings.locks.find(mine)
-  const others = settings.locks.filter((lock) => !mine(lock))
-  changePlan({ locks: had?.way === way ? others : [...others, { scope, target, way, year: null }] })
+  if (!settings || targets.length === 0) return
+  const mine = settings.locks.filter((lock) => lock.scope === scope && targets.includes(lock.target))
+  const had = targets.every((target) => mine.some((lock) => lock.target === target && lock.way === way))
+  const others = settings.locks.filter((lock) => !mine.includes(lock))
+  const locks = had ? [] : targets.map((target): Lock => ({ scope, target, way, year: null }))
+  changePlan({ locks: [...others, ...locks] })
+}
+
+/** Decides on one commune or candidate beforehand, or lifts the decision when it is pressed again. */
+export function toggleLock(scope: Lock['scope'], target: string, way: Lock['way']): void {
+  toggleLocks(scope, [target], way)
 }

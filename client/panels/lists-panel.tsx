@@ -146,6 +146,19 @@ export function ListsPanel() {
             </button>
           ))}
         </div>
+        <button
+          type="button"
+          className="button"
+          disabled={busy || items.length === 0}
+          onClick={async () => {
+            const { keepSelection } = await import('../state/new-list.ts')
+            await keepSelection(scene, title.trim() || t('lists.defaultTitle'))
+          }}
+        >
+          <Icon name="lists" size={15} />
+          {t('lists.keep')}
+        </button>
+        <p className="hint">{t('lists.keepNote')}</p>
       </section>
       <section className="panel-section">
         <h3>{t('lists.items', { n: items.length })}</h3>

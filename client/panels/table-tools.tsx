@@ -34,6 +34,15 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
       <button type="button" className="button small" onClick={() => select(ranked.slice(0, top), 'replace')}>
         {t('table.takeFirst')}
       </button>
+      <button
+        type="button"
+        className="button small"
+        title={t('lists.keepFirst', { n: top })}
+        disabled={ranked.length === 0}
+        onClick={async () => (await import('../state/new-list.ts')).keepRanking(scene, top)}
+      >
+        {t('lists.keep')}
+      </button>
       {districts.length > 0 && (
         <select
           aria-label={t('table.takeDistrict')}

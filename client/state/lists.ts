@@ -13,6 +13,17 @@ export interface InvestmentView {
   totals: ListTotals
 }
 
+/** Works that the gaps of these communes of the scene suggest, at the unit costs in use. */
+export function itemsOf(
+  { catalogue, planTables }: AppState,
+  { scenario, ranking, bundle: { table, edition } }: Scene,
+  codes: readonly string[],
+): InvestmentItem[] {
+  if (!catalogue) throw new Error('items of a list before the catalogue is loaded')
+  const priced = withCosts(catalogue, planTables?.costs.rows ?? [])
+  return investmentItems({ codes, scenario, table, ranking, catalogue: priced, edition })
+}
+
 let known: {
   scene: Scene
   selection: string[]
@@ -27,17 +38,8 @@ export function investmentView(state: AppState, scene: Scene): InvestmentView {
   const same = known?.scene === scene && known.selection === selection && known.tables === tables
   if (known && same) return known.result
   const { table, edition } = scene.bundle
-  const catalogue = state.catalogue
-  if (!catalogue) throw new Error('investmentView before the catalogue is loaded')
   const codes = selection.filter((code) => scene.indexByCode.has(code))
-  const items = investmentItems({
-    codes,
-    scenario: scene.scenario,
-    table,
-    ranking: scene.ranking,
-    catalogue: withCosts(catalogue, tables?.costs.rows ?? []),
-    edition,
-  })
+  const items = itemsOf(state, scene, codes)
   const result = { items, totals: listTotals(items, codes, table, edition) }
   known = { scene, selection, tables, result }
   return result

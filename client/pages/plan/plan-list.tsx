@@ -4,7 +4,8 @@ import { planCsv } from '../../../shared/formats/plan-csv.ts'
 import type { Language } from '../../../shared/messages/index.ts'
 import { formatNumber } from '../../../shared/model/format.ts'
 import { Icon } from '../../panels/icons.tsx'
-import { useApp, useScene } from '../../panels/use.ts'
+import { useApp, useScene, useWords } from '../../panels/use.ts'
+import { keepPlan } from '../../state/new-list.ts'
 import { select } from '../../state/plan.ts'
 import { planSettings, toggleLock } from '../../state/plan-settings.ts'
 import { askPlan } from '../../state/planner.ts'
@@ -192,6 +193,8 @@ function Tools({ rows }: { rows: readonly CommuneRow[] }) {
   const problem = usePlanner((state) => state.answered)
   const scene = useScene()
   const catalogue = useApp((state) => state.catalogue)
+  const words = useWords()
+  const saving = useApp((state) => state.busy)
   const ready = answer && problem && scene && catalogue
   const csv = async () => {
     if (!ready) return
@@ -201,6 +204,14 @@ function Tools({ rows }: { rows: readonly CommuneRow[] }) {
   const mps = async () => saveText('ke-hoach.mps', await askPlan('mps', {}), 'text/plain')
   return (
     <div className="row plan-tools">
+      <button
+        type="button"
+        className="button primary"
+        disabled={!ready || saving}
+        onClick={() => scene && keepPlan(scene)}
+      >
+        {words.t('lists.keep')}
+      </button>
       <button
         type="button"
         className="button"

@@ -1,0 +1,89 @@
+import type { InvestmentList, ListOrigin } from '../../shared/domain/lists.ts'
+import { translator } from '../../shared/messages/index.ts'
+import { listFromItems } from '../../shared/model/lists/from-items.ts'
+import { type ListContent, listFromPlan } from '../../shared/model/lists/from-plan.ts'
+import { listsApi } from '../api-lists.ts'
+import { authorName } from './author.ts'
+import { explain } from './explain.ts'
+import { itemsOf } from './lists.ts'
+import { planSettings } from './plan-settings.ts'
+import { ensurePlanTables } from './plan-tables.ts'
+import { planner } from './planner.ts'
+import { scenarioOf } from './scenario.ts'
+import type { Scene } from './scene.ts'
+import { get, set, setLink } from './store.ts'
+
+/** Longest title that a list can have. */
+const MOST = 200
+
+/** Saves a new list, then opens it. What went wrong is told; the view stays as it was. */
+async function keep(
+  scene: Scene,
+  origin: ListOrigin,
+  title: string,
+  content: () => ListContent,
+): Promise<InvestmentList | null> {
+  const { link, language } = get()
+  set({ busy: true, notice: null })
+  try {
+    // Costs that someone changed count from the first version on.
+    await ensurePlanTables()
+    const list = await listsApi.create({
+      title: title.slice(0, MOST),
+      ...{ status: 'draft', edition: scene.bundle.edition.id, period: link.period },
+      ...{ scenarioId: link.scenarioId, origin, programme: '' },
+      ...content(),
+      author: authorName(),
+      reason: translator(language)(`exports:saved.from.${origin}`),
+    })
+    setLink({ list: list.id, page: 'lists', room: 'lists' })
+    return list
+  } catch (error) {
+    set({ notice: { kind: 'error', key: 'notice.saveFailed', params: { detail: explain(error) } } })
+    return null
+  } finally {
+    set({ busy: false })
+  }
+}
+
+/** The works of these communes. Caps come along only where somebody set some: those a plan starts with are invented. */
+function contentOf(codes: string[], scene: Scene): ListContent {
+  const state = get()
+  const settings = planSettings(state)
+  const { catalogue, language } = state
+  if (!catalogue || !settings) throw new Error('a list is made before the catalogue is loaded')
+  const items = listFromItems({
+    ...{ items: itemsOf(state, scene, codes), workTypes: catalogue.workTypes, years: settings, language },
+  })
+  const caps = scenarioOf(state)?.plan?.caps ?? []
+  return { items, caps: caps.map((cap) => ({ ...cap, amount: Math.round(cap.amount) })) }
+}
+
+/** Keeps the works of the selection as an investment list. */
+export function keepSelection(scene: Scene, title: string): Promise<InvestmentList | null> {
+  const { selection } = get().link
+  const codes = selection.filter((code) => scene.indexByCode.has(code))
+  return keep(scene, 'selection', title, () => contentOf(codes, scene))
+}
+
+/** Keeps the works of the first communes of the ranking as an investment list. */
+export function keepRanking(scene: Scene, top: number): Promise<InvestmentList | null> {
+  const codes = scene.ranking.rows.slice(0, top).map(({ code }) => code)
+  const t = translator(get().language)
+  const title = t('exports:saved.title.ranking', { n: codes.length, scenario: scene.scenario.name })
+  return keep(scene, 'ranking', title, () => contentOf(codes, scene))
+}
+
+/** Keeps the plan on screen, with its years, lines and caps, as an investment list. */
+export async function keepPlan(scene: Scene): Promise<InvestmentList | null> {
+  const { answer, answered: problem } = planner.getState()
+  const { catalogue, language } = get()
+  if (!answer || !problem || !catalogue) return null
+  const { from, to } = problem.settings
+  const title = translator(language)('exports:saved.title.plan', { from, to, scenario: scene.scenario.name })
+  return keep(scene, 'plan', title, () => {
+    const codes = [...new Set(answer.items.map(({ code }) => code))]
+    const suggested = itemsOf(get(), scene, codes)
+    return listFromPlan({ answer, problem, workTypes: catalogue.workTypes, suggested, language })
+  })
+}

@@ -4,6 +4,9 @@ import type { ObservationTable } from '../../shared/domain/observations.ts'
 import { METHODS, type Method, type Normalisation, type Scenario } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { LIST_FORMATS } from '../../shared/formats/index.ts'
+import { acceptability } from '../../shared/model/firmness/acceptability.ts'
+import { concentrationOf } from '../../shared/model/firmness/freedoms.ts'
+import { firmnessInput } from '../../shared/model/firmness/input.ts'
 import type { VillageRows } from '../../shared/model/methods/village-count.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { boxList, edition2020 } from '../fixtures/box.ts'
@@ -90,6 +93,19 @@ export async function methodTimes(units: number, runs: number): Promise<Record<M
     times[method] = await rankingTimes(units, 12, runs, { method, normalisation })
   }
   return times as Record<Method, number[]>
+}
+
+/** Draws of weights around the chosen ones, as the page of firmness asks for them. */
+const DRAWS = 5000
+
+/** 5,000 draws over 200 communes by 8 criteria, weighted sum; with `errors` every figure is drawn inside its error, too. */
+export function acceptabilityTimes(runs: number, errors: boolean): Promise<number[]> {
+  const { scenario, table, edition, indicators } = instanceOf(200, 8)
+  const input = firmnessInput(scenario, rank(scenario, table, edition, indicators), table, indicators)
+  const options = { top: 20, draws: DRAWS, seed: 2026, concentration: concentrationOf('some'), errors }
+  const work = () => acceptability(input, options)
+  work()
+  return timed(runs, work)
 }
 
 /** Writes the investment list of all 200 communes as a workbook. */

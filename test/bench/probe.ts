@@ -141,6 +141,32 @@ export function installProbe(points: [number, number][]): void {
     return (await until(() => (page ? watched.every(differs) : watched.some(differs)))) - start
   }
 
+  let lively = points
+
+  /** A weight of the ranking is moved: when the table is laid out with other figures, and when the map has another colour. */
+  async function weigh(value: number): Promise<{ table: number; map: number }> {
+    const slider = document.querySelector<HTMLInputElement>('.criterion input[type=range]')
+    const grid = document.querySelector<HTMLElement>('[role=grid]')
+    if (!slider || !grid) throw new Error('the page has no weights or no table')
+    const before = lively.map(([x, y]) => pixel(x, y))
+    const text = grid.textContent
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    let table: number | null = null
+    const start = performance.now()
+    setValue?.call(slider, String(value))
+    slider.dispatchEvent(new Event('input', { bubbles: true }))
+    const rest = await until(() => {
+      if (table === null && grid.textContent !== text) {
+        grid.getBoundingClientRect()
+        table = performance.now() - start
+      }
+      return table !== null && lively.some(([x, y], i) => pixel(x, y) !== before[i])
+    })
+    // Reading pixels costs time: from now on only those that change.
+    lively = lively.filter(([x, y], i) => pixel(x, y) !== before[i]).slice(0, 3)
+    return { table: table ?? rest, map: rest - start }
+  }
+
   /** All three in turn, as soon as everything is drawn; time from the start of the page. */
   async function contact(one: Place, other: Place): Promise<{ firstDraw: number; interactive: number }> {
     const drawn = await firstDraw
@@ -150,7 +176,7 @@ export function installProbe(points: [number, number][]): void {
     return { firstDraw: drawn, interactive: performance.now() }
   }
 
-  window.probe = { hover, select, recolour, contact }
+  window.probe = { hover, select, recolour, weigh, contact }
 }
 
 /** All resolve to milliseconds until the pixels show it. */
@@ -158,6 +184,7 @@ export interface Probe {
   hover(place: Place): Promise<number>
   select(place: Place): Promise<number>
   recolour(): Promise<number>
+  weigh(value: number): Promise<{ table: number; map: number }>
   contact(one: Place, other: Place): Promise<{ firstDraw: number; interactive: number }>
 }
 

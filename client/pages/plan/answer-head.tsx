@@ -32,7 +32,13 @@ function Certainty({ answer }: { answer: PlanAnswer }) {
         </>
       ) : (
         !answer.exact && (
-          <button type="button" className="button small" disabled={busy} onClick={improve}>
+          <button
+            type="button"
+            className="button small"
+            disabled={busy}
+            title={t('answer.improveNote')}
+            onClick={improve}
+          >
             {t('answer.improve')}
           </button>
         )

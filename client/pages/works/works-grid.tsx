@@ -81,7 +81,7 @@ function useColumns(props: GridProps): LongColumn<Row>[] {
     {
       id: 'quantity',
       head: t('columns.quantity'),
-      className: 'num',
+      className: 'num quantity',
       cell: ofWork((entry) => `${number(entry.quantity, 2)} ${names.unit(entry.workType)}`),
     },
     {

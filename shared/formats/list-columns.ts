@@ -4,24 +4,12 @@ import { formatValue } from '../model/format.ts'
 import { ROMAN } from '../model/values.ts'
 import { workLabel } from './list-csv.ts'
 import type { ListDocument, ListRow } from './list-document.ts'
+import type { SheetColumn } from './list-sheet.ts'
 
 /** A column of the printed list. Empty official columns wait for decisions that come after the list. */
-export interface ListColumn {
+export interface ListColumn extends SheetColumn<ListRow> {
   /** Identifier; the head is the message exports:list.columns.<key> unless `head` is given. */
   key: string
-  head: string
-  /** Head above several columns, or "" for a head over both rows. */
-  group: string
-  /** In characters. */
-  width: number
-  /** text: left; code: centred; integer, decimal (one place), ratio (three places) and quantity (decimals only where needed), awaited (a plan
-   * decided later): numbers. */
-  kind: 'text' | 'code' | 'integer' | 'decimal' | 'ratio' | 'quantity' | 'awaited'
-  /** Money: summed per district and in all, as formulas. */
-  summed: boolean
-  /** Not asked for by the official form; stands to the right, marked as annex. */
-  annex: boolean
-  value(row: ListRow, order: number): string | number | null
 }
 
 type Spec = Omit<ListColumn, 'head' | 'group' | 'summed' | 'annex'> &

@@ -15,10 +15,12 @@ import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
+import { listExportRoutes } from './routes/list-exports.ts'
+import { listRoutes } from './routes/lists.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { overlayRoutes } from './routes/overlay.ts'
-import { planRoutes } from './routes/plans.ts'
 import { planTableRoutes } from './routes/plan-tables.ts'
+import { planRoutes } from './routes/plans.ts'
 import { rankingRoutes } from './routes/rankings.ts'
 import { roundSubmissionRoutes } from './routes/round-submissions.ts'
 import { roundRoutes } from './routes/rounds.ts'
@@ -53,15 +55,20 @@ const MEGABYTE = 1024 * 1024
 const smallBodies: MiddlewareHandler = (c, next) => {
   if (c.req.path.startsWith('/api/imports/') || c.req.path.startsWith('/api/drafts')) return next()
   if (/^\/api\/rounds\/[^/]+\/submissions$/.test(c.req.path)) return next()
+  if (c.req.path.startsWith('/api/lists')) return limitListBytes(c, next)
   return limitOneMegabyte(c, next)
 }
 
-const limitOneMegabyte = bodyLimit({
-  maxSize: MEGABYTE,
-  onError: () => {
-    throw new Problem(413, 'tooLarge', { limit: '1 MB' })
-  },
-})
+const limitTo = (megabytes: number) =>
+  bodyLimit({
+    maxSize: megabytes * MEGABYTE,
+    onError: () => {
+      throw new Problem(413, 'tooLarge', { limit: `${megabytes} MB` })
+    },
+  })
+const limitOneMegabyte = limitTo(1)
+/** A list of thousands of items with the money of each year. */
+const limitListBytes = limitTo(16)
 
 function apiRoutes(deps: Deps) {
   return newRouter()
@@ -77,6 +84,8 @@ function apiRoutes(deps: Deps) {
     .route('/api', overlayRoutes(deps))
     .route('/api', scenarioRoutes(deps))
     .route('/api', planTableRoutes(deps))
+    .route('/api', listRoutes(deps))
+    .route('/api', listExportRoutes(deps))
     .route('/api', storyRoutes(deps))
     .route('/api', roundRoutes(deps))
     .route('/api', roundSubmissionRoutes(deps))

@@ -11,6 +11,7 @@ import { planNames } from '../../shared/model/works/names.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
 import type { Deps } from '../deps.ts'
 import { checkPlan } from './check-plan.ts'
+import { listCommitments } from './lists.ts'
 import { type RankedScenario, rankScenario } from './rankings.ts'
 
 export interface PosedPlan {
@@ -30,13 +31,17 @@ export async function posePlan(
   const ranked = await rankScenario(deps, scenario)
   checkPlan(catalogue, ranked.edition, settings, 'settings.')
   const { planTables } = deps.store
-  const [costs, commitments] = await Promise.all([planTables.get('costs'), planTables.get('commitments')])
+  const [costs, commitments, listed] = await Promise.all([
+    planTables.get('costs'),
+    planTables.get('commitments'),
+    listCommitments(deps),
+  ])
   const problem = planProblem({
     ...ranked,
     scenario,
     catalogue,
     costs: (costs as CostsTable | null)?.rows ?? [],
-    commitments: (commitments as CommitmentsTable | null)?.rows ?? [],
+    commitments: [...((commitments as CommitmentsTable | null)?.rows ?? []), ...listed],
     settings,
   })
   return { ranked, settings, problem }

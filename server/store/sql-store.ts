@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
-import { investmentListSchema } from '../../shared/api/lists.ts'
 import { planTableSchema } from '../../shared/api/plan-tables.ts'
 import { scenarioSchema } from '../../shared/api/scenarios.ts'
 import { storySchema } from '../../shared/api/stories.ts'
@@ -9,6 +8,7 @@ import { datasetStore } from './datasets-store.ts'
 import { importedFile } from './files-store.ts'
 import { intakeStore } from './intake-store.ts'
 import { layerStore } from './layers-store.ts'
+import { listStore } from './lists-store.ts'
 import { rememberedStore } from './remembered-store.ts'
 import { roundStore } from './rounds-store.ts'
 import * as schema from './schema.ts'
@@ -27,7 +27,7 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
     ...reads(db),
     scenarios: versionedDocuments(db, schema.scenarios, (body) => scenarioSchema.parse(body), now),
     stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
-    lists: versionedDocuments(db, schema.lists, (body) => investmentListSchema.parse(body), now),
+    lists: listStore(db, now),
     planTables: versionedDocuments(db, schema.planTables, (body) => planTableSchema.parse(body), now),
     rounds: roundStore(db, now),
     sets: { ...datasetStore(db, now), ...compareStore(db) },

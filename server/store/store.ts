@@ -1,5 +1,4 @@
 import type { PlanTable } from '../../shared/domain/entitlement.ts'
-import type { InvestmentList } from '../../shared/domain/lists.ts'
 import type { Dataset, Observation } from '../../shared/domain/observations.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
@@ -7,6 +6,7 @@ import type { CompareStore } from './compare-store.ts'
 import type { DatasetStore } from './datasets-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { LayerStore } from './layers-store.ts'
+import type { ListStore } from './lists-store.ts'
 import type { RememberedStore } from './remembered-store.ts'
 import type { RoundStore } from './rounds-store.ts'
 import type { UnitsStore } from './units-store.ts'
@@ -56,6 +56,8 @@ export interface VersionedDocuments<T extends { id: string; version: number }> {
   /** Latest version of each, by id. */
   list(): Promise<T[]>
   get(id: string): Promise<T | null>
+  /** The document as it was in one version, also after it was deleted; null when there is no such version. */
+  at(id: string, version: number): Promise<T | null>
   /** Newest first; deleted documents keep theirs. */
   versions(id: string): Promise<SavedVersion[]>
   /**
@@ -105,7 +107,7 @@ export interface Store {
   importedFile(datasetId: number): Promise<ImportedFile | null>
   readonly scenarios: VersionedDocuments<Scenario>
   readonly stories: VersionedDocuments<Story>
-  readonly lists: VersionedDocuments<InvestmentList>
+  readonly lists: ListStore
   /** Points, unit costs and works that have money already; one document each. */
   readonly planTables: VersionedDocuments<PlanTable>
   readonly rounds: RoundStore

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, not, sql } from 'drizzle-orm'
 import type { Clock, Database } from './database.ts'
 import type { scenarios, stories } from './schema.ts'
 import type { SavedVersion, SaveResult, VersionedDocuments } from './store.ts'
@@ -68,6 +68,14 @@ export function versionedDocuments<T extends { id: string; version: number }>(
     },
     async get(id) {
       return (await latest(db, id)).document
+    },
+    async at(id, version) {
+      const { deleted } = table
+      const [row] = await db
+        .select()
+        .from(table)
+        .where(and(eq(table.id, id), eq(table.version, version), not(deleted)))
+      return row ? parse(row.body) : null
     },
     async versions(id): Promise<SavedVersion[]> {
       return db

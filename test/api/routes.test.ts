@@ -6,6 +6,7 @@ import { draftsSuite } from './suites/drafts.ts'
 import { editionsSuite } from './suites/editions.ts'
 import { exportingSuite } from './suites/exporting.ts'
 import { importingSuite } from './suites/importing.ts'
+import { listsSuite } from './suites/lists.ts'
 import { optimisingSuite } from './suites/optimising.ts'
 import { overlaySuite } from './suites/overlay.ts'
 import { planTablesSuite } from './suites/plan-tables.ts'
@@ -78,4 +79,6 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   // After the drafts, for what is said of a file is remembered, and they look at files that nobody has seen.
   describe('importing', () => importingSuite(() => api))
   describe('rounds', () => roundsSuite(() => api))
+  // At the end, for works in lists that are handed in have money, and plans leave them out.
+  describe('investment lists', () => listsSuite(() => api))
 })

@@ -173,7 +173,7 @@ describe('page of the three columns', () => {
 
   test('a colleague’s newer points are not overwritten unasked', async () => {
     const { page, context } = await openPage(product, { hash: '#v=1&pg=columns&r=none', map: 'quick' })
-    await page.getByRole('button', { name: 'Bảng điểm' }).click()
+    await page.getByRole('button', { name: 'Bảng điểm', exact: true }).click()
     const number = page.getByLabel('Số hiệu văn bản')
     await number.fill('99/2026/QĐ-TTg')
     const table = await (await page.request.get(`${product.url}/api/plan-tables/points`)).json()

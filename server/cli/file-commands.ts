@@ -2,10 +2,15 @@ import { writeFile } from 'node:fs/promises'
 import { ask, type Command, type CommandContext, jsonInit, required, textOption } from './context.ts'
 import { Failure, reasonOf } from './failure.ts'
 
-/** export FORMAT --scenario ID --top N --sort need|entitlement|value --out FILE */
+/** export FORMAT --scenario ID --top N --sort need|entitlement|value --out FILE, or export FORMAT --list ID --out FILE */
 export const exportCommand: Command = async (context) => {
   const format = required(context, context.words[0], 'xlsx|csv|geojson', 'export')
   const out = required(context, context.options.out, '--out', 'export')
+  const list = textOption(context, 'list', '')
+  if (list !== '') {
+    const path = `/api/lists/${encodeURIComponent(list)}/export/${encodeURIComponent(format)}`
+    return save(context, await ask(context, path, jsonInit({ lang: context.language })), out)
+  }
   const request: Record<string, unknown> = {
     scenarioId: textOption(context, 'scenario', 'default'),
     lang: context.language,

@@ -32,6 +32,7 @@ const OPTIONS = {
   district: { type: 'string' },
   out: { type: 'string' },
   sort: { type: 'string' },
+  list: { type: 'string' },
   years: { type: 'string' },
   cap: { type: 'string', multiple: true },
   objective: { type: 'string' },

@@ -174,10 +174,19 @@ function writeBody<Row>(sheet: Excel.Worksheet, list: ListSheet<Row>, totalRow: 
   }
   columns.forEach((column, at) => {
     if (!column.summed) return
-    const formula = `SUM(${parts[at]?.join(',') || '0'})`
-    sheet.getCell(totalRow, at + 1).value = { formula, result: sums[at] ?? 0 }
+    sheet.getCell(totalRow, at + 1).value = { formula: sumFormula(parts[at] ?? []), result: sums[at] ?? 0 }
   })
   styleSumRow(sheet, totalRow, columns, '', total)
+}
+
+/** A function takes 255 arguments at most: more parts are summed in groups. */
+function sumFormula(parts: readonly string[]): string {
+  const most = 250
+  if (parts.length <= most) return `SUM(${parts.join(',') || '0'})`
+  const groups = Array.from({ length: Math.ceil(parts.length / most) }, (_, index) =>
+    sumFormula(parts.slice(index * most, (index + 1) * most)),
+  )
+  return sumFormula(groups)
 }
 
 /** Sum of a money column over the lines of a section, as the formula gives it. */

@@ -6,6 +6,7 @@ import { draftsSuite } from './suites/drafts.ts'
 import { editionsSuite } from './suites/editions.ts'
 import { exportingSuite } from './suites/exporting.ts'
 import { importingSuite } from './suites/importing.ts'
+import { listExportsSuite } from './suites/list-exports.ts'
 import { listsSuite } from './suites/lists.ts'
 import { optimisingSuite } from './suites/optimising.ts'
 import { overlaySuite } from './suites/overlay.ts'
@@ -81,4 +82,5 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('rounds', () => roundsSuite(() => api))
   // At the end, for works in lists that are handed in have money, and plans leave them out.
   describe('investment lists', () => listsSuite(() => api))
+  describe('files of investment lists', () => listExportsSuite(() => api))
 })

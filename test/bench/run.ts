@@ -37,7 +37,7 @@ import { textOf } from './text.ts'
 const quick = process.argv.includes('--quick')
 const RUNS = quick
   ? { first: 2, repeat: 4, large: 1, largeRepeat: 2, starts: 2, compute: 3, answering: 1 }
-  : { first: 15, repeat: 20, large: 5, largeRepeat: 15, starts: 15, compute: 15, answering: 5 }
+  : { first: 15, repeat: 20, large: 5, largeRepeat: 15, starts: 15, compute: 15, answering: 3 }
 const asked = process.argv.includes('--only')
   ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',')
   : [...GROUPS]

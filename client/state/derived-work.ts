@@ -6,6 +6,7 @@ import { valueRows } from '../../shared/model/works/value.ts'
 import { Superseded } from '../worker/model-client.ts'
 import type { DerivedInput } from './derived-load.ts'
 import { firmnessOf } from './firmness-work.ts'
+import { withMoney } from './plan-tables.ts'
 import type { AppState } from './store.ts'
 
 const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.code, row]))
@@ -13,7 +14,7 @@ const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.
 function worths({ catalogue, bundle, scenario, tables, ranking }: DerivedInput): Pick<AppState, 'worths'> {
   const { table, edition } = bundle
   const settings = scenario.plan ?? defaultPlan(catalogue)
-  const { costs, commitments } = { costs: tables.costs.rows, commitments: tables.commitments.rows }
+  const { costs, commitments } = { costs: tables.costs.rows, commitments: withMoney(tables) }
   const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
   return { worths: byCode(valueRows(buildCandidates(input))) }
 }

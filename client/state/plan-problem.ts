@@ -3,6 +3,7 @@ import { buildCandidates } from '../../shared/model/works/candidates.ts'
 import { goalsOf } from '../../shared/model/works/problem.ts'
 import type { WorksInput } from '../../shared/model/works/setting.ts'
 import { planSettings } from './plan-settings.ts'
+import { withMoney } from './plan-tables.ts'
 import { currentScene } from './scene.ts'
 import type { AppState } from './store.ts'
 
@@ -34,7 +35,7 @@ export function problemOnScreen(state: AppState): PlanProblem | null {
   const { scenario, ranking, bundle } = scene
   const { table, edition } = bundle
   const { rows: costs } = planTables.costs
-  const { rows: commitments } = planTables.commitments
+  const commitments = withMoney(planTables)
   const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
   const candidates = candidatesOf(input)
   last = { on, problem: { candidates, settings, ...goalsOf(input) } }

@@ -1,15 +1,18 @@
 import type { PlanTable } from '../../shared/domain/entitlement.ts'
+import type { Commitment } from '../../shared/domain/plans.ts'
 import { json } from '../api.ts'
+import { listsApi } from '../api-lists.ts'
 import { get, type PlanTables, set } from './store.ts'
 
 const IDS = ['points', 'costs', 'commitments'] as const
 let coming: Promise<PlanTables> | null = null
 
 async function load(): Promise<PlanTables> {
-  const [points, costs, commitments] = await Promise.all(
-    IDS.map((id) => json<PlanTable>(`/api/plan-tables/${id}`)),
-  )
-  const planTables = { points, costs, commitments } as PlanTables
+  const [{ commitments: listed }, points, costs, commitments] = await Promise.all([
+    listsApi.commitments(),
+    ...IDS.map((id) => json<PlanTable>(`/api/plan-tables/${id}`)),
+  ])
+  const planTables = { points, costs, commitments, listed } as PlanTables
   set({ planTables })
   return planTables
 }
@@ -22,6 +25,23 @@ export function ensurePlanTables(): Promise<PlanTables> {
     coming = null
   })
   return coming
+}
+
+let joined: { of: readonly Commitment[][]; all: Commitment[] } | null = null
+
+/** Works that have money: those written down and those of saved lists. The same array while both are the same. */
+export function withMoney({ commitments: { rows }, listed }: PlanTables): Commitment[] {
+  if (joined?.of[0] !== rows || joined.of[1] !== listed)
+    joined = { of: [rows, listed], all: [...rows, ...listed] }
+  return joined.all
+}
+
+/** Asks anew which works have money in saved lists, once one was handed in, approved or taken back; plans follow. */
+export async function reloadListed(): Promise<void> {
+  if (!get().planTables) return
+  const { commitments: listed } = await listsApi.commitments()
+  const { planTables } = get()
+  if (planTables) set({ planTables: { ...planTables, listed } })
 }
 
 /** Puts a saved or newly loaded document in place of the one before; what is worked out from it follows. */

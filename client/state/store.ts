@@ -10,7 +10,7 @@ import type {
 import type { Standing } from '../../shared/domain/firmness.ts'
 import type { Catalogue } from '../../shared/domain/indicators.ts'
 import type { Dataset, ObservationTable } from '../../shared/domain/observations.ts'
-import type { PlanSettings } from '../../shared/domain/plans.ts'
+import type { Commitment, PlanSettings } from '../../shared/domain/plans.ts'
 import type { Criterion, Filters, Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
 import type { Crosswalk, Edition } from '../../shared/domain/units.ts'
@@ -114,6 +114,8 @@ export interface PlanTables {
   points: PointsTable
   costs: CostsTable
   commitments: CommitmentsTable
+  /** Works that have money in saved lists. */
+  listed: Commitment[]
 }
 
 const initial: AppState = {

@@ -71,6 +71,7 @@ describe('derived layers', () => {
     const rest = {
       points: { ...points, ...blank },
       commitments: { id: 'commitments' as const, version: 0, rows: [] },
+      listed: [],
     }
     expect(hasIllustrativeCosts({ catalogue, planTables: null })).toBe(true)
     expect(hasIllustrativeCosts({ catalogue, planTables: { ...rest, costs: costs('official') } })).toBe(false)

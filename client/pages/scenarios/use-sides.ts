@@ -9,7 +9,7 @@ import { villagesApi } from '../../api-villages.ts'
 import { useApp } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { ensureBundle } from '../../state/load.ts'
-import { ensurePlanTables } from '../../state/plan-tables.ts'
+import { ensurePlanTables, withMoney } from '../../state/plan-tables.ts'
 import { isChanged, scenarioOf } from '../../state/scenario.ts'
 import { type Bundle, get } from '../../state/store.ts'
 import { optimise } from '../../worker/plan-client.ts'
@@ -52,11 +52,11 @@ async function rankedSide(scenario: Scenario, unsaved: boolean): Promise<Side> {
 async function planned(side: Side): Promise<PlanAnswer | null> {
   const { catalogue } = get()
   if (!catalogue) return null
-  const { costs, commitments } = await ensurePlanTables()
+  const tables = await ensurePlanTables()
   const { scenario, bundle, ranking } = side
   const { table, edition } = bundle
   const settings = scenario.plan ?? defaultPlan(catalogue)
-  const rows = { costs: costs.rows, commitments: commitments.rows }
+  const rows = { costs: tables.costs.rows, commitments: withMoney(tables) }
   return optimise(planProblem({ scenario, table, edition, ranking, catalogue, ...rows, settings }))
 }
 

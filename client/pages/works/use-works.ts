@@ -6,7 +6,7 @@ import { type AlsoPlanned, alsoPlannedIn, type WorkPlace } from '../../../shared
 import { useApp, useScene } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { planSettings } from '../../state/plan-settings.ts'
-import { ensurePlanTables } from '../../state/plan-tables.ts'
+import { ensurePlanTables, withMoney } from '../../state/plan-tables.ts'
 import type { Scene } from '../../state/scene.ts'
 import type { PlanTables } from '../../state/store.ts'
 
@@ -44,7 +44,7 @@ export function useWorks(): { view: WorksView | null; failure: string; again: ()
     if (!scene || !catalogue || !settings || !tables) return null
     const { scenario, ranking, bundle } = scene
     const { rows: costs } = tables.costs
-    const { rows: commitments } = tables.commitments
+    const commitments = withMoney(tables)
     const { table, edition } = bundle
     const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
     return {

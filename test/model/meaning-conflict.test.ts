@@ -5,8 +5,10 @@ import type { PlanConstraint, PlanProblem } from '../../shared/domain/plans.ts'
 import { conflict } from '../../shared/model/meaning/conflict.ts'
 import { loosen, withoutAll } from '../../shared/model/meaning/loosen.ts'
 import { buildModel } from '../../shared/model/optimise/build-model.ts'
+import { solveInstant } from '../../shared/model/optimise/solve.ts'
+import { verify } from '../../shared/model/optimise/verify.ts'
 import { IMPOSSIBLE } from '../fixtures/impossible-plans.ts'
-import { randomPlan } from '../fixtures/random-plan.ts'
+import { largePlan, randomPlan } from '../fixtures/random-plan.ts'
 import { plan, work } from '../fixtures/small-plan.ts'
 
 let solver: Solver
@@ -80,6 +82,35 @@ describe('ways out', () => {
           `${way.constraint.id} ${way.to}`,
         ).toBe(false)
       }
+    }
+  })
+
+  test('shares of all money among many works: found with few questions, and a plan keeps them', () => {
+    const problem = largePlan(1, 150)
+    const floor = (key: string) => ({ dimension: 'district', key, measure: 'costShare', max: null }) as const
+    const floors = ['d0', 'd1', 'd2', 'd3'].map((key) => ({ id: key, ...floor(key), min: 26 }))
+    const works = { id: 'w', ...floor('d0'), measure: 'works', min: 5 } as const
+    const guards = [...floors, works]
+    const tight = { ...problem, settings: { ...problem.settings, guards } }
+    let questions = 0
+    const found = conflict(tight, solver, { progress: () => ++questions > 0 })!
+    expect(found.members.map(({ id }) => id)).toEqual([
+      'floor:d0',
+      'floor:d1',
+      'floor:d2',
+      'floor:d3',
+      'floor:w',
+    ])
+    expect(questions).toBeLessThan(60)
+    const shares = found.relaxations.filter(({ to }) => to !== null)
+    expect(shares.length).toBeGreaterThan(0)
+    for (const { settings, to } of shares) {
+      // Three parts of 26 % leave 22 % to the fourth.
+      expect(to).toBeLessThanOrEqual(22)
+      expect(to).toBeGreaterThan(0)
+      const { answer } = solveInstant({ ...tight, settings }, solver)
+      expect(answer.status).not.toBe('infeasible')
+      expect(verify({ ...tight, settings }, answer.items)).toEqual([])
     }
   })
 

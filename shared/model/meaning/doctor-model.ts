@@ -1,13 +1,19 @@
 import type { Basis, LinearModel, SolveResult, Solver } from '../../domain/linear.ts'
 import type { PlanConstraint, PlanProblem } from '../../domain/plans.ts'
 import { buildModel, type PlanModel } from '../optimise/build-model.ts'
-import { feasible } from '../optimise/fill.ts'
-import { solveWhole, type Whole } from './whole.ts'
+import { feasible, gainOf } from '../optimise/fill.ts'
+import { FEW, solveWhole, type Whole, type WholeOptions } from './whole.ts'
 
 /** Slack of the solver: below this nothing is wanting. */
 const TOLERANCE = 1e-6
 /** Amounts are near enough when within this part of the best. */
 const GAP = 0.0005
+
+/** Plans tried on the way to the largest share; most of the way is gone with the first two. */
+const SHARE_ATTEMPTS = 6
+/** Part of all money by which a share may be off where there are many works: half of what people type. */
+const SHARE_STEP = 0.0005
+const TINY = 1e-12
 
 /** Constraints can hold together, cannot, or the time was too short to tell. */
 export type Verdict = 'holds' | 'contradicts' | 'unknown'
@@ -17,8 +23,14 @@ export class DoctorModel {
   readonly constraints: readonly PlanConstraint[]
   private readonly base: LinearModel
   private readonly verdicts = new Map<string, Verdict>()
+  /** Plans found so far, each for some of the constraints; doing nothing is one. */
+  private readonly known: Float64Array[]
+  /** Ids of constraints that contradict each other. */
+  private readonly contradictions: (readonly string[])[] = []
   private readonly solver: Solver
   private readonly seconds: number
+  /** Cost of one of each column. */
+  private readonly cost: Float64Array
   private basis: Basis | null = null
 
   constructor(problem: PlanProblem, solver: Solver, seconds: number) {
@@ -31,27 +43,46 @@ export class DoctorModel {
       upper: spendable(built, problem),
     }
     this.constraints = withRows(built)
+    this.cost = new Float64Array(built.model.columns)
+    for (const { column, group } of built.vars) this.cost[column] = group.work.cost
+    this.known = [new Float64Array(built.model.columns)]
   }
 
-  /** Whether these whole numbers are a plan that keeps every constraint. */
-  keeps(values: Float64Array): boolean {
-    const { base } = this
-    if (values.length !== base.columns) return false
-    return values.every((value, column) => value <= (base.upper[column] ?? 0)) && feasible(base, values)
+  /** Plans found so far, each keeping some of the constraints. */
+  get plans(): readonly Float64Array[] {
+    return this.known
+  }
+
+  /** Takes note of plans found for another problem, as far as works may be done so in this one. */
+  learn(plans: readonly Float64Array[]): this {
+    const { columns, upper } = this.base
+    for (const values of plans)
+      if (values.length === columns && values.every((value, column) => value <= (upper[column] ?? 0)))
+        this.known.push(values)
+    return this
   }
 
   /** Can these constraints hold together? */
   verdict(members: readonly PlanConstraint[]): Verdict {
-    const key = members
-      .map(({ id }) => id)
-      .sort()
-      .join('|')
-    const known = this.verdicts.get(key)
-    if (known) return known
-    const { status } = this.whole(this.only(members))
-    const verdict = status === 'infeasible' ? 'contradicts' : status === 'none' ? 'unknown' : 'holds'
+    const ids = members.map(({ id }) => id).sort()
+    const key = ids.join('|')
+    const verdict = this.verdicts.get(key) ?? this.concluded(ids, members) ?? this.searched(ids, members)
     this.verdicts.set(key, verdict)
     return verdict
+  }
+
+  /** What earlier answers tell: a plan found for others may keep these too, and what holds a contradiction contradicts. */
+  private concluded(ids: readonly string[], members: readonly PlanConstraint[]): Verdict | null {
+    const all = new Set(ids)
+    if (this.contradictions.some((some) => some.every((id) => all.has(id)))) return 'contradicts'
+    const model = this.only(members)
+    return this.known.some((values) => feasible(model, values)) ? 'holds' : null
+  }
+
+  private searched(ids: readonly string[], members: readonly PlanConstraint[]): Verdict {
+    const { status } = this.whole(this.only(members))
+    if (status === 'infeasible') this.contradictions.push(ids)
+    return status === 'infeasible' ? 'contradicts' : status === 'none' ? 'unknown' : 'holds'
   }
 
   /**
@@ -68,12 +99,48 @@ export class DoctorModel {
     if (status === 'infeasible') return 'contradicts'
     if (status === 'none') return 'unknown'
     return {
-      amount: values.reduce((all, value, column) => all + value * (question.sum[column] ?? 0), 0),
+      amount: sumOf(values, question.sum),
       values,
     }
   }
 
-  /** The same with parts of works, at once: no amount can be nearer. null when not even that helps. */
+  /**
+   * The largest share (for a ceiling: the least) of all money, 0..1, that the others leave to the part a guard looks at. From the
+   * money there and in all of one plan to a better one (Dinkelbach: W. Dinkelbach, Management Science 13, 1967). null when no
+   * plan is found, or one without works, of which there are no shares.
+   */
+  reachShare(
+    target: PlanConstraint & { kind: 'floor' | 'ceiling' },
+    others: readonly PlanConstraint[],
+  ): { amount: number; values: Float64Array } | null {
+    const { cost } = this
+    const row = this.base.rowOwner.indexOf(target.id)
+    if (row < 0) return null
+    // The row holds part − share × all against 0.
+    const inside = rowOf(this.base, row).map((value, column) =>
+      value + (target.amount / 100) * (cost[column] ?? 0) > (cost[column] ?? 0) / 2 ? (cost[column] ?? 0) : 0,
+    )
+    const sign = target.kind === 'floor' ? 1 : -1
+    const model = this.only(others)
+    let best: { amount: number; values: Float64Array; all: number } | null = null
+    for (let attempt = 0, share = sign > 0 ? 0 : 1; attempt < SHARE_ATTEMPTS; attempt += 1) {
+      const gain = inside.map((value, column) => sign * (value - share * (cost[column] ?? 0)))
+      // The first plan need not be a good one.
+      const near = best ? { near: SHARE_STEP * best.all } : {}
+      const { values } = this.whole({ ...model, gain }, { quick: true, ...near })
+      const all = values.length > 0 ? sumOf(values, cost) : 0
+      if (all === 0) break
+      const amount = sumOf(values, inside) / all
+      const better = best ? sign * (amount - best.amount) : SHARE_STEP
+      if (better > 0) best = { amount, values, all }
+      // Of many works the last hundredths are not worth the wait.
+      if (better <= (gain.length > FEW ? SHARE_STEP / 2 : TINY)) break
+      share = amount
+    }
+    return best
+  }
+
+  /** What `reach` finds with parts of works, at once: no amount can be nearer. null when not even that helps. */
   reachByParts(target: PlanConstraint, others: readonly PlanConstraint[]): number | null {
     const question = this.question(target, others)
     if (!question) return null
@@ -111,10 +178,23 @@ export class DoctorModel {
     return owners
   }
 
-  private whole(model: LinearModel): Whole {
-    const result = solveWhole(model, this.solver, { gap: GAP, seconds: this.seconds, basis: this.basis })
+  private whole(model: LinearModel, how: Pick<WholeOptions, 'near' | 'quick'> = {}): Whole {
+    const { seconds, basis } = this
+    const known = this.bestKnown(model)
+    const result = solveWhole(model, this.solver, { gap: GAP, seconds, basis, known, ...how })
     this.basis = result.basis
+    if (result.status === 'optimal' || result.status === 'stopped') this.known.push(result.values)
     return result
+  }
+
+  /** The best plan found so far that this model allows. */
+  private bestKnown(model: LinearModel): Float64Array | null {
+    let [best, most]: [Float64Array | null, number] = [null, Number.NEGATIVE_INFINITY]
+    for (const values of this.known) {
+      const gain = gainOf(model, values)
+      if (gain > most && feasible(model, values)) [best, most] = [values, gain]
+    }
+    return best
   }
 
   private only(members: readonly PlanConstraint[]): LinearModel {
@@ -151,6 +231,10 @@ function withRows({ model, constraints }: PlanModel): PlanConstraint[] {
     if ((model.rowLower[row] ?? 0) > 0 || (model.rowUpper[row] ?? 0) < 0) said.add(owner)
   })
   return constraints.filter(({ id }) => said.has(id))
+}
+
+function sumOf(values: Float64Array, weights: Float64Array): number {
+  return values.reduce((all, value, column) => all + value * (weights[column] ?? 0), 0)
 }
 
 function rowOf(model: LinearModel, row: number): Float64Array {

@@ -85,7 +85,7 @@ function changes(
   away: readonly PlanConstraint[],
 ): { loosenings: Loosening[]; few: PlanProblem; proofs: Float64Array[] } {
   let few = sick.few
-  const proofs: Float64Array[] = []
+  const proofs = [...sick.model.plans]
   const loosenings = away.map((constraint, index) => {
     sick.asked()
     const to = nearestTyped({ ...sick, few, constraint, ignored: away.slice(index + 1), proofs })
@@ -101,10 +101,9 @@ function wayOut(sick: Sick, member: PlanConstraint): Relaxation | null {
   const { loosenings, few, proofs } = changes(sick, away)
   // Money without end is no offer.
   if (loosenings.some(({ constraint, to }) => constraint.kind === 'cap' && to === null)) return null
-  const model = new DoctorModel(few, sick.solver, sick.seconds)
+  const model = new DoctorModel(few, sick.solver, sick.seconds).learn(proofs)
   sick.asked()
-  const proven = proofs.some((values) => model.keeps(values))
-  if (!proven && model.verdict(model.constraints) !== 'holds') return null
+  if (model.verdict(model.constraints) !== 'holds') return null
   const settings = loosenings.reduce(
     (problem, { constraint, to }) => loosen(problem, constraint, to, sick.vetoReason),
     sick.problem,

@@ -29,19 +29,37 @@ const MOST_AT_ONCE = 100
 const up = (value: number, parts = 1) => Math.ceil(value * parts - HAIR) / parts
 const down = (value: number, parts = 1) => Math.floor(value * parts + HAIR) / parts
 
+/** The model without what is ignored, the constraint in it, and all others; null when it says nothing there. */
+function posed<K extends PlanConstraint['kind']>(
+  { few, ignored, solver, seconds, proofs }: AmountQuestion,
+  constraint: Of<K>,
+): { model: DoctorModel; target: Of<K>; others: PlanConstraint[] } | null {
+  const model = new DoctorModel(withoutAll(few, ignored), solver, seconds).learn(proofs)
+  // Ids may be counted anew once something was taken away; what a constraint says stays.
+  const target = model.constraints.find((one): one is Of<K> => sameConstraint(one, constraint))
+  return target ? { model, target, others: model.constraints.filter((one) => one !== target) } : null
+}
+
 /** The least or largest sum that the rest leaves possible. */
 function reached(question: AmountQuestion): number | null {
-  const { few, constraint, ignored, solver, seconds } = question
-  const model = new DoctorModel(withoutAll(few, ignored), solver, seconds)
-  // Ids may be counted anew once something was taken away; what a constraint says stays.
-  const target = model.constraints.find((one) => sameConstraint(one, constraint))
-  if (!target) return null
-  const others = model.constraints.filter((one) => one !== target)
+  const asked = posed(question, question.constraint)
+  if (!asked) return null
   question.asked()
-  const found = model.reach(target, others)
+  const found = asked.model.reach(asked.target, asked.others)
   if (typeof found === 'string') return null
   question.proofs.push(found.values)
   return found.amount
+}
+
+/** The largest or least percentage of all money that the rest leaves possible. */
+function reachedShare(question: AmountQuestion, constraint: Of<'floor' | 'ceiling'>): number | null {
+  const asked = posed(question, constraint)
+  if (!asked) return null
+  question.asked()
+  const found = asked.model.reachShare(asked.target, asked.others)
+  if (!found) return null
+  question.proofs.push(found.values)
+  return found.amount * 100
 }
 
 function sameConstraint(a: PlanConstraint, b: PlanConstraint): boolean {
@@ -53,9 +71,10 @@ function sameConstraint(a: PlanConstraint, b: PlanConstraint): boolean {
 /** The first of the amounts, from the strictest on, at which a plan exists; they are tried by halving. */
 function firstThatHolds(question: AmountQuestion, amounts: readonly number[]): number | null {
   const holds = (amount: number) => {
-    const { few, constraint, ignored, solver, seconds } = question
+    const { few, constraint, ignored, solver, seconds, proofs } = question
+    const changed = loosen(withoutAll(few, ignored), constraint, amount)
     // Many amounts are tried: one that cannot be told in a short time is passed over.
-    const model = new DoctorModel(loosen(withoutAll(few, ignored), constraint, amount), solver, seconds / 6)
+    const model = new DoctorModel(changed, solver, seconds / 6).learn(proofs)
     question.asked()
     return model.verdict(model.constraints) === 'holds'
   }
@@ -72,31 +91,23 @@ function range(count: number, amount: (index: number) => number): number[] {
   return Array.from({ length: Math.max(0, Math.ceil(count)) }, (_, index) => amount(index))
 }
 
-function findFloor(question: AmountQuestion, { guard, amount }: Of<'floor' | 'ceiling'>): number | null {
-  if (guard.measure === 'costShare') {
-    const first = down(amount - HAIR, STEPS_PER_UNIT)
-    return firstThatHolds(
-      question,
-      range(first * STEPS_PER_UNIT, (i) => (Math.round(first * STEPS_PER_UNIT) - i) / STEPS_PER_UNIT),
-    )
-  }
-  const most = reached(question)
+function findFloor(question: AmountQuestion, constraint: Of<'floor' | 'ceiling'>): number | null {
+  const share = constraint.guard.measure === 'costShare'
+  const most = share ? reachedShare(question, constraint) : reached(question)
+  if (most === null) return null
+  const typed = down(most, share ? STEPS_PER_UNIT : 1)
   // A floor of nothing is no floor.
-  return most === null || down(most) <= 0 ? null : down(most)
+  return typed <= 0 ? null : typed
 }
 
-function findCeiling(question: AmountQuestion, { guard, amount }: Of<'floor' | 'ceiling'>): number | null {
-  if (guard.measure !== 'costShare') {
+function findCeiling(question: AmountQuestion, constraint: Of<'floor' | 'ceiling'>): number | null {
+  if (constraint.guard.measure !== 'costShare') {
     const least = reached(question)
     return least === null ? null : up(least)
   }
-  const first = up(amount + HAIR, STEPS_PER_UNIT)
-  const count = (100 - first) * STEPS_PER_UNIT
+  const least = reachedShare(question, constraint)
   // A ceiling of all money is none.
-  return firstThatHolds(
-    question,
-    range(count, (i) => (Math.round(first * STEPS_PER_UNIT) + i) / STEPS_PER_UNIT),
-  )
+  return least === null || up(least, STEPS_PER_UNIT) >= 100 ? null : up(least, STEPS_PER_UNIT)
 }
 
 /** The nearest value at which no more is needed than can be finished in time; null without a known rate, or when nothing is left to ask. */

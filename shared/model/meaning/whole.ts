@@ -15,19 +15,27 @@ export interface WholeOptions {
   gap: number
   seconds: number
   basis: Basis | null
+  /** In a large model whatever is found near the relaxation, or known, will do. */
+  quick?: boolean
+  /** Whole numbers known to keep every row. */
+  known?: Float64Array | null
+  /** In a large model, how far from the relaxation is near enough in the units of the objective; else 1 % of it. */
+  near?: number
 }
 
 const WHOLE = 1e-6
-/** Columns left open beside those that the relaxation splits. */
-const OPEN = 250
+/** Columns left open beside those that the relaxation splits; more where that is too few to find anything. */
+const OPEN = [250, 1000]
 /** Time for the few open columns. */
 const CORE_SECONDS = 0.3
-/** In a large model a solution found at once and this near to the relaxation is not improved upon. */
+/** Models of more columns than this are large; for questions that ask for a quick answer, of more than a few. */
 const LARGE = 1000
+export const FEW = 200
+/** In a large model a solution found at once and this near to the relaxation is not improved upon. */
 const ROUGH = 0.01
 
 /** What the relaxation splits, and of the rest what it holds least dear: where nothing is gained, every so many-th column. */
-function openColumns(model: LinearModel, relaxed: SolveResult): Int32Array {
+function openColumns(model: LinearModel, relaxed: SolveResult, size: number): Int32Array {
   const rest = reducedGains(model, relaxed.rowPrice ?? new Float64Array(model.rows))
   const columns = Array.from({ length: model.columns }, (_, column) => column)
   const split = (column: number) => {
@@ -38,7 +46,7 @@ function openColumns(model: LinearModel, relaxed: SolveResult): Int32Array {
   const spread = (column: number) => (column * 7919) % model.columns
   const others = columns.filter((column) => !split(column))
   others.sort((a, b) => Math.abs(rest[a] ?? 0) - Math.abs(rest[b] ?? 0) || spread(a) - spread(b))
-  return Int32Array.from([...columns.filter(split), ...others.slice(0, OPEN)].sort((a, b) => a - b))
+  return Int32Array.from([...columns.filter(split), ...others.slice(0, size)].sort((a, b) => a - b))
 }
 
 /** Whole numbers near the relaxation, with all but a few columns as it has them; null when none keep every row. */
@@ -47,17 +55,40 @@ function nearRelaxation(
   relaxed: SolveResult,
   solver: Solver,
   options: WholeOptions,
+  enough: number,
 ): Float64Array | null {
-  const nearest = relaxed.values.map((value) => Math.round(value))
-  if (feasible(model, nearest) && gainOf(model, nearest) >= relaxed.objective - WHOLE) return nearest
-  const core = coreOf(model, nearest, openColumns(model, relaxed))
-  const found = solver.solve(core.model, {
-    gap: options.gap,
-    seconds: Math.min(CORE_SECONDS, options.seconds),
-  })
-  if (found.status !== 'optimal' && found.status !== 'stopped') return null
-  const values = widen(nearest, core, found.values)
-  return feasible(model, values) ? values : null
+  const rounded = relaxed.values.map((value) => Math.round(value))
+  if (feasible(model, rounded) && gainOf(model, rounded) >= relaxed.objective - WHOLE) return rounded
+  for (const size of OPEN) {
+    if (size >= model.columns) break
+    const core = coreOf(model, rounded, openColumns(model, relaxed, size))
+    const part = Math.abs(relaxed.objective - core.fixedGain)
+    const found = solver.solve(core.model, {
+      // Half of what is accepted over the whole model, of which the core is a part.
+      gap: part > WHOLE ? Math.max(options.gap, enough / 2 / part) : options.gap,
+      seconds: Math.min(CORE_SECONDS, options.seconds),
+    })
+    if (found.status !== 'optimal' && found.status !== 'stopped') continue
+    const values = widen(rounded, core, found.values)
+    if (feasible(model, values)) return values
+  }
+  return null
+}
+
+/** The better of what is known and what is found near the relaxation. */
+function nearest(
+  model: LinearModel,
+  relaxed: SolveResult,
+  solver: Solver,
+  options: WholeOptions,
+  enough: number,
+): Float64Array | null {
+  const known = options.known ?? null
+  if (relaxed.status !== 'optimal') return known
+  if (known && gainOf(model, known) >= relaxed.objective - enough - WHOLE) return known
+  const found = nearRelaxation(model, relaxed, solver, options, enough)
+  if (!known || !found) return found ?? known
+  return gainOf(model, found) > gainOf(model, known) ? found : known
 }
 
 /**
@@ -69,13 +100,18 @@ export function solveWhole(model: LinearModel, solver: Solver, options: WholeOpt
   const relaxed = solver.solve(model, { relax: true, basis: options.basis, seconds })
   const basis = relaxed.basis ?? options.basis
   if (relaxed.status === 'infeasible') return { status: 'infeasible', values: new Float64Array(0), basis }
-  const near = relaxed.status === 'optimal' ? nearRelaxation(model, relaxed, solver, options) : null
-  const accepted = model.columns > LARGE ? Math.max(gap, ROUGH) : gap
-  const enough = accepted * Math.abs(relaxed.objective) + WHOLE
-  if (near && gainOf(model, near) >= relaxed.objective - enough)
+  const size = Math.abs(relaxed.objective)
+  const large = model.columns > (options.quick ? FEW : LARGE)
+  const enough = large ? Math.max(gap * size, options.near ?? ROUGH * size) : gap * size
+  const near = nearest(model, relaxed, solver, options, enough)
+  if (near && ((large && options.quick) || gainOf(model, near) >= relaxed.objective - enough - WHOLE))
     return { status: 'optimal', values: near, basis }
-  // With something in hand a long search is not worth the wait.
-  const found = solver.solve(model, { gap, seconds: near ? seconds / 3 : seconds, start: near ?? undefined })
+  const found = solver.solve(model, {
+    gap: size > WHOLE ? Math.max(gap, enough / size) : gap,
+    // With something in hand a long search is not worth the wait.
+    seconds: near ? seconds / 3 : seconds,
+    start: near ?? undefined,
+  })
   if ((found.status === 'none' || found.status === 'infeasible') && near)
     return { status: 'stopped', values: near, basis }
   return { status: found.status, values: found.values, basis }

@@ -1,12 +1,6 @@
-import type { InvestmentList, ListStatus, ListVersion } from '../shared/domain/lists.ts'
+import type { InvestmentList, ListHeadline, ListStatus, ListVersion } from '../shared/domain/lists.ts'
+import type { Commitment } from '../shared/domain/plans.ts'
 import { json, request, send } from './api.ts'
-
-/** A saved list as the overview shows it: no items, only how many there are. */
-export type ListHeadline = Omit<InvestmentList, 'items' | 'caps'> & {
-  items: number
-  /** triệu đồng. */
-  cost: number
-}
 
 /** What a new list is made of; the server gives it an id and its first version. */
 export type NewList = Omit<InvestmentList, 'id' | 'version' | 'savedAt' | 'approvedVersion'>
@@ -24,11 +18,14 @@ function basedSend(method: string, version: number, body: unknown): RequestInit 
 export const listsApi = {
   all: () => json<{ lists: ListHeadline[] }>('/api/lists'),
   get: (id: string) => json<InvestmentList>(address(id)),
-  create: (list: NewList) => json<InvestmentList>('/api/lists', send('POST', list)),
+  /** Works that have money in lists handed in or approved. */
+  commitments: () => json<{ commitments: Commitment[] }>('/api/list-commitments'),
+  create: (list: NewList & { id?: string }) => json<InvestmentList>('/api/lists', send('POST', list)),
   /** Saves what is based on `list.version`. @throws ApiProblem 409 with `current` when another version came first. */
   save: (list: InvestmentList, keepalive = false) =>
     json<InvestmentList>(address(list.id), { ...basedSend('PUT', list.version, list), keepalive }),
-  remove: (id: string, version: number) => request(address(id), { method: 'DELETE', headers: based(version) }),
+  remove: (id: string, version: number) =>
+    request(address(id), { method: 'DELETE', headers: based(version) }),
   versions: (id: string) => json<{ versions: ListVersion[] }>(`${address(id)}/versions`),
   version: (id: string, version: number) => json<InvestmentList>(`${address(id)}/versions/${version}`),
   setStatus: (id: string, version: number, body: { status: ListStatus; author: string; reason: string }) =>

@@ -1,20 +1,23 @@
 const KEY = 'son-do.author'
 const MOST = 120
+/** Where the browser keeps nothing, the name counts until the page is closed. */
+let given = ''
 
 /** Name that stands beside everything this browser saves; '' until someone gave one. */
 export function authorName(): string {
   try {
-    return localStorage.getItem(KEY) ?? ''
+    return localStorage.getItem(KEY) ?? given
   } catch {
-    return ''
+    return given
   }
 }
 
-/** Keeps the name for the next time. A browser that keeps nothing asks again. */
+/** Keeps the name for the next time. */
 export function rememberAuthor(name: string): void {
+  given = name.trim().slice(0, MOST)
   try {
-    localStorage.setItem(KEY, name.trim().slice(0, MOST))
+    localStorage.setItem(KEY, given)
   } catch {
-    // Private windows may refuse; the name still counts until the page is closed.
+    // Private windows may refuse.
   }
 }

@@ -1,0 +1,158 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { readAmount } from '../plan/fields.tsx'
+import { usePageWords } from '../use-page-words.ts'
+
+interface Written {
+  text: string
+  setText: (text: string) => void
+  /** Takes what was typed; called when the field is left. */
+  write: () => void
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** A field whose text counts when it is left, Enter is pressed or it scrolls out of sight; Escape takes it back. */
+function useWritten(shown: string, take: (text: string) => boolean): Written {
+  const [text, setText] = useState(shown)
+  useEffect(() => setText(shown), [shown])
+  const write = () => {
+    if (text !== shown && !take(text)) setText(shown)
+  }
+  const last = useRef(write)
+  last.current = write
+  useEffect(() => () => last.current(), [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') write()
+    if (event.key === 'Escape') setText(shown)
+  }
+  return { text, setText, write, onKeyDown }
+}
+
+interface CellProps<T> {
+  /** Says which field of which item it is. */
+  label: string
+  value: T
+  readOnly: boolean
+  onChange: (value: T) => void
+}
+
+/** Words in a table. `required`: blank is not taken. */
+export function TextCell({
+  label,
+  value,
+  readOnly,
+  onChange,
+  required = false,
+}: CellProps<string> & { required?: boolean }) {
+  const field = useWritten(value, (text) => {
+    const clean = text.trim().normalize('NFC')
+    if (required && clean === '') return false
+    onChange(clean)
+    return clean === text
+  })
+  if (readOnly) return <span title={value}>{value}</span>
+  return (
+    <input
+      className="cell-field"
+      data-typed={field.text !== value}
+      aria-label={label}
+      title={value}
+      value={field.text}
+      maxLength={1000}
+      onChange={(event) => field.setText(event.target.value)}
+      onBlur={field.write}
+      onKeyDown={field.onKeyDown}
+    />
+  )
+}
+
+interface NumberProps extends CellProps<number | null> {
+  decimals?: number
+  /** Years are not grouped: 2026. */
+  plain?: boolean
+  least?: number
+  most?: number
+  /** Blank means "none" and is taken. */
+  blank?: boolean
+  placeholder?: string
+}
+
+/** A number as people here write numbers. */
+export function NumberCell(props: NumberProps) {
+  const { label, value, readOnly, onChange, decimals = 0, plain = false, blank = false } = props
+  const { number, language } = usePageWords('lists')
+  const shown = value === null ? '' : plain ? String(value) : number(value, decimals)
+  const field = useWritten(shown, (text) => {
+    const read = readAmount(text, language)
+    if (read === null) {
+      if (blank && value !== null) onChange(null)
+      return blank
+    }
+    const rounded = Math.round(read * 10 ** decimals) / 10 ** decimals
+    // Not a number is neither below nor above.
+    if (!(rounded >= (props.least ?? 0) && rounded <= (props.most ?? 1e12))) return false
+    if (rounded !== value) onChange(rounded)
+    return false
+  })
+  if (readOnly) return <span className="num">{shown}</span>
+  return (
+    <input
+      className="cell-field num"
+      data-typed={field.text !== shown}
+      inputMode="decimal"
+      aria-label={label}
+      value={field.text}
+      placeholder={props.placeholder}
+      onChange={(event) => field.setText(event.target.value)}
+      onBlur={field.write}
+      onKeyDown={field.onKeyDown}
+    />
+  )
+}
+
+export type Choice = readonly [value: string, name: string]
+
+/** One out of many. All choices are written only into the one being used: hundreds of communes in each row would be slow. */
+export function ChoiceCell(props: CellProps<string> & { choices: readonly Choice[] }) {
+  const { label, value, readOnly, choices, onChange } = props
+  const [open, setOpen] = useState(false)
+  const present = choices.find(([id]) => id === value)
+  const name = present?.[1] ?? value
+  if (readOnly) return <span title={name}>{name}</span>
+  const shown: readonly Choice[] =
+    open && present ? choices : open ? [[value, value], ...choices] : [[value, name]]
+  return (
+    <select
+      className="cell-field"
+      aria-label={label}
+      title={name}
+      value={value}
+      onPointerDown={() => setOpen(true)}
+      onFocus={() => setOpen(true)}
+      onBlur={() => setOpen(false)}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {shown.map(([id, text]) => (
+        <option key={id} value={id}>
+          {text}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** A day; '' = not said. It counts when the field is left: half a date is none. */
+export function DateCell({ label, value, readOnly, onChange, shown }: CellProps<string> & { shown: string }) {
+  if (readOnly) return <span>{shown}</span>
+  return (
+    <input
+      key={value}
+      type="date"
+      className="cell-field"
+      aria-label={label}
+      defaultValue={value}
+      min="1990-01-01"
+      max="2060-12-31"
+      onBlur={({ target }) => target.validity.valid && target.value !== value && onChange(target.value)}
+    />
+  )
+}

@@ -1,0 +1,204 @@
+import { useMemo, useState } from 'react'
+import type { ListedItem } from '../../../shared/domain/lists.ts'
+import { newItem } from '../../../shared/model/lists/item.ts'
+import { Icon } from '../../panels/icons.tsx'
+import { usePageWords } from '../use-page-words.ts'
+import { LongTable } from '../villages/long-table.tsx'
+import { type ItemColumn, useItemColumns } from './columns.tsx'
+import { type ItemFilter, type ItemSort, keptItems, NO_ITEM_FILTER, sortedIds } from './item-filter.ts'
+import { ItemPanel } from './item-panel.tsx'
+import { useListNames } from './use-names.ts'
+import type { ListView } from './use-view.ts'
+
+interface ToolsProps {
+  view: ListView
+  filter: ItemFilter
+  onFilter: (filter: ItemFilter) => void
+  shown: number
+  onAdd: () => void
+}
+
+function Tools({ view, filter, onFilter, shown, onAdd }: ToolsProps) {
+  const { t, number } = usePageWords('lists')
+  const names = useListNames()
+  const { list, places, readOnly, ofItem } = view
+  const change = (part: Partial<ItemFilter>) => onFilter({ ...filter, ...part })
+  const present = (ids: string[], nameOf: (id: string) => string) =>
+    [...new Set(ids)]
+      .map((id) => [id, nameOf(id)] as const)
+      .sort(([, one], [, other]) => one.localeCompare(other, 'vi'))
+  const choices = {
+    commune: present(
+      list.items.map(({ code }) => code),
+      (code) => places.get(code)?.name ?? code,
+    ),
+    workType: present(list.items.map(({ workType }) => workType).filter(Boolean), names.workType),
+  }
+  return (
+    <search className="village-tools list-tools">
+      <label className="field grow">
+        <span>{t('filter.search')}</span>
+        <input
+          type="search"
+          value={filter.search}
+          onChange={(event) => change({ search: event.target.value })}
+        />
+      </label>
+      {(['commune', 'workType'] as const).map((id) => (
+        <label key={id} className="field">
+          <span>{t(`filter.${id}`)}</span>
+          <select value={filter[id]} onChange={(event) => change({ [id]: event.target.value })}>
+            <option value="">{t('filter.all')}</option>
+            {choices[id].map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {(ofItem.size > 0 || filter.warned) && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={filter.warned}
+            onChange={(event) => change({ warned: event.target.checked })}
+          />
+          <span>{t('filter.warned', { n: number(ofItem.size) })}</span>
+        </label>
+      )}
+      {!readOnly && (
+        <button type="button" className="button" onClick={onAdd}>
+          <Icon name="plus" size={16} /> {t('items.add')}
+        </button>
+      )}
+      <p className="village-count" role="status">
+        {t('items.count', { shown: number(shown), all: number(list.items.length) })}{' '}
+        {shown < list.items.length && (
+          <button type="button" className="link-button" onClick={() => onFilter(NO_ITEM_FILTER)}>
+            {t('filter.clear')}
+          </button>
+        )}
+      </p>
+    </search>
+  )
+}
+
+const ARROWS = { none: '', ascending: ' ↑', descending: ' ↓' } as const
+
+function SortHead(props: { name: string; sorted: keyof typeof ARROWS; onSort: () => void }) {
+  const { t } = usePageWords('lists')
+  return (
+    <button type="button" title={t('items.sortBy', { name: props.name })} onClick={props.onSort}>
+      {props.name}
+      {ARROWS[props.sorted]}
+    </button>
+  )
+}
+
+/** Heads that sort: once up, twice down, a third time back to the order of the list. */
+function withHeads(columns: ItemColumn[], sort: ItemSort | null, onSort: (column: string) => void) {
+  return columns.map((column) => {
+    const sorted = sort?.column !== column.id ? 'none' : sort.descending ? 'descending' : 'ascending'
+    const sortBy = () => onSort(column.id)
+    return {
+      ...column,
+      sorted,
+      head: <SortHead name={String(column.head)} sorted={sorted} onSort={sortBy} />,
+    } as const
+  })
+}
+
+/** Items in the order asked for. It is found when it is asked for: a row being edited does not run away. */
+function useSorted(columns: ItemColumn[], items: readonly ListedItem[]) {
+  const [sort, setSort] = useState<ItemSort | null>(null)
+  const [order, setOrder] = useState<ReadonlyMap<string, number> | null>(null)
+  const onSort = (column: string) => {
+    const next =
+      sort?.column !== column
+        ? { column, descending: false }
+        : sort.descending
+          ? null
+          : { column, descending: true }
+    const key = columns.find(({ id }) => id === column)?.key
+    setSort(next)
+    setOrder(next && key ? new Map(sortedIds(items, key, next.descending).map((id, at) => [id, at])) : null)
+  }
+  const sorted = useMemo(() => {
+    if (!order) return items
+    const at = ({ id }: ListedItem) => order.get(id) ?? Number.MAX_SAFE_INTEGER
+    return [...items].sort((one, other) => at(one) - at(other))
+  }, [items, order])
+  return { sort, onSort, sorted }
+}
+
+/** An id that no item of the list has had: the name of the moment, told apart by a number. */
+function freshId(items: readonly ListedItem[], stem: string): string {
+  const taken = new Set(items.map(({ id }) => id))
+  for (let n = 1; ; n++) if (!taken.has(`${stem}-${n}`)) return `${stem}-${n}`
+}
+
+const momentStem = () => `hm-${Date.now().toString(36)}`
+
+/** The items as a table edited in place, with one of them open beside it. */
+export function ItemsPart({ view }: { view: ListView }) {
+  const { t } = usePageWords('lists')
+  const names = useListNames()
+  const [filter, setFilter] = useState(NO_ITEM_FILTER)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const { list, editor, places, ofItem } = view
+  const columns = useItemColumns(view, setChosen)
+  const { sort, onSort, sorted } = useSorted(columns, list.items)
+  const kept = keptItems(sorted, filter, { places, ...names }, new Set(ofItem.keys()))
+  const open = list.items.find(({ id }) => id === chosen) ?? null
+  const add = () => {
+    const id = freshId(list.items, momentStem())
+    const from = view.years[0] ?? new Date().getFullYear()
+    const code = filter.commune || (list.items.at(-1)?.code ?? view.edition.communes[0]?.code ?? '')
+    const item = newItem({ id, code, from, name: t('items.newName') })
+    editor.edit((content) => ({ ...content, items: [...content.items, item] }))
+    setFilter(NO_ITEM_FILTER)
+    setChosen(id)
+  }
+  const duplicate = (item: ListedItem) => {
+    const copy = { ...item, id: freshId(list.items, momentStem()) }
+    editor.edit((content) => {
+      const at = content.items.findIndex(({ id }) => id === item.id)
+      return { ...content, items: content.items.toSpliced(at + 1, 0, copy) }
+    })
+    setChosen(copy.id)
+  }
+  const remove = (item: ListedItem) => {
+    editor.edit((content) => ({ ...content, items: content.items.filter(({ id }) => id !== item.id) }))
+    setChosen(null)
+  }
+  const heads = withHeads(columns, sort, onSort)
+  return (
+    <>
+      <Tools view={view} filter={filter} onFilter={setFilter} shown={kept.length} onAdd={add} />
+      <div className="works-body list-body">
+        {kept.length === 0 ? (
+          <p className="empty">{t(list.items.length === 0 ? 'items.empty' : 'items.noMatch')}</p>
+        ) : (
+          <LongTable
+            label={t('items.label')}
+            columns={heads}
+            rows={kept}
+            rowKey={({ id }) => id}
+            chosen={chosen}
+          />
+        )}
+        {open && (
+          <ItemPanel
+            key={open.id}
+            view={view}
+            item={open}
+            onDuplicate={() => duplicate(open)}
+            onRemove={() => remove(open)}
+            onClose={() => setChosen(null)}
+          />
+        )}
+      </div>
+    </>
+  )
+}

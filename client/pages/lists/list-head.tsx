@@ -1,0 +1,185 @@
+import { type FormEvent, useState } from 'react'
+import { useStore } from 'zustand'
+import type { InvestmentList, ListStatus } from '../../../shared/domain/lists.ts'
+import { STATUS_STEPS, type StatusStep } from '../../../shared/model/lists/status.ts'
+import { Icon, IconButton } from '../../panels/icons.tsx'
+import { explain } from '../../state/explain.ts'
+import { setLink } from '../../state/store.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { TextCell } from './cells.tsx'
+import { type Editor, isUnsaved } from './editor.ts'
+import { momentText } from './use-names.ts'
+import type { ListView } from './use-view.ts'
+
+/** Where a list stands on its way. */
+export function StatusMark({ status }: { status: ListStatus }) {
+  const { t } = usePageWords('lists')
+  return (
+    <span className="list-status" data-status={status}>
+      {t(`status.${status}`)}
+    </span>
+  )
+}
+
+/** Saved, saving, not saved yet, or why not. */
+function SavedText({ editor }: { editor: Editor }) {
+  const { t } = usePageWords('lists')
+  const state = useStore(editor.store)
+  const { base, saving, failure, joined } = state
+  const at = momentText(base.savedAt, new Date())
+  const unsaved = isUnsaved(state)
+  const kind = failure ? 'failed' : saving ? 'saving' : unsaved ? 'unsaved' : 'saved'
+  return (
+    <p className="list-saved" data-kind={kind} data-testid="saved" role="status">
+      {t(`saved.${kind}`, { at, detail: failure })}
+      {joined && !unsaved && <small>{t('saved.joined', { author: joined.author || t('noAuthor') })}</small>}
+      {failure && (
+        <button type="button" className="link-button" onClick={() => editor.save()}>
+          {t('saved.again')}
+        </button>
+      )}
+    </p>
+  )
+}
+
+interface ReasonProps {
+  title: string
+  needed: boolean
+  onReason: (reason: string) => Promise<void>
+  onClose: () => void
+}
+
+/** Why something is done; blank where nobody has to say. */
+function ReasonForm({ title, needed, onReason, onClose }: ReasonProps) {
+  const { t } = usePageWords('lists')
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState('')
+  const clean = reason.trim().normalize('NFC')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    onReason(clean)
+      .then(onClose, (error: unknown) => setFailure(explain(error)))
+      .finally(() => setBusy(false))
+  }
+  return (
+    <form className="list-reason" onSubmit={submit}>
+      <label className="field grow">
+        <span>{t(needed ? 'reason.needed' : 'reason.wanted')}</span>
+        <input
+          // biome-ignore lint/a11y/noAutofocus: it follows from the button that was pressed
+          autoFocus
+          value={reason}
+          maxLength={1000}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && onClose()}
+        />
+      </label>
+      <button type="submit" className="button primary" disabled={busy || (needed && clean === '')}>
+        {title}
+      </button>
+      <button type="button" className="button" onClick={onClose}>
+        {t('cancel')}
+      </button>
+      {failure && (
+        <p className="error-text" role="alert">
+          {t('failed', { detail: failure })}
+        </p>
+      )}
+    </form>
+  )
+}
+
+function UndoButtons({ view }: { view: ListView }) {
+  const { t } = usePageWords('lists')
+  const { editor, readOnly } = view
+  const past = useStore(editor.store, (state) => state.past.length)
+  const future = useStore(editor.store, (state) => state.future.length)
+  return (
+    <>
+      <IconButton icon="undo" label={t('undo')} disabled={readOnly || past === 0} onClick={editor.undo} />
+      <IconButton icon="redo" label={t('redo')} disabled={readOnly || future === 0} onClick={editor.redo} />
+    </>
+  )
+}
+
+function backToAll() {
+  setLink({ list: null })
+}
+
+interface HeadProps {
+  view: ListView
+  /** Nobody has said who is at work. */
+  unsigned: boolean
+}
+
+type Open = StatusStep | 'save' | null
+
+/** What approving froze, or why nothing can be typed. */
+function Standing({ list }: { list: InvestmentList }) {
+  const { t } = usePageWords('lists')
+  if (list.status !== 'draft') return <p className="hint">{t(`standing.${list.status}`)}</p>
+  return list.approvedVersion > 0 ? (
+    <p className="hint">{t('standing.reopened', { version: list.approvedVersion })}</p>
+  ) : null
+}
+
+/** Title, status and saving of the list; the steps that its status allows. */
+export function ListHead({ view, unsigned }: HeadProps) {
+  const { t } = usePageWords('lists')
+  const [open, setOpen] = useState<Open>(null)
+  const { editor, list, readOnly } = view
+  const steps = STATUS_STEPS.filter(({ from }) => from === list.status)
+  const act = (reason: string) =>
+    open === 'save' ? editor.save(reason) : open ? editor.setStatus(open.to, reason) : Promise.resolve()
+  return (
+    <header className="list-head">
+      <div className="list-head-row">
+        <button type="button" className="button" onClick={backToAll}>
+          <Icon name="left" size={15} /> {t('all')}
+        </button>
+        <div className="list-title">
+          <TextCell
+            label={t('fields.title')}
+            value={list.title}
+            readOnly={readOnly}
+            required
+            onChange={(title) => editor.edit((content) => ({ ...content, title: title.slice(0, 200) }))}
+          />
+        </div>
+        <StatusMark status={list.status} />
+        <SavedText editor={editor} />
+        <span className="list-acts">
+          <UndoButtons view={view} />
+          {!readOnly && (
+            <button type="button" className="button" onClick={() => setOpen('save')}>
+              {t('saveWithReason')}
+            </button>
+          )}
+          {steps.map((step) => (
+            <button
+              key={step.id}
+              type="button"
+              className={step.id === 'takeBack' ? 'button' : 'button primary'}
+              disabled={unsigned}
+              onClick={() => setOpen(step)}
+            >
+              {t(`step.${step.id}`)}
+            </button>
+          ))}
+        </span>
+      </div>
+      {open && (
+        <ReasonForm
+          key={open === 'save' ? 'save' : open.id}
+          title={t(open === 'save' ? 'reason.save' : `step.${open.id}`)}
+          needed={open !== 'save' && open.needsReason}
+          onReason={act}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      <Standing list={list} />
+    </header>
+  )
+}

@@ -1,12 +1,16 @@
+import { useCallback, useEffect, useState } from 'react'
 import { COLUMN_SORTS, type ColumnSort } from '../../../shared/domain/entitlement.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { placeIn, sortedBy, type ThreeColumnRow } from '../../../shared/model/three-columns.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
 import { useApp } from '../../panels/use.ts'
 import { hasIllustrativeCosts } from '../../state/derived.ts'
+import { explain } from '../../state/explain.ts'
+import { ensurePlanTables } from '../../state/plan-tables.ts'
 import type { Scene } from '../../state/scene.ts'
 import { openPage, showIndicator } from '../../state/view.ts'
 import { usePageWords } from '../use-page-words.ts'
+import { LoadFailed } from '../villages/load-failed.tsx'
 
 const NAMES = 3
 
@@ -37,6 +41,13 @@ function First({ rows, sort }: Pick<CardsProps, 'rows' | 'sort'>) {
 function PointsState({ onPoints }: { onPoints: () => void }) {
   const { t, language } = usePageWords('columns')
   const points = useApp((state) => state.planTables?.points)
+  const [failure, setFailure] = useState('')
+  const load = useCallback(() => {
+    setFailure('')
+    ensurePlanTables().catch((error: unknown) => setFailure(explain(error)))
+  }, [])
+  useEffect(load, [load])
+  if (!points && failure) return <LoadFailed detail={failure} again={load} />
   if (!points) return <p className="soft">{t('working')}</p>
   const { confirmedAt, confirmedBy, documentNumber } = points
   return (

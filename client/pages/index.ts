@@ -48,6 +48,7 @@ export const PAGES: readonly Page[] = [
     load: () => import('./scenarios/scenarios-page.tsx'),
   },
   { id: 'works', room: 'lists', wide: true, icon: 'lists', load: () => import('./works/works-page.tsx') },
+  { id: 'lists', room: 'lists', wide: true, icon: 'lists', load: () => import('./lists/lists-page.tsx') },
   { id: 'plan', room: 'lists', wide: true, icon: 'prioritise', load: () => import('./plan/plan-page.tsx') },
 ]
 

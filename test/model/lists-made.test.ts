@@ -39,6 +39,9 @@ describe('a list made of a plan', () => {
       expect(item.money.reduce((sum, { planned }) => sum + planned, 0)).toBe(item.cost)
     }
     expect(items.some(({ quality }) => quality === 'illustrative')).toBe(true)
+    const ranks = new Map(ranking.rows.map(({ code, rank }) => [code, rank ?? 1e9]))
+    const order = items.map(({ code }) => ranks.get(code) ?? 1e9)
+    expect(order).toEqual([...order].sort((a, b) => a - b))
   })
 
   test('joins lots, takes the worst quality, and does not guess people', () => {

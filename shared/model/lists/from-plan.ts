@@ -101,11 +101,15 @@ function listedItem({ id, lots, candidates }: Work, input: PlanListInput): Liste
 
 /**
  * The optimised plan as the content of an investment list: one item per work with its lots joined, money by year and line as
- * the plan spends it (triệu đồng), the plan's caps. Items keep the order of the plan.
+ * the plan spends it (triệu đồng), the plan's caps. Items stand in the order of need of their communes, those of no certain place last.
  * @throws when the answer belongs to another problem
  */
 export function listFromPlan(input: PlanListInput): ListContent {
-  const items = worksOf(input.answer, input.problem).map((work) => listedItem(work, input))
+  const ranks = new Map(input.suggested.map(({ code, rank }) => [code, rank]))
+  const place = (code: string) => ranks.get(code) ?? Number.MAX_SAFE_INTEGER
+  const items = worksOf(input.answer, input.problem)
+    .map((work) => listedItem(work, input))
+    .sort((a, b) => place(a.code) - place(b.code) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
   const caps = input.problem.settings.caps.map(({ line, year, amount }) => ({
     line,
     year,

@@ -1,6 +1,6 @@
 /**
  * npm run soak: the checks that get better with time. Damaged and hostile files and odd requests thrown at readers and routes, plans
- * under random conditions, imports killed in the middle, and journeys in a browser off the main road. SONDO_SOAK is the number of kills (60 unless told), the rest follows it; SONDO_SEED repeats a run.
+ * under random conditions, imports killed in the middle, lists saved by many at once and killed while saved, and journeys in a browser off the main road. SONDO_SOAK is the number of kills (60 unless told), the rest follows it; SONDO_SEED repeats a run.
  * The last line is `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process'
@@ -16,6 +16,7 @@ import { bundled, temporaryDirectory } from './api/support/processes.ts'
 import { input } from './fixtures/template.ts'
 import { boundariesFault, damaged, withOddCells, workbookFault } from './soak/files.ts'
 import { isWhole, killImports } from './soak/kills.ts'
+import { isKept, killSaves, raceEdits } from './soak/list-edits.ts'
 import { planFault } from './soak/plans.ts'
 import { chanceOf } from './soak/random.ts'
 import { oddRequest } from './soak/requests.ts'
@@ -129,12 +130,35 @@ async function kills(): Promise<void> {
   }
 }
 
+/** Lists saved by five at once, a thousand times when there are 60 rounds; and killed while they are saved, fifty times. */
+async function lists(): Promise<void> {
+  const directory = temporaryDirectory()
+  const bundle = await bundled('soak-lists')
+  const script = join(bundle.folder, 'main.js')
+  try {
+    const clients = 5
+    const edits = Math.ceil((ROUNDS * 1000) / 60 / clients)
+    const race = await raceEdits(script, directory.path, { clients, edits, seed: SEED })
+    console.log(`${race.edits} edits by ${clients} at once, ${race.conflicts} conflicts told`)
+    // Each edit is a check; every fault is told.
+    for (const fault of race.faults) count(fault)
+    for (let sound = race.faults.length; sound < race.edits; sound += 1) count(null)
+    const kills = Math.ceil((ROUNDS * 50) / 60)
+    for (const run of await killSaves(script, directory.path, { kills, seed: SEED }))
+      count(isKept(run) ? null : JSON.stringify(run))
+  } finally {
+    bundle.remove()
+    directory.remove()
+  }
+}
+
 console.log(`${ROUNDS} rounds, seed ${SEED}`)
 await section('damaged files', files)
 await section('hostile files of every format', sources)
 await section('odd requests', requests)
 await section('plans under a budget', plans)
 await section('imports killed in the middle', kills)
+await section('lists saved by many at once, and killed while saved', lists)
 await section('journeys off the main road', journeys)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
 process.exit(counts.failed > 0 ? 1 : 0)

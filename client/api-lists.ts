@@ -28,6 +28,9 @@ export const listsApi = {
     request(address(id), { method: 'DELETE', headers: based(version) }),
   versions: (id: string) => json<{ versions: ListVersion[] }>(`${address(id)}/versions`),
   version: (id: string, version: number) => json<InvestmentList>(`${address(id)}/versions/${version}`),
+  /** A file of one version. */
+  file: async (id: string, format: string, body: { lang: string; version: number }) =>
+    (await request(`${address(id)}/export/${format}`, send('POST', body))).blob(),
   setStatus: (id: string, version: number, body: { status: ListStatus; author: string; reason: string }) =>
     json<InvestmentList>(`${address(id)}/status`, basedSend('POST', version, { ...body, version })),
 }

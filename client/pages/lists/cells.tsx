@@ -10,10 +10,18 @@ interface Written {
   onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** A field whose text counts when it is left, Enter is pressed or it scrolls out of sight; Escape takes it back. */
+/**
+ * A field whose text counts when it is left, Enter is pressed or it scrolls out of sight; Escape takes it back. `take` says whether
+ * another value came of it: if not, the text goes back to what it was.
+ */
 function useWritten(shown: string, take: (text: string) => boolean): Written {
+  const [seen, setSeen] = useState(shown)
   const [text, setText] = useState(shown)
-  useEffect(() => setText(shown), [shown])
+  // While drawing, not after: a field left at once would write its old text over the new value.
+  if (seen !== shown) {
+    setSeen(shown)
+    setText(shown)
+  }
   const write = () => {
     if (text !== shown && !take(text)) setText(shown)
   }
@@ -45,9 +53,9 @@ export function TextCell({
 }: CellProps<string> & { required?: boolean }) {
   const field = useWritten(value, (text) => {
     const clean = text.trim().normalize('NFC')
-    if (required && clean === '') return false
+    if (clean === value || (required && clean === '')) return false
     onChange(clean)
-    return clean === text
+    return true
   })
   if (readOnly) return <span title={value}>{value}</span>
   return (
@@ -85,13 +93,14 @@ export function NumberCell(props: NumberProps) {
     const read = readAmount(text, language)
     if (read === null) {
       if (blank && value !== null) onChange(null)
-      return blank
+      return blank && value !== null
     }
     const rounded = Math.round(read * 10 ** decimals) / 10 ** decimals
     // Not a number is neither below nor above.
-    if (!(rounded >= (props.least ?? 0) && rounded <= (props.most ?? 1e12))) return false
-    if (rounded !== value) onChange(rounded)
-    return false
+    const within = rounded >= (props.least ?? 0) && rounded <= (props.most ?? 1e12)
+    if (!within || rounded === value) return false
+    onChange(rounded)
+    return true
   })
   if (readOnly) return <span className="num">{shown}</span>
   return (

@@ -54,13 +54,14 @@ function useParts(view: ListView) {
 /** What can be chosen in a list: communes of its edition, kinds of work, funding lines. */
 export function useChoices({ edition, catalogue }: ListView) {
   const { t, label } = usePageWords('lists')
+  const names = useListNames()
   return {
     code: edition.communes.map(({ code, fullName }): Choice => [code, fullName]),
     workType: [
       ['', t('items.noType')],
       ...catalogue.workTypes.map((type): Choice => [type.id, label(type)]),
     ] as Choice[],
-    line: catalogue.fundingLines.map((line): Choice => [line.id, label(line)]),
+    line: catalogue.fundingLines.map((line): Choice => [line.id, names.shortLine(line.id)]),
     group: PROJECT_GROUPS.map((id): Choice => [id, id === '' ? t('items.noGroup') : id]),
   }
 }

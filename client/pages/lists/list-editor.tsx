@@ -10,14 +10,13 @@ import { Tabs } from '../tabs.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { LoadFailed } from '../villages/load-failed.tsx'
-import { AuthorField } from './author-field.tsx'
 import { copyOf } from './copy.ts'
 import type { Editor } from './editor.ts'
 import { History } from './history.tsx'
 import { ItemsPart } from './items-part.tsx'
 import { ListHead } from './list-head.tsx'
 import { BarredView, MergeView } from './merge-view.tsx'
-import { Totals } from './totals.tsx'
+import { Totals, type TotalsPart } from './totals.tsx'
 import { useEditor } from './use-editor.ts'
 import { type ListView, type Surroundings, useView } from './use-view.ts'
 import { useWarningText } from './warning-text.ts'
@@ -74,8 +73,7 @@ function OpenList({ editor, around, author, onAuthor }: OpenProps) {
   }
   return (
     <div className="list-editor">
-      <ListHead view={view} unsigned={author === ''} />
-      {author === '' && <AuthorField author={author} onAuthor={onAuthor} />}
+      <ListHead view={view} author={author} onAuthor={onAuthor} />
       {barred && <BarredView editor={editor} theirs={barred.theirs} onCopy={copy} onLeave={leave} />}
       {merge ? <MergeView key={merge.theirs.version} view={view} merge={merge} /> : <Content view={view} />}
     </div>
@@ -86,13 +84,16 @@ function OpenList({ editor, around, author, onAuthor }: OpenProps) {
 function Content({ view }: { view: ListView }) {
   const { t } = usePageWords('lists')
   const [tab, setTab] = useState<(typeof TABS)[number]>('items')
+  const [part, setPart] = useState<TotalsPart | null>('lines')
   const warningText = useWarningText()
+  // The table of lines and years says it in its cells.
+  const warnings = view.warnings.filter(({ code }) => code !== 'capExceeded' || part !== 'lines')
   return (
     <>
-      <Totals view={view} />
-      {view.warnings.length > 0 && (
+      <Totals view={view} part={part} onPart={setPart} />
+      {warnings.length > 0 && (
         <ul className="list-warnings">
-          {view.warnings.map((warning) => {
+          {warnings.map((warning) => {
             const words = warningText(warning)
             return (
               <li key={words} data-code={warning.code}>

@@ -6,8 +6,10 @@ import { Icon, IconButton } from '../../panels/icons.tsx'
 import { explain } from '../../state/explain.ts'
 import { setLink } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
+import { AuthorField } from './author-field.tsx'
 import { TextCell } from './cells.tsx'
 import { type Editor, isUnsaved } from './editor.ts'
+import { FileButtons } from './file-buttons.tsx'
 import { momentText } from './use-names.ts'
 import type { ListView } from './use-view.ts'
 
@@ -25,10 +27,11 @@ export function StatusMark({ status }: { status: ListStatus }) {
 function SavedText({ editor }: { editor: Editor }) {
   const { t } = usePageWords('lists')
   const state = useStore(editor.store)
-  const { base, saving, failure, joined } = state
+  const { base, saving, failure, joined, merge, barred } = state
   const at = momentText(base.savedAt, new Date())
   const unsaved = isUnsaved(state)
-  const kind = failure ? 'failed' : saving ? 'saving' : unsaved ? 'unsaved' : 'saved'
+  const kind =
+    merge || barred ? 'held' : failure ? 'failed' : saving ? 'saving' : unsaved ? 'unsaved' : 'saved'
   return (
     <p className="list-saved" data-kind={kind} data-testid="saved" role="status">
       {t(`saved.${kind}`, { at, detail: failure })}
@@ -110,8 +113,9 @@ function backToAll() {
 
 interface HeadProps {
   view: ListView
-  /** Nobody has said who is at work. */
-  unsigned: boolean
+  /** Who is at work; '' = nobody has said so. */
+  author: string
+  onAuthor: (name: string) => void
 }
 
 type Open = StatusStep | 'save' | null
@@ -125,11 +129,30 @@ function Standing({ list }: { list: InvestmentList }) {
   ) : null
 }
 
+/** The programme that the money belongs to: others are told of it where they would pay for the same. */
+function Programme({ view }: { view: ListView }) {
+  const { t } = usePageWords('lists')
+  const { editor, list, readOnly } = view
+  if (readOnly && list.programme === '') return null
+  return (
+    <div className="list-programme">
+      <span aria-hidden="true">{t('fields.programme')}</span>
+      <TextCell
+        label={t('fields.programme')}
+        value={list.programme}
+        readOnly={readOnly}
+        onChange={(programme) => editor.edit((content) => ({ ...content, programme }))}
+      />
+    </div>
+  )
+}
+
 /** Title, status and saving of the list; the steps that its status allows. */
-export function ListHead({ view, unsigned }: HeadProps) {
+export function ListHead({ view, author, onAuthor }: HeadProps) {
   const { t } = usePageWords('lists')
   const [open, setOpen] = useState<Open>(null)
   const { editor, list, readOnly } = view
+  const held = useStore(editor.store, (state) => state.merge !== null || state.barred !== null)
   const steps = STATUS_STEPS.filter(({ from }) => from === list.status)
   const act = (reason: string) =>
     open === 'save' ? editor.save(reason) : open ? editor.setStatus(open.to, reason) : Promise.resolve()
@@ -152,6 +175,7 @@ export function ListHead({ view, unsigned }: HeadProps) {
         <SavedText editor={editor} />
         <span className="list-acts">
           <UndoButtons view={view} />
+          <FileButtons editor={editor} />
           {!readOnly && (
             <button type="button" className="button" onClick={() => setOpen('save')}>
               {t('saveWithReason')}
@@ -162,7 +186,7 @@ export function ListHead({ view, unsigned }: HeadProps) {
               key={step.id}
               type="button"
               className={step.id === 'takeBack' ? 'button' : 'button primary'}
-              disabled={unsigned}
+              disabled={author === '' || held}
               onClick={() => setOpen(step)}
             >
               {t(`step.${step.id}`)}
@@ -179,6 +203,10 @@ export function ListHead({ view, unsigned }: HeadProps) {
           onClose={() => setOpen(null)}
         />
       )}
+      <div className="list-head-more">
+        <Programme view={view} />
+        <AuthorField key={author} author={author} onAuthor={onAuthor} />
+      </div>
       <Standing list={list} />
     </header>
   )

@@ -8,7 +8,7 @@ import { useListNames } from './use-names.ts'
 import type { ListView } from './use-view.ts'
 
 const PARTS = ['lines', 'districts', 'workTypes'] as const
-type Part = (typeof PARTS)[number]
+export type TotalsPart = (typeof PARTS)[number]
 
 const capOf = (caps: readonly ListCap[], line: string, year: number | null): number | null =>
   caps.find((cap) => cap.line === line && cap.year === year)?.amount ?? null
@@ -191,11 +191,17 @@ function Facts({ list, sums }: { list: InvestmentList; sums: ListSums }) {
   )
 }
 
+interface TotalsProps {
+  view: ListView
+  /** What the totals are shown by; null = the few figures only. */
+  part: TotalsPart | null
+  onPart: (part: TotalsPart | null) => void
+}
+
 /** Totals of the list, always in sight: by line and year against the ceilings, by district, by kind of work. */
-export function Totals({ view }: { view: ListView }) {
+export function Totals({ view, part, onPart }: TotalsProps) {
   const { t } = usePageWords('lists')
   const names = useListNames()
-  const [part, setPart] = useState<Part | null>('lines')
   const [editing, setEditing] = useState(false)
   const { list, edition } = view
   const byCommune = new Map(edition.communes.map((commune) => [commune.code, districtCodeOf(commune)]))
@@ -212,7 +218,7 @@ export function Totals({ view }: { view: ListView }) {
               key={id}
               type="button"
               aria-pressed={part === id}
-              onClick={() => setPart(part === id ? null : id)}
+              onClick={() => onPart(part === id ? null : id)}
             >
               {t(`totals.${id}`)}
             </button>

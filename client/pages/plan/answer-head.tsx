@@ -74,7 +74,7 @@ export function AnswerHead() {
     <>
       <dl className="tiles plan-tiles">
         {tiles.map(([id, value]) => (
-          <div key={id} title={id === 'people' ? t('answer.peopleNote') : undefined}>
+          <div key={id} title={id === 'people' || id === 'works' ? t(`answer.${id}Note`) : undefined}>
             <dt>{id === 'cost' ? `${t('answer.cost')}, ${t('rules.cost')}` : t(`answer.${id}`)}</dt>
             <dd data-testid={`plan-${id}`}>{number(value)}</dd>
           </div>

@@ -11,7 +11,7 @@ export const villagesApi = {
   table: (edition: string, period: string) => json<VillageTable>(`/api/villages?${view(edition, period)}`),
   ofCommune: (code: string, edition: string, period: string) =>
     json<VillageTable>(`/api/villages/${code}?${view(edition, period)}`),
-  lists: () => json<{ lists: OfficialList[] }>('/api/lists'),
+  lists: () => json<{ lists: OfficialList[] }>('/api/official-lists'),
   rules: () => json<{ rules: Rule[] }>('/api/rules'),
   inputs: (rule: string, edition: string, period: string) =>
     json<RuleInputs>(`/api/rules/${rule}/inputs?${view(edition, period)}`),

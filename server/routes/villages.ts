@@ -38,7 +38,7 @@ const ofCommune = createRoute({
 
 const lists = createRoute({
   method: 'get',
-  path: '/lists',
+  path: '/official-lists',
   summary:
     'Official lists of zones and of extremely difficult villages: number, date, validity, what they amend',
   request: { query: z.object({ kind: listKindSchema.optional() }) },

@@ -255,8 +255,8 @@ export function draftsSuite(api: () => Api): void {
         api().get('/api/editions'),
         api().get('/api/risk-zones'),
         api().get('/api/villages?edition=2020&period=2024'),
-        api().get('/api/lists?kind=zone-list'),
-        api().get('/api/lists?kind=village-list'),
+        api().get('/api/official-lists?kind=zone-list'),
+        api().get('/api/official-lists?kind=village-list'),
         api().get('/api/datasets'),
       ])
       return Promise.all(answers.map(async (answer) => sha256(await answer.text())))

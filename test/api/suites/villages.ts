@@ -140,7 +140,7 @@ export function villagesSuite(api: () => Api): void {
       const after = await zoneOf('2026')
       expect(after.value).toBeNull()
       expect(after.dataset).toBe('sửa đổi 2024')
-      const { lists } = await api().read('/api/lists?kind=zone-list', officialListsSchema)
+      const { lists } = await api().read('/api/official-lists?kind=zone-list', officialListsSchema)
       expect(
         lists.map(({ dataset, amends, communes, entries }) => [dataset.title, amends, communes, entries]),
       ).toEqual([
@@ -192,7 +192,7 @@ export function villagesSuite(api: () => Api): void {
       expect(table.onlyListed).toEqual([{ commune: TWO, key: 'd', name: 'd', list: 0 }])
       const after = await villages('edition=2020&period=2026')
       expect([after.lists, after.lapsed]).toEqual([[], '2025-12-31'])
-      const { lists } = await api().read('/api/lists?kind=village-list', officialListsSchema)
+      const { lists } = await api().read('/api/official-lists?kind=village-list', officialListsSchema)
       expect(lists.map(({ entries, amends }) => [entries, amends])).toEqual([
         [{ listed: 3 }, []],
         [{ listed: 1, removed: 1 }, [list.id]],

@@ -9,6 +9,8 @@ import { useListNames } from './use-names.ts'
 import type { ListView } from './use-view.ts'
 import { useWarningText } from './warning-text.ts'
 
+const QUALITIES = ['official', 'reported', 'illustrative'] as const
+
 /** A column that also says what it sorts by. */
 export type ItemColumn = LongColumn<ListedItem> & { key: (item: ListedItem) => string | number }
 
@@ -62,6 +64,7 @@ export function useChoices({ edition, catalogue }: ListView) {
       ...catalogue.workTypes.map((type): Choice => [type.id, label(type)]),
     ] as Choice[],
     line: catalogue.fundingLines.map((line): Choice => [line.id, names.shortLine(line.id)]),
+    quality: QUALITIES.map((id): Choice => [id, t(`quality.${id}`)]),
     group: PROJECT_GROUPS.map((id): Choice => [id, id === '' ? t('items.noGroup') : id]),
   }
 }

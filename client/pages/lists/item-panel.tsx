@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ItemMoney, ListedItem, ProjectGroup } from '../../../shared/domain/lists.ts'
+import type { Quality } from '../../../shared/domain/observations.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { rateOf } from '../../../shared/model/lists/sums.ts'
 import { Icon, IconButton } from '../../panels/icons.tsx'
@@ -153,7 +154,7 @@ function Fields({ view, item }: PartProps) {
     </div>
   )
   const choice = (
-    id: 'code' | 'workType' | 'group',
+    id: 'code' | 'workType' | 'group' | 'quality',
     choices: readonly Choice[],
     onChange: (value: string) => void,
   ) =>
@@ -204,6 +205,7 @@ function Fields({ view, item }: PartProps) {
       {[count('quantity'), text('unit'), count('unitCost'), count('cost'), count('from'), count('to')]}
       {choice('group', all.group, (group) => put({ group: group as ProjectGroup }))}
       {count('people')}
+      {choice('quality', all.quality, (quality) => put({ quality: quality as Quality }))}
       {text('owner')}
       {text('decisionNumber')}
       {field(

@@ -8,7 +8,7 @@ import { setLink } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { AuthorField } from './author-field.tsx'
 import { TextCell } from './cells.tsx'
-import { type Editor, isUnsaved } from './editor.ts'
+import { type Editor, type EditorState, isUnsaved } from './editor.ts'
 import { FileButtons } from './file-buttons.tsx'
 import { momentText } from './use-names.ts'
 import type { ListView } from './use-view.ts'
@@ -27,11 +27,10 @@ export function StatusMark({ status }: { status: ListStatus }) {
 function SavedText({ editor }: { editor: Editor }) {
   const { t } = usePageWords('lists')
   const state = useStore(editor.store)
-  const { base, saving, failure, joined, merge, barred } = state
+  const { base, saving, failure, joined } = state
   const at = momentText(base.savedAt, new Date())
   const unsaved = isUnsaved(state)
-  const kind =
-    merge || barred ? 'held' : failure ? 'failed' : saving ? 'saving' : unsaved ? 'unsaved' : 'saved'
+  const kind = isHeld(state) ? 'held' : failure ? 'failed' : saving ? 'saving' : unsaved ? 'unsaved' : 'saved'
   return (
     <p className="list-saved" data-kind={kind} data-testid="saved" role="status">
       {t(`saved.${kind}`, { at, detail: failure })}
@@ -107,8 +106,13 @@ function UndoButtons({ view }: { view: ListView }) {
   )
 }
 
-function backToAll() {
-  setLink({ list: null })
+const isHeld = ({ merge, barred }: EditorState) => merge !== null || barred !== null
+
+/** Back to all lists, which then show this one as it was left; stays where saving it brought up a choice. */
+async function backToAll({ store, save }: Editor) {
+  const before = isHeld(store.getState())
+  await save()
+  if (before || !isHeld(store.getState())) setLink({ list: null })
 }
 
 interface HeadProps {
@@ -152,14 +156,14 @@ export function ListHead({ view, author, onAuthor }: HeadProps) {
   const { t } = usePageWords('lists')
   const [open, setOpen] = useState<Open>(null)
   const { editor, list, readOnly } = view
-  const held = useStore(editor.store, (state) => state.merge !== null || state.barred !== null)
+  const held = useStore(editor.store, isHeld)
   const steps = STATUS_STEPS.filter(({ from }) => from === list.status)
   const act = (reason: string) =>
     open === 'save' ? editor.save(reason) : open ? editor.setStatus(open.to, reason) : Promise.resolve()
   return (
     <header className="list-head">
       <div className="list-head-row">
-        <button type="button" className="button" onClick={backToAll}>
+        <button type="button" className="button" onClick={() => backToAll(editor)}>
           <Icon name="left" size={15} /> {t('all')}
         </button>
         <div className="list-title">

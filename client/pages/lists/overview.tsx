@@ -170,7 +170,7 @@ export function Overview({ author, onAuthor }: OverviewProps) {
         <Empty onCreate={create} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className="wide-table" tabIndex={0} aria-label={t('title')}>
+        <section className="wide-table" tabIndex={0} aria-label={t('overview.label')}>
           <table className="plain-table lists-table">
             <thead>
               <tr>

@@ -22,23 +22,21 @@ async function open(id: string): Promise<Editor> {
 /** A field that is being typed in counts when it is left. */
 const leaveField = () => document.activeElement instanceof HTMLElement && document.activeElement.blur()
 
-/** Saves when the page is left, and asks before unsaved edits would be lost. */
-function watchLeaving(editor: Editor): () => void {
-  const onHide = () => {
+let watching = false
+
+/** From the first list on: saves when the window is left, and asks before unsaved edits would be lost, of lists shown no longer, too. */
+function watchLeaving(): void {
+  if (watching) return
+  watching = true
+  document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden') return
     leaveField()
-    void editor.save('', true)
-  }
-  const onUnload = (event: BeforeUnloadEvent) => {
+    for (const editor of kept.values()) void editor.save('', true)
+  })
+  window.addEventListener('beforeunload', (event) => {
     leaveField()
-    if (isUnsaved(editor.store.getState())) event.preventDefault()
-  }
-  document.addEventListener('visibilitychange', onHide)
-  window.addEventListener('beforeunload', onUnload)
-  return () => {
-    document.removeEventListener('visibilitychange', onHide)
-    window.removeEventListener('beforeunload', onUnload)
-  }
+    if ([...kept.values()].some(({ store }) => isUnsaved(store.getState()))) event.preventDefault()
+  })
 }
 
 /** The editor of a saved list; null until it is here. */
@@ -51,18 +49,15 @@ export function useEditor(id: string): { editor: Editor | null; failure: string;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
   useEffect(() => {
     let wanted = true
-    let stop = () => {}
+    watchLeaving()
     open(id).then(
       (editor) => {
-        if (!wanted) return
-        stop = watchLeaving(editor)
-        setState({ editor, failure: '' })
+        if (wanted) setState({ editor, failure: '' })
       },
       (error: unknown) => wanted && setState({ editor: null, failure: explain(error) }),
     )
     return () => {
       wanted = false
-      stop()
       const editor = kept.get(id)
       // Fields that go away with the page give what was typed first.
       setTimeout(() => void editor?.save(), 0)

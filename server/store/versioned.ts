@@ -12,11 +12,6 @@ function isUniqueViolation(error: unknown): boolean {
   return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === UNIQUE_VIOLATION
 }
 
-interface Latest<T> {
-  version: number
-  document: T | null
-}
-
 /**
  * Versioned documents in `table`. `parse` checks what is read back, so that a document saved by an older release is
  * brought to the present shape, or refused by name.
@@ -29,10 +24,21 @@ export function versionedDocuments<T extends { id: string; version: number }>(
   /** First statement of every write: counts a change of data, where the documents are data. */
   touch: (tx: Database) => Promise<void> = async () => {},
 ): VersionedDocuments<T> {
-  async function latest(tx: Database, id: string): Promise<Latest<T>> {
+  async function latest(tx: Database, id: string): Promise<T | null> {
     const [row] = await tx.select().from(table).where(eq(table.id, id)).orderBy(desc(table.version)).limit(1)
-    if (!row) return { version: 0, document: null }
-    return { version: row.version, document: row.deleted ? null : parse(row.body) }
+    return row && !row.deleted ? parse(row.body) : null
+  }
+
+  /** Number of the latest version, without its content, which may be large. */
+  async function newest(tx: Database, id: string) {
+    const columns = { version: table.version, gone: table.deleted }
+    const [row] = await tx
+      .select(columns)
+      .from(table)
+      .where(eq(table.id, id))
+      .orderBy(desc(table.version))
+      .limit(1)
+    return row
   }
 
   /** Appends a version, unless another one came first. */
@@ -40,11 +46,11 @@ export function versionedDocuments<T extends { id: string; version: number }>(
     try {
       return await db.transaction(async (tx) => {
         await touch(tx)
-        const present = await latest(tx, id)
+        const { version = 0, gone = true } = (await newest(tx, id)) ?? {}
         // A deleted document can be made anew: it is based on nothing.
-        const expected = present.document === null && !deleted ? 0 : present.version
-        if (basedOn !== expected) return { ok: false, current: present.document }
-        const saved = { ...body, version: present.version + 1 }
+        const expected = gone && !deleted ? 0 : version
+        if (basedOn !== expected) return { ok: false, current: await latest(tx, id) }
+        const saved = { ...body, version: version + 1 }
         const row = { id, version: saved.version, body: saved, savedAt: now().toISOString(), deleted }
         await tx.insert(table).values(row)
         return { ok: true, saved }
@@ -52,7 +58,7 @@ export function versionedDocuments<T extends { id: string; version: number }>(
     } catch (error) {
       // Two writers read the same latest version at once: the key let only one of them in.
       if (!isUniqueViolation(error)) throw error
-      return { ok: false, current: (await latest(db, id)).document }
+      return { ok: false, current: await latest(db, id) }
     }
   }
 
@@ -66,9 +72,7 @@ export function versionedDocuments<T extends { id: string; version: number }>(
       const rows = await db.select().from(newest).where(eq(newest.deleted, false)).orderBy(newest.id)
       return rows.map((row) => parse(row.body))
     },
-    async get(id) {
-      return (await latest(db, id)).document
-    },
+    get: (id) => latest(db, id),
     async at(id, version) {
       const { deleted } = table
       const [row] = await db
@@ -87,8 +91,8 @@ export function versionedDocuments<T extends { id: string; version: number }>(
     save: (document) => append(document.id, document.version, document, false),
     async remove(id, basedOn) {
       const present = await latest(db, id)
-      if (!present.document) return { ok: false, current: null }
-      return append(id, basedOn, present.document, true)
+      if (!present) return { ok: false, current: null }
+      return append(id, basedOn, present, true)
     },
   }
 }

@@ -178,6 +178,7 @@ export async function killSaves(
     const address = `${url}/api/lists/${saved.id}`
     let acknowledged = numberOf(saved)
     let begun = acknowledged
+    let ended = false
     const saving = (async () => {
       for (;;) {
         begun = acknowledged + 1
@@ -185,8 +186,13 @@ export async function killSaves(
         saved = await listOf(await send('PUT', address, next))
         acknowledged = begun
       }
-    })().catch(() => undefined)
-    await sleep(30 + chance.below(LONGEST_MS))
+    })().catch(() => {
+      ended = true
+    })
+    // Every other run gets one save through first, so that there is something to lose.
+    const before = acknowledged
+    while (kill % 2 === 0 && acknowledged === before && !ended) await sleep(5)
+    await sleep(chance.below(LONGEST_MS))
     run.child.kill('SIGKILL')
     await Promise.all([run.ended, saving])
     ;({ run, url } = await serve(script, dataDir))

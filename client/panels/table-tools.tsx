@@ -3,6 +3,7 @@ import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import { focusUnit } from '../state/focus.ts'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
+import { Icon } from './icons.tsx'
 import { useApp, useWords } from './use.ts'
 
 interface ToolsProps {
@@ -41,7 +42,8 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
         disabled={ranked.length === 0}
         onClick={async () => (await import('../state/new-list.ts')).keepRanking(scene, top)}
       >
-        {t('lists.keep')}
+        <Icon name="lists" size={15} />
+        <span className="keep-words">{t('lists.keep')}</span>
       </button>
       {districts.length > 0 && (
         <select

@@ -64,7 +64,8 @@ function Table({ lists }: { lists: InvestmentList[] }) {
   )
   if (board.length === 0) return <p className="hint">{t('lists.noMoney')}</p>
   return (
-    <div className="wide-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="wide-table" tabIndex={0} aria-label={t('lists.title')}>
       <table className="plain-table finance-table" data-testid="finance-lists">
         <caption>{t('lists.caption', { lists: number(lists.length) })}</caption>
         <thead>
@@ -81,7 +82,7 @@ function Table({ lists }: { lists: InvestmentList[] }) {
           <Line key={money.line} money={money} />
         ))}
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -50,11 +50,13 @@ function Plan({ rows }: { rows: FinanceRow[] }) {
   const [first] = rows
   if (!first) return null
   const date = formatDate(first.asOf, language)
+  const name = language === 'vi' ? first.plan : first.planEn
   return (
     <figure>
-      <div className="wide-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="wide-table" tabIndex={0} aria-label={name}>
         <table className="plain-table finance-table">
-          <caption>{language === 'vi' ? first.plan : first.planEn}</caption>
+          <caption>{name}</caption>
           <thead>
             <tr>
               <th scope="col">{t('official.line')}</th>
@@ -71,7 +73,7 @@ function Plan({ rows }: { rows: FinanceRow[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <figcaption className="hint">{t('official.asOf', { date, source: first.source })}</figcaption>
     </figure>
   )

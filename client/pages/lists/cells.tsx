@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { formatNumber } from '../../../shared/model/format.ts'
+import { useApp } from '../../panels/use.ts'
 import { readAmount } from '../plan/fields.tsx'
-import { usePageWords } from '../use-page-words.ts'
 
 interface Written {
   text: string
@@ -87,8 +88,9 @@ interface NumberProps extends CellProps<number | null> {
 /** A number as people here write numbers. */
 export function NumberCell(props: NumberProps) {
   const { label, value, readOnly, onChange, decimals = 0, plain = false, blank = false } = props
-  const { number, language } = usePageWords('lists')
-  const shown = value === null ? '' : plain ? String(value) : number(value, decimals)
+  // Hundreds of these are drawn at once: the language is all they need of the words.
+  const language = useApp((state) => state.language)
+  const shown = value === null ? '' : plain ? String(value) : formatNumber(value, decimals, language)
   const field = useWritten(shown, (text) => {
     const read = readAmount(text, language)
     if (read === null) {

@@ -2,7 +2,7 @@ import type { ListWarning } from '../../../shared/domain/lists.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { useListNames } from './use-names.ts'
 
-const AMOUNTS = new Set(['cap', 'planned', 'over', 'cost', 'difference', 'disbursed'])
+const AMOUNTS = new Set(['count', 'cap', 'planned', 'over', 'cost', 'difference', 'disbursed'])
 
 /** What a warning says, in the language of the screen; amounts in triệu đồng. */
 export function useWarningText() {

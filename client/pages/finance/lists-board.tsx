@@ -62,12 +62,13 @@ function Table({ lists }: { lists: InvestmentList[] }) {
     lists,
     lines.map(({ id }) => id),
   )
+  const caption = t('lists.caption', { lists: number(lists.length) })
   if (board.length === 0) return <p className="hint">{t('lists.noMoney')}</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="wide-table" tabIndex={0} aria-label={t('lists.title')}>
+    <section className="wide-table" tabIndex={0} aria-label={caption}>
       <table className="plain-table finance-table" data-testid="finance-lists">
-        <caption>{t('lists.caption', { lists: number(lists.length) })}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('lists.year')}</th>

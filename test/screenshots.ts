@@ -101,6 +101,28 @@ async function runRound(page: Page): Promise<void> {
   await page.locator('.round-map svg').first().waitFor()
 }
 
+/** The plan at its first answer. */
+async function seePlan(page: Page): Promise<void> {
+  await page.getByTestId('plan-list').waitFor()
+}
+
+/** A floor that no money can pay, and the ways out. */
+async function contradictPlan(page: Page): Promise<void> {
+  await seePlan(page)
+  await page.getByRole('button', { name: 'Thêm mức sàn hoặc trần' }).click()
+  const least = page.locator('.plan-form').getByRole('textbox', { name: 'Ít nhất' })
+  await least.fill('900000')
+  await least.press('Enter')
+  await page.locator('.plan-ways button').first().waitFor({ timeout: 60_000 })
+}
+
+/** The plan kept as an investment list, open for editing. */
+async function keepList(page: Page): Promise<void> {
+  await seePlan(page)
+  await page.getByRole('button', { name: 'Lưu thành danh mục đầu tư' }).click()
+  await page.getByRole('tab', { name: 'Hạng mục' }).waitFor()
+}
+
 const SHOTS: Shot[] = [
   { name: 'home', size: LAPTOP },
   {
@@ -120,6 +142,11 @@ const SHOTS: Shot[] = [
   { name: 'edition-2025', size: WALL, hash: '#v=1&e=2025&g=difficulty&i=zone' },
   { name: 'presenting', size: WALL, hash: '#v=1&fz=3&r=present', act: present },
   { name: 'import-check', size: LAPTOP, hash: '#v=1&r=data&pg=import', act: checkFile },
+  { name: 'methods', size: LAPTOP, hash: '#v=1&r=prioritise&pg=methods' },
+  { name: 'firmness', size: LAPTOP, hash: '#v=1&r=prioritise&pg=firmness' },
+  { name: 'plan', size: WALL, hash: '#v=1&r=lists&pg=plan', act: seePlan },
+  { name: 'plan-conflict', size: LAPTOP, hash: '#v=1&r=lists&pg=plan', act: contradictPlan },
+  { name: 'investment-list', size: WALL, hash: '#v=1&r=lists&pg=plan', act: keepList },
   { name: 'targets', size: LAPTOP, hash: '#v=1&r=data&pg=targets' },
   { name: 'ledger', size: WALL, hash: '#v=1&r=data&pg=ledger' },
   { name: 'phone-map', size: PHONE, hash: '#v=1&g=difficulty&i=zone&r=none&d=0' },

@@ -14,6 +14,8 @@ const journeys = {
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    // Both cores of a small machine: most of the time goes into waiting for databases and threads.
+    maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'artifacts/vitest.json' }]],
     projects: [
       {

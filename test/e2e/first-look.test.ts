@@ -13,7 +13,7 @@ test('the map opens with every commune, no console error and no request to anoth
   expect(await page.getByText('Ranh giới sơ đồ, không có giá trị pháp lý').count()).toBeGreaterThan(0)
   expect(await page.locator('.legend .quality').first().textContent()).toBe('Số liệu minh hoạ')
   for (const room of ['Ưu tiên', 'Danh mục', 'Số liệu', 'Trình bày']) {
-    await page.getByRole('button', { name: room, exact: true }).click()
+    await page.locator('.rail').getByRole('button', { name: room, exact: true }).click()
     await page.getByRole('complementary', { name: room }).waitFor()
   }
   await page.waitForTimeout(500)

@@ -65,7 +65,7 @@ test('from layers to an exported list: the workbook holds the sums on screen', a
   }
   await page.locator('.group-head', { hasText: 'Ưu tiên' }).click()
 
-  await page.getByRole('button', { name: 'Ưu tiên', exact: true }).click()
+  await page.locator('.rail').getByRole('button', { name: 'Ưu tiên', exact: true }).click()
   const firstName = () => page.locator('.tbody .tr').first().innerText()
   const before = await firstName()
   const slider = page.getByRole('slider', { name: /Trọng số: .*điện/i })

@@ -53,7 +53,8 @@ async function accessible(): Promise<string[]> {
 describe('a plan under a budget', () => {
   test('comes at once, with numbers that agree with each other', async () => {
     await settled()
-    expect(await list().locator('tbody tr').count()).toBe(await communes())
+    // The list is drawn when there is time for it.
+    await expect.poll(() => list().locator('tbody tr').count()).toBe(await communes())
     const costs = await list().locator('tbody tr td:nth-child(5)').allTextContents()
     const sum = costs.reduce((all, text) => all + whole(text), 0)
     expect(sum).toBe(whole(await tile('cost').textContent()))

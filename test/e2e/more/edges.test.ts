@@ -217,7 +217,7 @@ test('on a phone the map comes first, rooms open as a sheet and the profile open
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await keepShot(page, 'phone')
   for (const room of ['Ưu tiên', 'Danh mục', 'Số liệu', 'Trình bày', 'Lớp bản đồ']) {
-    await page.getByRole('button', { name: room, exact: true }).click()
+    await page.locator('.rail').getByRole('button', { name: room, exact: true }).click()
     const sheet = await page.getByRole('complementary', { name: room }).boundingBox()
     expect(sheet?.width, room).toBeGreaterThan(380)
     expect(sheet?.y, room).toBeGreaterThan(844 * 0.2)
@@ -296,7 +296,7 @@ test('the server stops: every action says so and nothing is lost; it comes back 
   await page.getByTestId('page').getByRole('button', { name: 'Đóng' }).click()
 
   await product.resume()
-  await page.getByRole('button', { name: 'Ưu tiên', exact: true }).click()
+  await page.locator('.rail').getByRole('button', { name: 'Ưu tiên', exact: true }).click()
   await save()
   await page.getByText('Đã lưu kịch bản').waitFor()
   expect(await slider(page).inputValue()).toBe('55')

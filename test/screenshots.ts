@@ -119,7 +119,7 @@ async function contradictPlan(page: Page): Promise<void> {
 /** The plan kept as an investment list, open for editing. */
 async function keepList(page: Page): Promise<void> {
   await seePlan(page)
-  await page.getByRole('button', { name: 'Lưu thành danh mục đầu tư' }).click()
+  await page.locator('.plan-tools').getByRole('button', { name: 'Lưu thành danh mục đầu tư' }).click()
   await page.getByRole('tab', { name: 'Hạng mục' }).waitFor()
 }
 

@@ -16,6 +16,13 @@ export function planSettings(state: AppState): PlanSettings | null {
   return known.plan
 }
 
+/** True while the money of the plan on screen is the invented money every plan starts with. */
+export function startsWithInventedCaps(state: AppState): boolean {
+  const settings = planSettings(state)
+  if (!settings || !state.catalogue) return false
+  return JSON.stringify(settings.caps) === JSON.stringify(defaultPlan(state.catalogue).caps)
+}
+
 /** Changes part of the plan. `key` joins a drag into one step of undo. */
 export function changePlan(patch: Partial<PlanSettings>, key = ''): void {
   const settings = planSettings(get())

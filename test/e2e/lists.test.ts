@@ -1,6 +1,6 @@
-import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessible } from './support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct, type WatchedPage, whole } from './support/product.ts'
 
 let product: Product
@@ -28,21 +28,6 @@ async function step(name: string, reason: string, after: string): Promise<void> 
   await form.getByRole('textbox').fill(reason)
   await form.getByRole('button', { name, exact: true }).click()
   await expect.poll(() => status().textContent(), PATIENCE).toBe(after)
-}
-
-interface Finding {
-  id: string
-  nodes: { html: string }[]
-}
-
-async function accessible(): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(on: string): Promise<{ violations: Finding[] }> } })
-      .axe
-    const { violations } = await run.run('[data-testid=page]')
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-  })
 }
 
 describe('an investment list', () => {
@@ -110,7 +95,7 @@ describe('an investment list', () => {
     expect(whole(await page.getByTestId('diff-after').textContent())).toBe(planned)
     await expect.poll(() => page.locator('.diff-table').textContent()).toContain('UBND xã')
     await keepShot(page, 'investment-list-history')
-    expect(await accessible()).toEqual([])
+    expect(await accessible(page)).toEqual([])
   })
 
   test('counts on the money board, line by line, beside what the province reported', async () => {
@@ -126,7 +111,7 @@ describe('an investment list', () => {
     await page.getByText('Không danh mục nào đã trình').waitFor()
     await page.getByLabel('Cộng những danh mục nào').selectOption('all')
     await keepShot(page, 'finance')
-    expect(await accessible()).toEqual([])
+    expect(await accessible(page)).toEqual([])
   })
 
   test('is also made of chosen communes and of the first of the ranking', async () => {

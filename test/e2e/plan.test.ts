@@ -1,6 +1,6 @@
-import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessible } from './support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct, type WatchedPage, whole } from './support/product.ts'
 
 let product: Product
@@ -34,21 +34,6 @@ async function field(name: string, value: string): Promise<void> {
 
 const worth = async () => whole(await tile('value').textContent())
 const communes = async () => whole(await tile('communes').textContent())
-
-interface Finding {
-  id: string
-  nodes: { html: string }[]
-}
-
-async function accessible(): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(on: string): Promise<{ violations: Finding[] }> } })
-      .axe
-    const { violations } = await run.run('[data-testid=page]')
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-  })
-}
 
 describe('a plan under a budget', () => {
   test('comes at once, with numbers that agree with each other', async () => {
@@ -118,7 +103,7 @@ describe('a plan under a budget', () => {
       expect.arrayContaining([expect.stringContaining('ít nhất 900.000 triệu đồng')]),
     )
     await keepShot(page, 'plan-conflict')
-    expect(await accessible()).toEqual([])
+    expect(await accessible(page)).toEqual([])
     await conflict.locator('.plan-ways button').first().click()
     await settled()
     expect(await communes()).toBeGreaterThan(0)
@@ -131,11 +116,11 @@ describe('a plan under a budget', () => {
     await page.getByRole('tab', { name: 'Thêm vốn thì được gì' }).click()
     await page.getByTestId('plan-curve').getByRole('table').waitFor({ timeout: 60_000 })
     await keepShot(page, 'plan-curve')
-    expect(await accessible()).toEqual([])
+    expect(await accessible(page)).toEqual([])
     await page.getByRole('tab', { name: 'So với cách chọn khác' }).click()
     const rows = page.getByTestId('plan-compare').getByRole('row')
     await expect.poll(() => rows.count(), PATIENCE).toBe(5)
-    expect(await accessible()).toEqual([])
+    expect(await accessible(page)).toEqual([])
     await page.getByRole('tab', { name: 'Danh mục' }).click()
   })
 

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import { useApp } from '../../panels/use.ts'
+import { startsWithInventedCaps } from '../../state/plan-settings.ts'
 import { planAgain } from '../../state/planner.ts'
 import { openPage } from '../../state/view.ts'
 import '../../styles/plan.css'
@@ -77,10 +78,12 @@ function NoWorks() {
 
 function Illustrative() {
   const { t } = usePageWords('plan')
-  const doubtful = usePlanner(
+  const works = usePlanner(
     (state) => state.problem?.candidates.some((one) => one.quality === 'illustrative') ?? false,
   )
-  return doubtful ? <p className="plan-warning">{t('illustrative')}</p> : null
+  // Caps that nobody has touched are invented, whatever the works rest on.
+  const caps = useApp(startsWithInventedCaps)
+  return works || caps ? <p className="plan-warning">{t('illustrative')}</p> : null
 }
 
 /** The best list under a budget: money and rules on the left, what they give on the right. */

@@ -1,18 +1,41 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
 import { set } from '../state/store.ts'
 import { openProfile } from '../state/view.ts'
-import { type Column, type Sort, sortRows, type TableRow, tableColumns, tableRows } from './table-model.ts'
+import {
+  type Column,
+  type FigureColumn,
+  figureColumns,
+  rankColumns,
+  type Sort,
+  sortRows,
+  type TableRow,
+  tableRows,
+} from './table-model.ts'
 import { TableTools } from './table-tools.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
 const ROW_PX = 30
 
-interface RowProps {
-  row: TableRow
+interface Columns {
   columns: Column[]
+  figures: FigureColumn[]
+}
+
+/** Most of the table, and nothing in it depends on weights. */
+const Figures = memo(function Figures({ figures, index }: { figures: FigureColumn[]; index: number }) {
+  const words = useWords()
+  return figures.map((column) => (
+    <div key={column.id} role="gridcell" className={`td ${column.className}`}>
+      {column.figure(index, words)}
+    </div>
+  ))
+})
+
+interface RowProps extends Columns {
+  row: TableRow
   scene: Scene
   chosen: boolean
   focused: boolean
@@ -21,7 +44,7 @@ interface RowProps {
   onFocus: () => void
 }
 
-function Row({ row, columns, scene, chosen, focused, top, rowIndex, onFocus }: RowProps) {
+function Row({ row, columns, figures, scene, chosen, focused, top, rowIndex, onFocus }: RowProps) {
   const words = useWords()
   return (
     <div
@@ -54,11 +77,12 @@ function Row({ row, columns, scene, chosen, focused, top, rowIndex, onFocus }: R
           {column.cell(row, scene, words)}
         </div>
       ))}
+      <Figures figures={figures} index={row.index} />
     </div>
   )
 }
 
-function Head(props: { columns: Column[]; sort: Sort; onSort: (id: string) => void }) {
+function Head(props: Columns & { sort: Sort; onSort: (id: string) => void }) {
   const words = useWords()
   const arrow = props.sort.descending ? 'descending' : 'ascending'
   return (
@@ -66,7 +90,7 @@ function Head(props: { columns: Column[]; sort: Sort; onSort: (id: string) => vo
       <div role="columnheader" className="td check">
         <span className="visually-hidden">{words.t('table.chosen')}</span>
       </div>
-      {props.columns.map((column) => (
+      {[...props.columns, ...props.figures].map((column) => (
         <div
           key={column.id}
           role="columnheader"
@@ -127,12 +151,12 @@ function Grid({
   scene,
   rows,
   columns,
+  figures,
   sort,
   onSort,
-}: {
+}: Columns & {
   scene: Scene
   rows: TableRow[]
-  columns: Column[]
   sort: Sort
   onSort: (id: string) => void
 }) {
@@ -144,7 +168,7 @@ function Grid({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 8,
+    overscan: 4,
   })
   const chosen = new Set(selection)
   const go = (to: number) => {
@@ -176,7 +200,7 @@ function Grid({
         aria-multiselectable="true"
         className="table"
       >
-        <Head columns={columns} sort={sort} onSort={onSort} />
+        <Head columns={columns} figures={figures} sort={sort} onSort={onSort} />
         <div role="rowgroup" className="tbody" style={{ height: `${virtual.getTotalSize()}px` }}>
           {items.map((item) => {
             const row = rows[item.index]
@@ -186,6 +210,7 @@ function Grid({
                   key={row.code}
                   row={row}
                   columns={columns}
+                  figures={figures}
                   scene={scene}
                   chosen={chosen.has(row.code)}
                   focused={focusShown ? item.index === at : item.index === items[0]?.index}
@@ -212,8 +237,9 @@ export function CommuneTable() {
   useApp((state) => state.entitlements)
   useApp((state) => state.worths)
   if (!scene) return null
-  const columns = tableColumns(scene)
-  const all = sortRows(tableRows(scene), columns, sort)
+  const columns = rankColumns(scene)
+  const figures = figureColumns(scene)
+  const all = sortRows(tableRows(scene), [...columns, ...figures], sort)
   const rows = onlyChosen ? all.filter((row) => selection.includes(row.code)) : all
   const onSort = (id: string) =>
     setSort((now) => ({
@@ -226,7 +252,7 @@ export function CommuneTable() {
       {rows.length === 0 ? (
         <p className="empty">{t('table.empty')}</p>
       ) : (
-        <Grid scene={scene} rows={rows} columns={columns} sort={sort} onSort={onSort} />
+        <Grid scene={scene} rows={rows} columns={columns} figures={figures} sort={sort} onSort={onSort} />
       )}
     </>
   )

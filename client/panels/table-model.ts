@@ -1,12 +1,14 @@
-import { createElement, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { RankRow } from '../../shared/domain/scenarios.ts'
 import type { Commune } from '../../shared/domain/units.ts'
 import { evaluate } from '../../shared/model/evaluate.ts'
 import { DERIVED, derivedLayer } from '../state/derived.ts'
+import { memo } from '../state/memo.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
 import { changeText } from '../state/scene-change.ts'
-import { get } from '../state/store.ts'
-import { criterionColour } from './colours.ts'
+import { type Bundle, get } from '../state/store.ts'
+import { contributionBar } from './contribution-bar.tsx'
 import type { useWords } from './use.ts'
 
 type Words = ReturnType<typeof useWords>
@@ -19,15 +21,26 @@ export interface TableRow {
   rank: RankRow
 }
 
-export interface Column {
+interface AnyColumn {
   id: string
   className: string
   head: (words: Words) => string
   title: (words: Words) => string
-  cell: (row: TableRow, scene: Scene, words: Words) => ReactNode
   /** What sorting compares; null goes last either way. */
   sortBy: (row: TableRow) => number | string | null
 }
+
+/** A column that the ranking changes. */
+export interface Column extends AnyColumn {
+  cell: (row: TableRow, scene: Scene, words: Words) => ReactNode
+}
+
+/** A column of entered figures: cells stay as they are while weights move. `index` is the place of the commune in its edition. */
+export interface FigureColumn extends AnyColumn {
+  figure: (index: number, words: Words) => string
+}
+
+const NO_INDICATORS: readonly Indicator[] = []
 
 export interface Sort {
   column: string
@@ -46,27 +59,29 @@ export function tableRows(scene: Scene): TableRow[] {
   })
 }
 
-function stack(row: TableRow, scene: Scene): ReactNode {
-  const parts = scene.scenario.criteria.map((criterion, index) =>
-    createElement('i', {
-      key: criterion.indicator,
-      style: { width: `${row.rank.contributions[index] ?? 0}%`, background: criterionColour(index) },
-    }),
-  )
-  return createElement('span', { className: 'stack' }, parts)
-}
-
-function indicatorColumn(scene: Scene, id: string): Column {
-  const indicator = indicatorOf(get(), id)
-  const values = evaluate(scene.bundle.table, indicator)
+function figureColumn({ table }: Bundle, indicator: Indicator): FigureColumn {
+  const values = evaluate(table, indicator)
   return {
-    id,
+    id: indicator.id,
     className: indicator.classes.length > 0 ? 'words' : 'num',
     head: (words) => words.short(indicator),
     title: (words) => words.label(indicator),
-    cell: (row, _scene, words) => words.value(values[row.index] ?? null, indicator),
+    figure: (index, words) => words.value(values[index] ?? null, indicator),
     sortBy: (row) => values[row.index] ?? null,
   }
+}
+
+const CONTEXT = ['zone', 'difficultVillages', 'householdsToMove', 'population']
+
+const figuresOf = memo((bundle: Bundle, ids: string, indicators: readonly Indicator[]) =>
+  ids.split(',').map((id) => figureColumn(bundle, indicatorOf({ catalogue: { indicators } }, id))),
+)
+
+/** The layer on the map, every criterion and the context figures: the same array until other figures are to be shown. */
+export function figureColumns({ bundle, indicator, scenario }: Scene): FigureColumn[] {
+  const shown = derivedLayer(indicator.id) ? [] : [indicator.id]
+  const ids = new Set([...shown, ...scenario.criteria.map((criterion) => criterion.indicator), ...CONTEXT])
+  return figuresOf(bundle, [...ids].join(), get().catalogue?.indicators ?? NO_INDICATORS)
 }
 
 /** How the layer on the map differs from the period it is compared with. */
@@ -111,10 +126,8 @@ function besideNeed(scene: Scene): Column[] {
   })
 }
 
-const CONTEXT = ['zone', 'difficultVillages', 'householdsToMove', 'population']
-
-/** Rank, name, score and bar, then every criterion, the layer on the map and the context figures. */
-export function tableColumns(scene: Scene): Column[] {
+/** Rank, name, score and its bar, and what stands beside the score. */
+export function rankColumns(scene: Scene): Column[] {
   const plain = (id: string, className: string, cell: Column['cell'], sortBy: Column['sortBy']): Column => ({
     id,
     className,
@@ -129,10 +142,6 @@ export function tableColumns(scene: Scene): Column[] {
     (row) => row.district,
     (row) => row.district,
   )
-  const shown = derivedLayer(scene.indicator.id) ? [] : [scene.indicator.id]
-  const ids = [
-    ...new Set([...shown, ...scene.scenario.criteria.map((criterion) => criterion.indicator), ...CONTEXT]),
-  ]
   return [
     plain(
       'rank',
@@ -153,15 +162,19 @@ export function tableColumns(scene: Scene): Column[] {
       (row, _scene, words) => words.number(row.rank.total, 1),
       (row) => row.rank.total,
     ),
-    plain('contributions', 'stack-cell', stack, (row) => row.rank.total),
+    plain(
+      'contributions',
+      'stack-cell',
+      (row) => contributionBar(row.rank.contributions),
+      (row) => row.rank.total,
+    ),
     ...besideNeed(scene),
     ...changeColumns(scene),
-    ...ids.map((id) => indicatorColumn(scene, id)),
   ]
 }
 
 /** Sorted copy; missing values stay at the end whichever way the column is sorted. */
-export function sortRows(rows: TableRow[], columns: Column[], sort: Sort): TableRow[] {
+export function sortRows(rows: TableRow[], columns: AnyColumn[], sort: Sort): TableRow[] {
   const column = columns.find((candidate) => candidate.id === sort.column)
   if (!column) return rows
   const way = sort.descending ? -1 : 1

@@ -10,6 +10,7 @@ import { uncertainRows } from '../../shared/model/uncertain.ts'
 import type { DerivedEmpty } from './derived.ts'
 import { derivedLayer, hasIllustrativeCosts, heldOf } from './derived.ts'
 import { type ClassMethod, type LinkState, NO_FILTERS } from './link.ts'
+import { memo } from './memo.ts'
 import { NEED } from './need.ts'
 import { scenarioOf } from './scenario.ts'
 import { changeOf, type SceneChange } from './scene-change.ts'
@@ -59,17 +60,11 @@ export interface Scene {
 const SYMBOL_MAX_PX = 17
 const SYMBOL_MIN_PX = 1.5
 
-function memo<A extends unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
-  let known: { args: A; result: R } | null = null
-  return (...args) => {
-    if (known?.args.every((arg, index) => arg === args[index])) return known.result
-    known = { args, result: compute(...args) }
-    return known.result
-  }
-}
-
 /** The indicators one can put on the map: the catalogue's and those worked out from them. */
-export function indicatorOf(state: Pick<AppState, 'catalogue'>, id: string): Indicator {
+export function indicatorOf(
+  state: { catalogue: { indicators: readonly Indicator[] } | null },
+  id: string,
+): Indicator {
   const known = state.catalogue?.indicators.find((indicator) => indicator.id === id)
   return known ?? derivedLayer(id)?.indicator ?? NEED
 }
@@ -131,13 +126,19 @@ function symbolsOf(state: AppState, link: LinkState, bundle: Bundle, compared: b
   return { symbols: values.map((value) => (value && value > 0 ? radius(value) : null)), symbolTop }
 }
 
-function qualityCounts(
-  bundles: readonly Bundle[],
-  indicators: readonly Indicator[],
-): Record<Quality, number> {
+/** What the layer on the map rests on; weights that move leave it as it was. */
+const inputsOf = memo((ids: string, indicators: readonly Indicator[]): Indicator[] =>
+  ids.split(',').map((id) => indicatorOf({ catalogue: { indicators } }, id)),
+)
+
+const uncertainOf = memo(({ table }: Bundle, inputs: readonly Indicator[]) =>
+  uncertainRows(table, inputs.flatMap(enteredIds)),
+)
+
+const qualityCounts = memo((bundle: Bundle, past: Bundle | null, inputs: readonly Indicator[]) => {
   const counts: Record<Quality, number> = { official: 0, reported: 0, illustrative: 0 }
-  for (const { table } of bundles) {
-    for (const indicator of indicators) {
+  for (const { table } of past ? [bundle, past] : [bundle]) {
+    for (const indicator of inputs) {
       for (let index = 0; index < table.codes.length; index++) {
         const { quality } = sourceOf(table, indicator, index)
         if (quality) counts[quality]++
@@ -145,7 +146,7 @@ function qualityCounts(
     }
   }
   return counts
-}
+})
 
 /** Values of the layer on the map; null while a derived layer is not worked out. What is held belongs to the view on screen. */
 function layerValues(
@@ -181,7 +182,7 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   const colourOf = new Map(classes.map((item) => [item.key, item.colour]))
   const keep = new Set(link.keep)
   const faded = codes.map((_, i) => !kept[i] || (keep.size > 0 && !keep.has(keys[i] ?? Number.NaN)))
-  const inputs = derived ? derived.inputs(state, scenario).map((id) => indicatorOf(state, id)) : [indicator]
+  const inputs = inputsOf((derived?.inputs(state, scenario) ?? [indicator.id]).join(), indicators)
   const fills = keys.map((key, index): Fill => {
     // What the filters leave out is not ranked: that is no lack of data, and must not be drawn like one.
     if ((indicator.symbol && !change) || (derived && !(found && kept[index]))) return NEUTRAL_FILL
@@ -204,14 +205,14 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
     fills,
     kept,
     faded: faded.some(Boolean) ? faded : null,
-    uncertain: uncertainRows(bundle.table, inputs.flatMap(enteredIds)),
+    uncertain: uncertainOf(bundle, inputs),
     ...symbolsOf(state, link, bundle, change !== null),
     scenario,
     ranking,
     rowByCode,
     indexByCode: new Map(codes.map((code, index) => [code, index])),
     ranked: ranking.rows.length,
-    quality: qualityCounts(past ? [bundle, past] : [bundle], inputs),
+    quality: qualityCounts(bundle, past, inputs),
   }
 }
 

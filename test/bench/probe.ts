@@ -155,11 +155,15 @@ export function installProbe(points: [number, number][]): void {
     const start = performance.now()
     setValue?.call(slider, String(value))
     slider.dispatchEvent(new Event('input', { bubbles: true }))
+    // The table may stand before the next frame begins: waiting for that is the screen's clock, not work.
+    const tableStands = () => {
+      if (table !== null || grid.textContent === text) return
+      grid.getBoundingClientRect()
+      table = performance.now() - start
+    }
+    tableStands()
     const rest = await until(() => {
-      if (table === null && grid.textContent !== text) {
-        grid.getBoundingClientRect()
-        table = performance.now() - start
-      }
+      tableStands()
       return table !== null && lively.some(([x, y], i) => pixel(x, y) !== before[i])
     })
     // Reading pixels costs time: from now on only those that change.

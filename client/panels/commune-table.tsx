@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useRef, useState } from 'react'
+import { memo, useCallback, useRef, useState } from 'react'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
 import { set } from '../state/store.ts'
@@ -36,6 +36,8 @@ const Figures = memo(function Figures({ figures, index }: { figures: FigureColum
 
 interface RowProps extends Columns {
   row: TableRow
+  /** Given, since asking for them in every row of every frame adds up. */
+  words: ReturnType<typeof useWords>
   scene: Scene
   chosen: boolean
   focused: boolean
@@ -44,8 +46,7 @@ interface RowProps extends Columns {
   onFocus: () => void
 }
 
-function Row({ row, columns, figures, scene, chosen, focused, top, rowIndex, onFocus }: RowProps) {
-  const words = useWords()
+function Row({ row, words, columns, figures, scene, chosen, focused, top, rowIndex, onFocus }: RowProps) {
   return (
     <div
       role="row"
@@ -82,27 +83,40 @@ function Row({ row, columns, figures, scene, chosen, focused, top, rowIndex, onF
   )
 }
 
-function Head(props: Columns & { sort: Sort; onSort: (id: string) => void }) {
+interface HeadProps {
+  sort: Sort
+  onSort: (id: string) => void
+}
+
+function HeadCells({ columns, sort, onSort }: HeadProps & { columns: readonly (Column | FigureColumn)[] }) {
   const words = useWords()
-  const arrow = props.sort.descending ? 'descending' : 'ascending'
+  const arrow = sort.descending ? 'descending' : 'ascending'
+  return columns.map((column) => (
+    <div
+      key={column.id}
+      role="columnheader"
+      className={`td ${column.className}`}
+      aria-sort={sort.column === column.id ? arrow : 'none'}
+    >
+      <button type="button" title={column.title(words)} onClick={() => onSort(column.id)}>
+        {column.head(words)}
+        {sort.column === column.id ? (sort.descending ? ' ↓' : ' ↑') : ''}
+      </button>
+    </div>
+  ))
+}
+
+const FigureHeads = memo(HeadCells)
+
+function Head({ columns, figures, ...order }: Columns & HeadProps) {
+  const words = useWords()
   return (
     <div role="row" className="tr head" aria-rowindex={1}>
       <div role="columnheader" className="td check">
         <span className="visually-hidden">{words.t('table.chosen')}</span>
       </div>
-      {[...props.columns, ...props.figures].map((column) => (
-        <div
-          key={column.id}
-          role="columnheader"
-          className={`td ${column.className}`}
-          aria-sort={props.sort.column === column.id ? arrow : 'none'}
-        >
-          <button type="button" title={column.title(words)} onClick={() => props.onSort(column.id)}>
-            {column.head(words)}
-            {props.sort.column === column.id ? (props.sort.descending ? ' ↓' : ' ↑') : ''}
-          </button>
-        </div>
-      ))}
+      <HeadCells columns={columns} {...order} />
+      <FigureHeads columns={figures} {...order} />
     </div>
   )
 }
@@ -160,7 +174,7 @@ function Grid({
   sort: Sort
   onSort: (id: string) => void
 }) {
-  const { t } = useWords()
+  const words = useWords()
   const selection = useApp((state) => state.link.selection)
   const scroller = useRef<HTMLDivElement>(null)
   const [focus, setFocus] = useState(0)
@@ -195,7 +209,7 @@ function Grid({
     >
       <div
         role="grid"
-        aria-label={t('table.label')}
+        aria-label={words.t('table.label')}
         aria-rowcount={rows.length + 1}
         aria-multiselectable="true"
         className="table"
@@ -209,6 +223,7 @@ function Grid({
                 <Row
                   key={row.code}
                   row={row}
+                  words={words}
                   columns={columns}
                   figures={figures}
                   scene={scene}
@@ -236,16 +251,19 @@ export function CommuneTable() {
   const selection = useApp((state) => state.link.selection)
   useApp((state) => state.entitlements)
   useApp((state) => state.worths)
+  const onSort = useCallback(
+    (id: string) =>
+      setSort((now) => ({
+        column: id,
+        descending: now.column === id ? !now.descending : id !== 'rank' && id !== 'name',
+      })),
+    [],
+  )
   if (!scene) return null
   const columns = rankColumns(scene)
   const figures = figureColumns(scene)
   const all = sortRows(tableRows(scene), [...columns, ...figures], sort)
   const rows = onlyChosen ? all.filter((row) => selection.includes(row.code)) : all
-  const onSort = (id: string) =>
-    setSort((now) => ({
-      column: id,
-      descending: now.column === id ? !now.descending : id !== 'rank' && id !== 'name',
-    }))
   return (
     <>
       <TableTools scene={scene} onlyChosen={onlyChosen} onOnlyChosen={setOnlyChosen} />

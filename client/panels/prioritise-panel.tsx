@@ -41,8 +41,13 @@ function AnchorField({ criterion, end }: { criterion: Criterion; end: 'a' | 'b' 
   )
 }
 
-function CriterionRow({ criterion, index }: { criterion: Criterion; index: number }) {
-  const { t, label, short } = useWords()
+interface CriterionProps {
+  criterion: Criterion
+  index: number
+  words: ReturnType<typeof useWords>
+}
+
+function CriterionRow({ criterion, index, words: { t, label, short } }: CriterionProps) {
   const indicator = indicatorOf(get(), criterion.indicator)
   const [open, setOpen] = useState(false)
   return (
@@ -196,7 +201,8 @@ function DoubleCount({ scene }: { scene: Scene }) {
 
 /** Criteria and weights, filters, saving: every change ranks again at once. */
 export function PrioritisePanel() {
-  const { t, number } = useWords()
+  const words = useWords()
+  const { t, number } = words
   const scene = useScene()
   if (!scene) return null
   const { criteria } = scene.scenario
@@ -212,7 +218,7 @@ export function PrioritisePanel() {
         <DoubleCount scene={scene} />
         <ul className="criteria">
           {criteria.map((criterion, index) => (
-            <CriterionRow key={criterion.indicator} criterion={criterion} index={index} />
+            <CriterionRow key={criterion.indicator} criterion={criterion} index={index} words={words} />
           ))}
         </ul>
         <AddCriterion scene={scene} />

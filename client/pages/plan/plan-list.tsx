@@ -18,8 +18,9 @@ import { type PlanWords, useLineNames, useNames } from './names.ts'
 import { usePlanner } from './use-planner.ts'
 import { WorkLocks } from './work-locks.tsx'
 
-/** Height of a work on one line, with its gap. */
+/** Height of a work on one line with its gap, and what a row has above and below. */
 const LINE_PX = 24
+const ROW_PX = 17
 /** Before the first rows are drawn. */
 const NONE: CommuneRow[] = []
 
@@ -139,7 +140,7 @@ const Row = memo(function Row({ row, t, language }: RowProps) {
   const number = (value: number, decimals = 0) => formatNumber(value, decimals, language)
   const [each, setEach] = useState(false)
   return (
-    <tr>
+    <tr style={{ containIntrinsicSize: `auto ${ROW_PX + row.works.length * LINE_PX}px` }}>
       <td className="num">{row.place}</td>
       <th scope="row">
         <button
@@ -154,7 +155,7 @@ const Row = memo(function Row({ row, t, language }: RowProps) {
         </button>
       </th>
       <td>
-        <ul className="plan-works" style={{ containIntrinsicSize: `auto ${row.works.length * LINE_PX}px` }}>
+        <ul className="plan-works">
           {row.works.map(({ key, name, quantity, unit, year, line, lots }) => (
             <li key={key}>
               <span>{t('list.work', { name, quantity: number(quantity, 2), unit })}</span>
@@ -164,8 +165,12 @@ const Row = memo(function Row({ row, t, language }: RowProps) {
           ))}
         </ul>
       </td>
-      <td className="num">{number(Math.round(row.people))}</td>
-      <td className="num">{number(row.cost)}</td>
+      <td className="num" data-head={t('list.people')}>
+        {number(Math.round(row.people))}
+      </td>
+      <td className="num" data-head={t('list.cost')}>
+        {number(row.cost)}
+      </td>
       <td>
         <LockButtons
           name={row.name}

@@ -1,13 +1,14 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Filters, RangeFilter } from '../../shared/domain/scenarios.ts'
+import type { Edition } from '../../shared/domain/units.ts'
 import { districtsOf } from '../../shared/model/districts.ts'
 import { NO_FILTERS } from '../state/link.ts'
-import { indicatorOf, type Scene } from '../state/scene.ts'
+import { indicatorOf } from '../state/scene.ts'
 import { get } from '../state/store.ts'
 import { useApp, useWords } from './use.ts'
 
 interface FiltersProps {
-  scene: Scene
+  filters: Filters
   onChange: (patch: Partial<Filters>) => void
 }
 
@@ -79,11 +80,10 @@ function RangeRow({
   )
 }
 
-function Ranges({ scene, onChange }: FiltersProps) {
+function Ranges({ filters: { ranges }, onChange }: FiltersProps) {
   const { t, label } = useWords()
   const catalogue = useApp((state) => state.catalogue)
   const [picked, setPicked] = useState('')
-  const { ranges } = scene.link.filters
   const put = (index: number, next: RangeFilter | null) =>
     onChange({ ranges: ranges.flatMap((range, i) => (i !== index ? [range] : next ? [next] : [])) })
   const free = (catalogue?.indicators ?? []).filter(
@@ -117,14 +117,22 @@ function Ranges({ scene, onChange }: FiltersProps) {
   )
 }
 
-/** Filters by district, zone, border and indicator range; what is left out is not ranked. */
-export function FiltersSection({ scene, onChange }: FiltersProps) {
+interface SectionProps extends FiltersProps {
+  edition: Edition
+  /** How many communes the filters keep. */
+  kept: number
+}
+
+/** Filters by district, zone, border and indicator range; what is left out is not ranked. Weights do not touch it. */
+export const FiltersSection = memo(function FiltersSection({
+  filters,
+  edition,
+  kept,
+  onChange,
+}: SectionProps) {
   const { t, label } = useWords()
-  const { filters } = scene.link
-  const { edition } = scene.bundle
   const districts = districtsOf(edition)
   const zone = indicatorOf(get(), 'zone')
-  const kept = scene.kept.filter(Boolean).length
   const active = JSON.stringify(filters) !== JSON.stringify(NO_FILTERS)
   const border = filters.border === null ? [] : [filters.border ? 'yes' : 'no']
   return (
@@ -156,7 +164,7 @@ export function FiltersSection({ scene, onChange }: FiltersProps) {
         chosen={border}
         onToggle={(id) => onChange({ border: border.includes(id) ? null : id === 'yes' })}
       />
-      <Ranges scene={scene} onChange={onChange} />
+      <Ranges filters={filters} onChange={onChange} />
       {active && (
         <button type="button" className="button" onClick={() => onChange(NO_FILTERS)}>
           {t('filters.clear')}
@@ -164,4 +172,4 @@ export function FiltersSection({ scene, onChange }: FiltersProps) {
       )}
     </section>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Criterion } from '../../shared/domain/scenarios.ts'
 import { doubleCounted } from '../../shared/model/double-counting.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
@@ -106,13 +106,14 @@ function CriterionRow({ criterion, index, words: { t, label, short } }: Criterio
   )
 }
 
-function AddCriterion({ scene }: { scene: Scene }) {
+/** `used`: ids joined by commas, so that weights alone draw nothing here. */
+const AddCriterion = memo(function AddCriterion({ used }: { used: string }) {
   const { t, label } = useWords()
   const catalogue = useApp((state) => state.catalogue)
-  const used = new Set(scene.scenario.criteria.map((criterion) => criterion.indicator))
+  const taken = used.split(',')
   const free = (catalogue?.indicators ?? []).filter(
     (indicator) =>
-      indicator.anchorTarget !== null && indicator.anchorWorst !== null && !used.has(indicator.id),
+      indicator.anchorTarget !== null && indicator.anchorWorst !== null && !taken.includes(indicator.id),
   )
   if (free.length === 0) return null
   return (
@@ -128,7 +129,7 @@ function AddCriterion({ scene }: { scene: Scene }) {
       </select>
     </label>
   )
-}
+})
 
 function SaveScenario() {
   const { t } = useWords()
@@ -221,9 +222,14 @@ export function PrioritisePanel() {
             <CriterionRow key={criterion.indicator} criterion={criterion} index={index} words={words} />
           ))}
         </ul>
-        <AddCriterion scene={scene} />
+        <AddCriterion used={criteria.map((criterion) => criterion.indicator).join()} />
       </section>
-      <FiltersSection scene={scene} onChange={filter} />
+      <FiltersSection
+        filters={scene.link.filters}
+        edition={scene.bundle.edition}
+        kept={scene.kept.filter(Boolean).length}
+        onChange={filter}
+      />
       <SaveScenario />
     </>
   )

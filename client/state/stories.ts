@@ -45,7 +45,10 @@ async function save(): Promise<void> {
 /** Keeps the present view as the last step. */
 export function addStep(title: string): Promise<void> {
   const view = encodeLink({ ...get().link, room: null, profile: null, drawer: false })
-  const step: StoryStep = { id: `s${Date.now().toString(36)}`, title, note: '', view }
+  const step: StoryStep = {
+    ...{ id: `s${Date.now().toString(36)}`, title, note: '', view },
+    ...{ text: '', chart: 'none', other: '' },
+  }
   return edit((story) => ({ ...story, steps: [...story.steps, step] }))
 }
 

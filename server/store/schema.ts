@@ -10,6 +10,7 @@ import {
   serial,
   text,
 } from 'drizzle-orm/pg-core'
+import type { ExportJob, ExportOptions, ExportState } from '../../shared/domain/exports.ts'
 import type { Issue } from '../../shared/domain/issues.ts'
 import type { DatasetKind, Observation, Provenance, Quality } from '../../shared/domain/observations.ts'
 import type { SubmissionState } from '../../shared/domain/rounds.ts'
@@ -102,6 +103,45 @@ export const rounds = versionedTable('rounds')
 export const planTables = versionedTable('plan_tables')
 
 export const lists = versionedTable('lists')
+
+/** Meetings with what was decided. */
+export const meetings = versionedTable('meetings')
+
+/** Frozen states of the work that files were made of, by the hash of their content. */
+export const snapshots = pgTable('snapshots', {
+  hash: text().primaryKey(),
+  body: jsonb().$type<Record<string, unknown>>().notNull(),
+  createdAt: text('created_at').notNull(),
+})
+
+/** Files that were asked for: on their way, or kept for download. */
+export const exportJobs = pgTable('export_jobs', {
+  id: serial().primaryKey(),
+  format: text().notNull(),
+  title: text().notNull(),
+  lang: text().notNull(),
+  snapshotHash: text('snapshot_hash')
+    .notNull()
+    .references(() => snapshots.hash),
+  options: jsonb().$type<ExportOptions>().notNull(),
+  state: text().$type<ExportState>().notNull(),
+  progress: doublePrecision().notNull().default(0),
+  error: jsonb().$type<ExportJob['error']>(),
+  fileName: text('file_name').notNull(),
+  size: integer(),
+  bytes: bytea(),
+  createdAt: text('created_at').notNull(),
+  endedAt: text('ended_at'),
+})
+
+/** Short names of long links. */
+export const shortLinks = pgTable('short_links', {
+  id: text().primaryKey(),
+  link: text().notNull(),
+  /** Whoever opens it looks and changes nothing. */
+  readOnly: boolean('read_only').notNull(),
+  createdAt: text('created_at').notNull(),
+})
 
 export const submissions = pgTable(
   'submissions',

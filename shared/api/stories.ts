@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Camera, Story, StoryStep } from '../domain/stories.ts'
+import { type Camera, STORY_CHARTS, type Story, type StoryStep } from '../domain/stories.ts'
 import { slugSchema } from './scenarios.ts'
 
 export const cameraSchema = z.object({
@@ -13,6 +13,9 @@ export const storyStepSchema = z.object({
   title: z.string().max(300),
   note: z.string().max(5000),
   view: z.string().max(20000),
+  text: z.string().max(5000).default(''),
+  chart: z.enum(STORY_CHARTS).default('none'),
+  other: z.string().max(20000).default(''),
 }) satisfies z.ZodType<StoryStep>
 
 export const storySchema = z

@@ -12,7 +12,16 @@ export interface StoryStep {
   note: string
   /** The part of the link after "#". */
   view: string
+  /** A few sentences on the wall, beside the map; '' = none. `note` is for the speaker alone. */
+  text: string
+  /** Chart that stands beside the map. */
+  chart: StoryChart
+  /** Second view to swipe against the first, as `view`; '' = none. */
+  other: string
 }
+
+export const STORY_CHARTS = ['none', 'gaps', 'ranking', 'money', 'curve'] as const
+export type StoryChart = (typeof STORY_CHARTS)[number]
 
 export interface Story {
   id: string

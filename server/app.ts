@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Deps, World } from './deps.ts'
 import { jsonPayload, type Payload, PayloadCache, REVALIDATE, sendPayload } from './http/payload.ts'
 import { notFound, onError, Problem } from './http/problem.ts'
+import { readOnlyWindows } from './http/read-only.ts'
 import { newRouter } from './http/router.ts'
 import { headers, sameSiteWrites } from './http/security.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
@@ -15,6 +16,7 @@ import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
+import { linkRoutes, shortLinkRoutes } from './routes/links.ts'
 import { listExportRoutes } from './routes/list-exports.ts'
 import { listRoutes } from './routes/lists.ts'
 import { observationRoutes } from './routes/observations.ts'
@@ -87,6 +89,7 @@ function apiRoutes(deps: Deps) {
     .route('/api', listRoutes(deps))
     .route('/api', listExportRoutes(deps))
     .route('/api', storyRoutes(deps))
+    .route('/api', linkRoutes(deps))
     .route('/api', roundRoutes(deps))
     .route('/api', roundSubmissionRoutes(deps))
     .route('/api', villageRoutes(deps))
@@ -120,7 +123,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     plans: options.plans ?? new Plans(),
   }
   const app = newRouter()
-  app.use(headers, sameSiteWrites, smallBodies)
+  app.use(headers, sameSiteWrites, readOnlyWindows, smallBodies)
   app.use('/api/*', async (c, next) => {
     if (!asksNoStore(c.req.method, c.req.path)) await refresh()
     await next()
@@ -130,6 +133,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/api', docsRoutes())
   addOpenApi(app, api, version)
   app.all('/api/*', notFound)
+  app.route('/', shortLinkRoutes(deps))
   if (options.client) app.use(options.client)
   app.onError(onError)
   app.notFound(notFound)

@@ -8,6 +8,7 @@ import { datasetStore } from './datasets-store.ts'
 import { importedFile } from './files-store.ts'
 import { intakeStore } from './intake-store.ts'
 import { layerStore } from './layers-store.ts'
+import { linkStore } from './links-store.ts'
 import { listStore } from './lists-store.ts'
 import { rememberedStore } from './remembered-store.ts'
 import { roundStore } from './rounds-store.ts'
@@ -28,6 +29,7 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
     scenarios: versionedDocuments(db, schema.scenarios, (body) => scenarioSchema.parse(body), now),
     stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
     lists: listStore(db, now),
+    links: linkStore(db, now),
     planTables: versionedDocuments(db, schema.planTables, (body) => planTableSchema.parse(body), now),
     rounds: roundStore(db, now),
     sets: { ...datasetStore(db, now), ...compareStore(db) },

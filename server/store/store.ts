@@ -6,6 +6,7 @@ import type { CompareStore } from './compare-store.ts'
 import type { DatasetStore } from './datasets-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { LayerStore } from './layers-store.ts'
+import type { LinkStore } from './links-store.ts'
 import type { ListStore } from './lists-store.ts'
 import type { RememberedStore } from './remembered-store.ts'
 import type { RoundStore } from './rounds-store.ts'
@@ -108,6 +109,7 @@ export interface Store {
   readonly scenarios: VersionedDocuments<Scenario>
   readonly stories: VersionedDocuments<Story>
   readonly lists: ListStore
+  readonly links: LinkStore
   /** Points, unit costs and works that have money already; one document each. */
   readonly planTables: VersionedDocuments<PlanTable>
   readonly rounds: RoundStore

@@ -6,6 +6,7 @@ import { draftsSuite } from './suites/drafts.ts'
 import { editionsSuite } from './suites/editions.ts'
 import { exportingSuite } from './suites/exporting.ts'
 import { importingSuite } from './suites/importing.ts'
+import { linksSuite } from './suites/links.ts'
 import { listExportsSuite } from './suites/list-exports.ts'
 import { listsSuite } from './suites/lists.ts'
 import { optimisingSuite } from './suites/optimising.ts'
@@ -69,6 +70,7 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('editions', () => editionsSuite(() => api))
   describe('exporting', () => exportingSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
+  describe('links', () => linksSuite(() => api))
   describe('scenarios', () => scenariosSuite(() => api))
   // Before the suites that save such tables themselves.
   describe('plan tables', () => planTablesSuite(() => api))

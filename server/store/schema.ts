@@ -129,10 +129,22 @@ export const exportJobs = pgTable('export_jobs', {
   error: jsonb().$type<ExportJob['error']>(),
   fileName: text('file_name').notNull(),
   size: integer(),
-  bytes: bytea(),
   createdAt: text('created_at').notNull(),
   endedAt: text('ended_at'),
 })
+
+/** A kept file in pieces, each written and read without holding anybody up. */
+export const exportParts = pgTable(
+  'export_parts',
+  {
+    jobId: integer('job_id')
+      .notNull()
+      .references(() => exportJobs.id, { onDelete: 'cascade' }),
+    part: integer().notNull(),
+    bytes: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.jobId, table.part] })],
+)
 
 /** Short names of long links. */
 export const shortLinks = pgTable('short_links', {

@@ -1,4 +1,5 @@
 import type { Topology } from 'topojson-specification'
+import { READ_ONLY_HEADER } from '../shared/api/read-only.ts'
 import type { Catalogue } from '../shared/domain/indicators.ts'
 import type { Dataset, ObservationTable } from '../shared/domain/observations.ts'
 import type { Scenario } from '../shared/domain/scenarios.ts'
@@ -52,12 +53,16 @@ export class ApiProblem extends Error {
   }
 }
 
+/** This window was opened by a link for looking only: the server refuses what it would change. */
+export const lookingOnly = new URLSearchParams(globalThis.location?.search ?? '').has('xem')
+const looking: Record<string, string> = lookingOnly ? { [READ_ONLY_HEADER]: '1' } : {}
+
 /** An answer, or an ApiProblem thrown. */
 export async function request(path: string, init?: RequestInit): Promise<Response> {
   let response: Response
   try {
     // Problems come back in the language of the screen, not in the browser's.
-    const headers = { 'accept-language': document.documentElement.lang, ...init?.headers }
+    const headers = { 'accept-language': document.documentElement.lang, ...looking, ...init?.headers }
     response = await fetch(path, { ...init, headers })
   } catch (cause) {
     throw new ApiProblem(0, 'unreachable', String(cause), null)

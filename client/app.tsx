@@ -23,13 +23,14 @@ import { SelectionBar } from './panels/selection-bar.tsx'
 import { TopBar } from './panels/top-bar.tsx'
 import { useApp, useWords } from './panels/use.ts'
 import { Presenter } from './present/presenter.tsx'
-import { PrintSheets } from './present/print-sheet.tsx'
 import type { Room } from './state/link.ts'
 import { openRoom } from './state/view.ts'
 
 /** Not needed for the first picture. */
 const TimeBar = lazy(async () => ({ default: (await import('./panels/time-bar.tsx')).TimeBar }))
+const PrintSheets = lazy(async () => ({ default: (await import('./present/print-sheet.tsx')).PrintSheets }))
 const CommuneVillages = lazyWithWords(() => import('./pages/villages/commune-villages.tsx'))
+const ShareDialog = lazyWithWords(() => import('./pages/sharing/share-dialog.tsx'))
 const HistoryDialog = lazyWithWords(() => import('./pages/datasets/history-dialog.tsx'))
 
 /** The way to the pages of a room, above its own panel. */
@@ -72,6 +73,7 @@ function Workbench() {
   const { t } = useWords()
   const presenting = useApp((state) => state.presenting !== null)
   const history = useApp((state) => state.history)
+  const sharing = useApp((state) => state.sharing)
   const room = useApp((state) => state.link.room)
   const drawer = useApp((state) => state.link.drawer)
   const phase = useApp((state) => state.mapPhase)
@@ -123,7 +125,16 @@ function Workbench() {
           <HistoryDialog />
         </Later>
       )}
-      <PrintSheets />
+      {sharing && (
+        <Later>
+          <ShareDialog />
+        </Later>
+      )}
+      {drawn && (
+        <Later>
+          <PrintSheets />
+        </Later>
+      )}
     </div>
   )
 }

@@ -10,18 +10,38 @@ export interface Page {
   room: Room
   /** It has controls of its own: on a narrower screen the room's panel makes way. */
   wide?: true
+  /** It is there to change data: no use in a window for looking only. */
+  changes?: true
   icon: IconName
   load: () => Promise<{ default: ComponentType }>
 }
 
 /** Every page, in the order of their rooms. Its name is `page.<id>` in the ui catalogue, its words are in `pages`. */
 export const PAGES: readonly Page[] = [
-  { id: 'import', room: 'data', icon: 'upload', load: () => import('./import/import-page.tsx') },
+  {
+    id: 'import',
+    room: 'data',
+    changes: true,
+    icon: 'upload',
+    load: () => import('./import/import-page.tsx'),
+  },
   { id: 'villages', room: 'data', icon: 'home', load: () => import('./villages/villages-page.tsx') },
   { id: 'rules', room: 'data', icon: 'prioritise', load: () => import('./rules/rules-page.tsx') },
   { id: 'datasets', room: 'data', icon: 'data', load: () => import('./datasets/datasets-page.tsx') },
-  { id: 'rounds', room: 'data', icon: 'lists', load: () => import('./rounds/rounds-page.tsx') },
-  { id: 'hazards', room: 'data', icon: 'layers', load: () => import('./hazards/hazards-page.tsx') },
+  {
+    id: 'rounds',
+    room: 'data',
+    changes: true,
+    icon: 'lists',
+    load: () => import('./rounds/rounds-page.tsx'),
+  },
+  {
+    id: 'hazards',
+    room: 'data',
+    changes: true,
+    icon: 'layers',
+    load: () => import('./hazards/hazards-page.tsx'),
+  },
   { id: 'targets', room: 'data', icon: 'lists', load: () => import('./targets/targets-page.tsx') },
   { id: 'trend', room: 'data', icon: 'measure', load: () => import('./trend/trend-page.tsx') },
   { id: 'ledger', room: 'data', icon: 'share', load: () => import('./ledger/ledger-page.tsx') },

@@ -1,3 +1,4 @@
+import { lookingOnly } from '../api.ts'
 import { Icon } from '../panels/icons.tsx'
 import { useApp, useWords } from '../panels/use.ts'
 import type { Room } from '../state/link.ts'
@@ -10,7 +11,7 @@ export function PageLinks({ room }: { room: Room }) {
   const open = useApp((state) => state.link.page)
   return (
     <nav className="page-links" aria-label={t('page.label')}>
-      {PAGES.filter((page) => page.room === room).map(({ id, icon }) => (
+      {PAGES.filter((page) => page.room === room && !(lookingOnly && page.changes)).map(({ id, icon }) => (
         <button
           key={id}
           type="button"

@@ -2,6 +2,7 @@ import { memo, useState } from 'react'
 import type { Criterion } from '../../shared/domain/scenarios.ts'
 import { doubleCounted } from '../../shared/model/double-counting.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
+import { lookingOnly } from '../api.ts'
 import { isOwnWay } from '../state/method.ts'
 import { anchor, filter, resetCriteria, toggleCriterion, weigh } from '../state/plan.ts'
 import { isChanged, saveScenario, saveScenarioAs } from '../state/scenario.ts'
@@ -230,7 +231,7 @@ export function PrioritisePanel() {
         kept={scene.kept.filter(Boolean).length}
         onChange={filter}
       />
-      <SaveScenario />
+      {!lookingOnly && <SaveScenario />}
     </>
   )
 }

@@ -1,21 +1,11 @@
+import { lookingOnly } from '../api.ts'
 import { openScenario, redo, undo } from '../state/plan.ts'
 import { changeSettings } from '../state/settings.ts'
 import { set } from '../state/store.ts'
-import { shareUrl } from '../state/url.ts'
 import { showEdition, showPeriod } from '../state/view.ts'
 import { IconButton } from './icons.tsx'
 import { SearchBox } from './search-box.tsx'
 import { useApp, useWords } from './use.ts'
-
-async function share(): Promise<void> {
-  const url = shareUrl()
-  try {
-    await navigator.clipboard.writeText(url)
-    set({ notice: { kind: 'info', key: 'notice.linkCopied', params: {} } })
-  } catch {
-    set({ notice: { kind: 'info', key: 'notice.linkShown', params: { url } } })
-  }
-}
 
 /** Edition, period and scenario; on a phone they stand in the layers room. */
 export function ViewChoices({ className }: { className: string }) {
@@ -87,10 +77,15 @@ export function TopBar() {
       </h1>
       <SearchBox />
       <ViewChoices className="topbar-choices" />
+      {lookingOnly && (
+        <span className="looking-only" title={t('top.lookingOnlyNote')}>
+          {t('top.lookingOnly')}
+        </span>
+      )}
       <div className="topbar-tools">
         <IconButton icon="undo" label={t('top.undo')} onClick={undo} disabled={!canUndo} />
         <IconButton icon="redo" label={t('top.redo')} onClick={redo} disabled={!canRedo} />
-        <IconButton icon="share" label={t('top.share')} onClick={share} />
+        <IconButton icon="share" label={t('top.share')} onClick={() => set({ sharing: true })} />
         <IconButton icon="print" label={t('top.print')} onClick={() => window.print()} />
         <IconButton
           icon="text"

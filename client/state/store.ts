@@ -95,6 +95,8 @@ export interface AppState {
   presenting: number | null
   /** The value whose history is shown, or null. */
   history: { code: string; indicator: string } | null
+  /** The dialog that passes the view on is open. */
+  sharing: boolean
   notice: Notice | null
   /** Villages of a view, for the count over villages; null until asked for. */
   villageRows: { bundle: Bundle; rows: VillageRows } | null
@@ -149,6 +151,7 @@ const initial: AppState = {
   contrast: 'normal',
   presenting: null,
   history: null,
+  sharing: false,
   notice: null,
   villageRows: null,
   planTables: null,

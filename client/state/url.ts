@@ -25,8 +25,3 @@ export function syncUrl(): () => void {
     window.removeEventListener('hashchange', onHash)
   }
 }
-
-/** The address of the present view. */
-export function shareUrl(): string {
-  return `${location.origin}/#${encodeLink(get().link)}`
-}

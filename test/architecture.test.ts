@@ -68,6 +68,7 @@ const ARROWS: { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^shared\/domain\//, may: /^shared\/domain\// },
   { from: /^shared\/messages\//, may: /^shared\/messages\// },
   { from: /^shared\/model\//, may: /^shared\/(domain|model|messages)\// },
+  { from: /^shared\/figures\//, may: /^shared\/(domain|model|figures|messages)\// },
   { from: /^shared\/formats\//, may: /^shared\// },
   { from: /^shared\/api\//, may: /^shared\/(domain|api)\// },
   { from: /^geodata\//, may: /^(shared|geodata)\// },
@@ -129,6 +130,8 @@ describe('imports run one way', () => {
   test.each([
     ['shared/model/rank.ts', 'shared/formats/index.ts', false],
     ['shared/domain/units.ts', 'shared/model/rank.ts', true],
+    ['shared/model/rank.ts', 'shared/figures/sheet.ts', false],
+    ['shared/figures/sheet.ts', 'shared/formats/index.ts', false],
     ['client/state/store.ts', 'client/panels/rail.tsx', true],
     ['client/state/store.ts', 'client/map/create-map.ts', false],
     ['client/map/create-map.ts', 'client/panels/rail.tsx', false],

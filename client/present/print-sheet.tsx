@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { mapSheetSvg } from '../../shared/model/sheet.ts'
+import { mapSheetSvg } from '../../shared/figures/sheet.ts'
 import { useWords } from '../panels/use.ts'
 import { currentScene, type Scene, sceneFor } from '../state/scene.ts'
 import { store } from '../state/store.ts'

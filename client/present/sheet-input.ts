@@ -1,6 +1,6 @@
+import type { SheetInput, SheetLegend } from '../../shared/figures/sheet-types.ts'
 import { sourceOf } from '../../shared/model/evaluate.ts'
 import { formatDate } from '../../shared/model/format.ts'
-import type { SheetInput, SheetLegend } from '../../shared/model/sheet-types.ts'
 import { labelsOf } from '../map/labels.ts'
 import { riskKinds } from '../map/patterns.ts'
 import { classLabel } from '../panels/legend.tsx'

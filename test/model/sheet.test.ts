@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { mapSheetSvg, type SheetInput } from '../../shared/figures/sheet.ts'
+import { textWidth, wrap } from '../../shared/figures/text.ts'
 import { bounds, decodeTopology, mercator } from '../../shared/model/geometry.ts'
-import { mapSheetSvg, type SheetInput } from '../../shared/model/sheet.ts'
-import { textWidth, wrap } from '../../shared/model/sheet-text.ts'
 import { edition2020 } from './support.ts'
 
 const edition = edition2020()

@@ -1,7 +1,7 @@
 import type { Feature, MultiLineString } from 'geojson'
 import type { HazardKind } from '../domain/hazards.ts'
 import type { Language } from '../messages/index.ts'
-import type { AreaFeature } from './geometry.ts'
+import type { AreaFeature } from '../model/geometry.ts'
 
 /** #rrggbb; null = no data, drawn hatched; 'mixed' = made of several classes, drawn with the other hatch. */
 export type SheetColour = string | null | 'mixed'

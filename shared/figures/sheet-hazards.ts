@@ -1,9 +1,9 @@
 import type { HazardKind } from '../domain/hazards.ts'
-import type { AreaFeature } from './geometry.ts'
+import type { AreaFeature } from '../model/geometry.ts'
 import type { Block } from './sheet-legend.ts'
-import { INK, ROW, SWATCH } from './sheet-style.ts'
-import { px, textAt } from './sheet-text.ts'
 import type { Box, SheetInput } from './sheet-types.ts'
+import { INK, ROW, SWATCH } from './style.ts'
+import { px, textAt } from './text.ts'
 
 const RISING = 'M-1 1L1 -1M0 6L6 0M5 7L7 5'
 const FALLING = 'M-1 5L1 7M0 0L6 6M5 -1L7 1'

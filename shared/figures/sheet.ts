@@ -1,12 +1,12 @@
 import { translator } from '../messages/index.ts'
-import { bounds, fitTransform, metresPerPixel, scaleBar } from './geometry.ts'
+import { bounds, fitTransform, metresPerPixel, scaleBar } from '../model/geometry.ts'
 import { hazardBlock, hazardPatterns } from './sheet-hazards.ts'
 import { placeLabels } from './sheet-labels.ts'
 import { COLUMN, keyBlock, legendBlock, rule, symbolBlock } from './sheet-legend.ts'
 import { mapLayers, patterns, projection } from './sheet-map.ts'
-import { HAIRLINE, INK, INK_SOFT } from './sheet-style.ts'
-import { escapeXml, px, SHEET_FONT, textAt, textWidth, wrap } from './sheet-text.ts'
 import type { Box, SheetInput } from './sheet-types.ts'
+import { HAIRLINE, INK, INK_SOFT } from './style.ts'
+import { escapeXml, px, SHEET_FONT, textAt, textWidth, wrap } from './text.ts'
 
 export type { SheetColour, SheetInput, SheetLabel, SheetLegend } from './sheet-types.ts'
 
@@ -30,9 +30,9 @@ function headerOf(input: SheetInput, scale: number, margin: number): Layout['hea
   const width = input.width - 2 * margin
   const full = 22 * scale
   // A long title shrinks a little before it breaks.
-  const fitting = (full * width) / Math.max(1, textWidth(input.title, full))
+  const fitting = (full * width) / Math.max(1, textWidth(input.title, full, 600))
   const titleSize = Math.min(full, Math.max(full * 0.75, fitting))
-  const title = wrap(input.title, titleSize, width)
+  const title = wrap(input.title, titleSize, width, 600)
   const subtitleSize = 12.5 * scale
   const subtitle = input.subtitle === '' ? [] : wrap(input.subtitle, subtitleSize, width)
   const bottom = margin + title.length * titleSize * 1.2 + subtitle.length * subtitleSize * 1.4 + 10 * scale

@@ -1,9 +1,9 @@
 import type { Position } from 'geojson'
-import { type AreaFeature, type FitTransform, mercator, ringsOf } from './geometry.ts'
+import { type AreaFeature, type FitTransform, mercator, ringsOf } from '../model/geometry.ts'
 import { hazardLayer } from './sheet-hazards.ts'
-import { INK, INK_SOFT } from './sheet-style.ts'
-import { px } from './sheet-text.ts'
 import type { SheetColour, SheetInput } from './sheet-types.ts'
+import { INK, INK_SOFT } from './style.ts'
+import { px } from './text.ts'
 
 type Project = (lon: number, lat: number) => [x: number, y: number]
 

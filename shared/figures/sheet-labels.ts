@@ -1,8 +1,8 @@
-import { bounds, type FitTransform } from './geometry.ts'
+import { bounds, type FitTransform } from '../model/geometry.ts'
 import { pointOf, projection } from './sheet-map.ts'
-import { INK, INK_SOFT } from './sheet-style.ts'
-import { px, type TextStyle, textAt, textWidth } from './sheet-text.ts'
 import type { Box, SheetInput, SheetLabel } from './sheet-types.ts'
+import { INK, INK_SOFT } from './style.ts'
+import { px, type TextStyle, textAt, textWidth } from './text.ts'
 
 /** Selected names shrink in these steps (px at text scale 1) before they become a number; 8 px is 6 pt in print. */
 const SELECTED_SIZES = [11, 9.5, 8]
@@ -93,7 +93,7 @@ function firstFree(room: Room, wanted: Wanted, width: number, size: number, step
 function placeSelected(room: Room, wanted: Wanted, scale: number): string | null {
   for (const step of SELECTED_SIZES) {
     const size = step * scale
-    const box = firstFree(room, wanted, textWidth(wanted.text, size), size, NEAR)
+    const box = firstFree(room, wanted, textWidth(wanted.text, size, 600), size, NEAR)
     if (!box) continue
     room.take(box)
     const style: TextStyle = { size, weight: 600, colour: INK, anchor: 'middle', halo: size * 0.3 }
@@ -138,7 +138,7 @@ function numberBadge(number: number, x: number, y: number, box: Box, size: numbe
 
 function placeNumber(room: Room, wanted: Wanted, number: number, scale: number): string {
   const size = NUMBER_SIZE * scale
-  const width = textWidth(String(number), size) + size * 0.8
+  const width = textWidth(String(number), size, 600) + size * 0.8
   const height = size * 1.45
   let fallback: Box | null = null
   for (const [dx, dy] of around(height)) {
@@ -162,7 +162,7 @@ function shapeWidth(input: SheetInput, index: number | undefined, transform: Fit
 }
 
 function placePlain(room: Room, wanted: Wanted, style: TextStyle): string {
-  const width = textWidth(wanted.text, style.size, style.spacing)
+  const width = textWidth(wanted.text, style.size, style.weight, style.spacing)
   const box = firstFree(room, wanted, width, style.size, style.spacing ? NEAR : NEAR.slice(0, 3))
   if (!box) return ''
   room.take(box)
@@ -172,7 +172,7 @@ function placePlain(room: Room, wanted: Wanted, style: TextStyle): string {
 
 function placeTown(room: Room, wanted: Wanted, scale: number): string {
   const size = TOWN_SIZE * scale
-  const width = textWidth(wanted.text, size)
+  const width = textWidth(wanted.text, size, 500)
   const dot = `<rect x="${px(wanted.x - 2)}" y="${px(wanted.y - 2)}" width="4" height="4" fill="${INK}"/>`
   const gap = size * 0.5
   for (const side of [1, -1]) {

@@ -1,3 +1,5 @@
+import WIDTHS from './glyph-widths.json' with { type: 'json' }
+
 /** Characters of XML text and attributes that would be read as markup; control characters are not allowed at all. */
 export function escapeXml(text: string): string {
   return (
@@ -12,44 +14,40 @@ export function escapeXml(text: string): string {
   )
 }
 
-/** Typeface of sheets: the first is embedded by the page, the others are common on office PCs. */
+/** Typeface of drawings: the first is embedded by the page, the others are common on office PCs. */
 export const SHEET_FONT = "'Be Vietnam Pro', Arial, 'Liberation Sans', sans-serif"
 
-/** Advance widths in em, a little generous, so that boxes computed here hold the text in any of the fallbacks. */
-const WIDTHS: readonly [RegExp, number][] = [
-  [/[iljI.,:;'|! ()[\]]/, 0.31],
-  [/[frt\-/"*]/, 0.39],
-  [/[mwMW%@]/, 0.9],
-  [/[A-ZĐ]/, 0.7],
-  [/[0-9]/, 0.62],
-]
-const USUAL = 0.59
-const known = new Map<string, number>()
+/** Weights of the typeface there are: 400, 500, 600. */
+const FACES = [
+  { upTo: 450, widths: WIDTHS.regular },
+  { upTo: 550, widths: WIDTHS.medium },
+  { upTo: Number.POSITIVE_INFINITY, widths: WIDTHS.semibold },
+].map(({ upTo, widths }) => {
+  const numbers = widths.split(' ').map(Number)
+  return { upTo, widths: new Map([...WIDTHS.characters].map((one, i) => [one, numbers[i] ?? 0])) }
+})
 
-function advance(character: string): number {
-  const cached = known.get(character)
-  if (cached !== undefined) return cached
-  const width = WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? USUAL
-  known.set(character, width)
-  return width
-}
+/** A character the typeface lacks is drawn from another font; most are no wider than this. */
+const FOREIGN = 1000
 
-/** Estimated width of a line of text in px; `spacing` is letter-spacing in em. */
-export function textWidth(text: string, size: number, spacing = 0): number {
-  // Marks above and below take no room of their own.
-  const base = text.normalize('NFD').replace(/\p{M}/gu, '')
+/**
+ * Width of a line of text in px, from the advance widths of the typeface (regular, medium or semibold); `spacing` is
+ * letter-spacing in em. Pairs of letters that are drawn closer together make the line a little shorter than this.
+ */
+export function textWidth(text: string, size: number, weight = 400, spacing = 0): number {
+  const face = FACES.find(({ upTo }) => weight < upTo)?.widths
   let width = 0
-  for (const character of base) width += advance(character) + spacing
+  for (const character of text.normalize('NFC')) width += (face?.get(character) ?? FOREIGN) / 1000 + spacing
   return width * size
 }
 
 /** Breaks text into lines of at most `width` px, between words. */
-export function wrap(text: string, size: number, width: number): string[] {
+export function wrap(text: string, size: number, width: number, weight = 400): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/)) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && textWidth(longer, size) > width) {
+    if (line !== '' && textWidth(longer, size, weight) > width) {
       lines.push(line)
       line = word
     } else line = longer

@@ -1,9 +1,9 @@
 import { translator } from '../messages/index.ts'
-import { formatNumber } from './format.ts'
+import { formatNumber } from '../model/format.ts'
 import { fillOf } from './sheet-map.ts'
-import { HAIRLINE, INK, INK_SOFT, ROW, SWATCH } from './sheet-style.ts'
-import { px, textAt, textWidth, wrap } from './sheet-text.ts'
 import type { Box, SheetInput } from './sheet-types.ts'
+import { HAIRLINE, INK, INK_SOFT, ROW, SWATCH } from './style.ts'
+import { px, textAt, textWidth, wrap } from './text.ts'
 
 /** A drawn block and where the next one may start. */
 export interface Block {
@@ -18,7 +18,7 @@ export const COLUMN = 236
 
 function heading(text: string, x: number, y: number, width: number, scale: number): Block {
   const size = 12.5 * scale
-  const lines = wrap(text, size, width)
+  const lines = wrap(text, size, width, 600)
   const svg = lines.map((line, i) =>
     textAt(line, x, y + size * (1 + i * 1.25), { size, weight: 600, colour: INK }),
   )
@@ -30,7 +30,7 @@ function targetMark(label: string, x: number, y: number, width: number, scale: n
   const start = x + SWATCH * scale + 8 * scale
   const line = `<path d="M${px(x - 4 * scale)} ${px(y)}H${px(start - 3 * scale)}" stroke="${INK}" stroke-width="1.8"/>`
   const text = textAt(label, start, y + size * 0.35, { size, weight: 600, colour: INK })
-  const end = start + textWidth(label, size) + 6 * scale
+  const end = start + textWidth(label, size, 600) + 6 * scale
   const rest =
     end < x + width
       ? `<path d="M${px(end)} ${px(y)}H${px(x + width)}" stroke="${INK}" stroke-width="0.6" stroke-dasharray="2 2"/>`

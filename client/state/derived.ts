@@ -1,8 +1,15 @@
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
+import {
+  ENTITLEMENT_LAYER,
+  NEED,
+  PLANNED_LAYER,
+  STANDING_LAYER,
+  STANDINGS,
+  VALUE_LAYER,
+} from '../../shared/model/derived-indicators.ts'
 import { indicatorsOfCounts } from './counted.ts'
 import type { LinkState } from './link.ts'
-import { NEED } from './need.ts'
 import type { AppState } from './store.ts'
 
 type Values = (number | null)[]
@@ -24,22 +31,6 @@ export interface DerivedLayer {
 
 export type DerivedEmpty = 'working' | 'noPoints' | 'noPlan'
 
-type Looks = Pick<
-  Indicator,
-  'id' | 'labelVi' | 'labelEn' | 'unitVi' | 'unitEn' | 'decimals' | 'noteVi' | 'noteEn'
-> &
-  Partial<Indicator>
-
-/** Everything that tells a derived layer apart; the rest is that of the need score. */
-const seenAs = (looks: Looks): Indicator => ({
-  ...NEED,
-  maximum: null,
-  palette: looks.id,
-  shortVi: looks.labelVi,
-  shortEn: looks.labelEn,
-  ...looks,
-})
-
 const criteriaOf = (_: AppState, scenario: Scenario) => scenario.criteria.map(({ indicator }) => indicator)
 
 /** Indicators whose gaps the works close. */
@@ -48,20 +39,7 @@ const gapsOf = ({ catalogue }: AppState) => [
 ]
 
 const ENTITLEMENT: DerivedLayer = {
-  indicator: seenAs({
-    id: 'entitlement',
-    labelVi: 'Phần được phân bổ theo điểm',
-    labelEn: 'Entitlement by points',
-    shortVi: 'Phần phân bổ',
-    shortEn: 'Entitlement',
-    unitVi: '%',
-    unitEn: '%',
-    decimals: 2,
-    noteVi:
-      'Phần của mỗi xã trong tổng số điểm phân bổ của tỉnh. Là quyền được chia vốn, không phải thứ tự nhu cầu.',
-    noteEn:
-      'Each commune’s share of all allocation points of the province. A claim on money, not an order of need.',
-  }),
+  indicator: ENTITLEMENT_LAYER,
   held: 'entitlements',
   values: ({ entitlements }, codes) =>
     entitlements && entitlements.size > 0 ? codes.map((code) => entitlements.get(code)?.share ?? null) : null,
@@ -71,21 +49,7 @@ const ENTITLEMENT: DerivedLayer = {
 }
 
 const VALUE: DerivedLayer = {
-  indicator: seenAs({
-    id: 'value',
-    labelVi: 'Giá trị đồng vốn',
-    labelEn: 'Value for money',
-    shortVi: 'Người/triệu đồng',
-    shortEn: 'People/million đồng',
-    unitVi: 'người/triệu đồng',
-    unitEn: 'people/million đồng',
-    decimals: 2,
-    polarity: 'none',
-    noteVi:
-      'Người được phục vụ chia cho chi phí của mọi công trình mà khoảng cách ở xã gợi ra. Cao = mỗi đồng đến với nhiều người hơn.',
-    noteEn:
-      'People served over the cost of all works that the gaps of the commune call for. High = each đồng reaches more people.',
-  }),
+  indicator: VALUE_LAYER,
   held: 'worths',
   values: ({ worths }, codes) => worths && codes.map((code) => worths.get(code)?.peoplePerMillion ?? null),
   inputs: gapsOf,
@@ -93,29 +57,8 @@ const VALUE: DerivedLayer = {
   empty: () => 'working',
 }
 
-/** Classes are numbered from 1: 0 means a unit made of several classes. */
-const STANDINGS = { out: 1, open: 2, in: 3 } as const
-
 const STANDING: DerivedLayer = {
-  indicator: seenAs({
-    id: 'standing',
-    kind: 'class',
-    labelVi: 'Độ vững trong nhóm đầu',
-    labelEn: 'Firmness of the first places',
-    shortVi: 'Độ vững',
-    shortEn: 'Firmness',
-    unitVi: '',
-    unitEn: '',
-    decimals: 0,
-    maximum: 3,
-    classes: [
-      { value: 3, labelVi: 'Chắc trong nhóm đầu', labelEn: 'Firmly in' },
-      { value: 2, labelVi: 'Còn tuỳ', labelEn: 'Could go either way' },
-      { value: 1, labelVi: 'Chắc ngoài nhóm đầu', labelEn: 'Firmly out' },
-    ],
-    noteVi: 'Khi trọng số xê dịch và số liệu có sai số, xã nào vẫn ở trong nhóm đầu, xã nào không.',
-    noteEn: 'Which communes stay among the first when weights move and figures err, and which do not.',
-  }),
+  indicator: STANDING_LAYER,
   held: 'standings',
   values: ({ standings }, codes) =>
     standings &&
@@ -129,17 +72,7 @@ const STANDING: DerivedLayer = {
 }
 
 const PLANNED: DerivedLayer = {
-  indicator: seenAs({
-    id: 'planned',
-    labelVi: 'Vốn trong kế hoạch',
-    labelEn: 'Money in the plan',
-    unitVi: 'triệu đồng',
-    unitEn: 'million đồng',
-    decimals: 0,
-    polarity: 'none',
-    noteVi: 'Vốn của các công trình mà kế hoạch dưới trần vốn chọn cho mỗi xã.',
-    noteEn: 'Money of the works that the plan under the ceiling chooses for each commune.',
-  }),
+  indicator: PLANNED_LAYER,
   held: 'planned',
   values: ({ planned }, codes) => planned && codes.map((code) => planned.get(code) ?? 0),
   inputs: gapsOf,

@@ -178,7 +178,8 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
     past && (indicator === NEED ? pastTotals(scenario, past, indicators) : evaluate(past.table, indicator))
   const change =
     past && before && changeOf({ indicator, from: past.table.period, past, before, after: values, kept })
-  const { classes, keys } = change ?? classesOf(state, link, indicator, values, kept)
+  const { classes, keys } =
+    change ?? classesOf(state.catalogue?.palettes ?? [], link, indicator, values, kept)
   const colourOf = new Map(classes.map((item) => [item.key, item.colour]))
   const keep = new Set(link.keep)
   const faded = codes.map((_, i) => !kept[i] || (keep.size > 0 && !keep.has(keys[i] ?? Number.NaN)))
@@ -250,6 +251,8 @@ type Unseen =
   | 'top'
   | 'freedom'
   | 'errors'
+  | 'story'
+  | 'other'
 type SceneKey = Omit<LinkState, Unseen>
 let known: { key: string; parts: unknown[]; scene: Scene } | null = null
 
@@ -280,6 +283,8 @@ function findScene(state: AppState): Scene | null {
     top,
     freedom,
     errors,
+    story,
+    other,
     ...rest
   } = state.link
   const past = pastOf(state, state.link)

@@ -14,8 +14,11 @@ export function escapeXml(text: string): string {
   )
 }
 
-/** Typeface of drawings: the first is embedded by the page, the others are common on office PCs. */
-export const SHEET_FONT = "'Be Vietnam Pro', Arial, 'Liberation Sans', sans-serif"
+/** Typeface that drawings are laid out with; its files go with the product. */
+export const DRAWING_FACE = 'Be Vietnam Pro'
+
+/** The first is embedded by the page and by files, the others are common on office PCs. */
+export const SHEET_FONT = `'${DRAWING_FACE}', Arial, 'Liberation Sans', sans-serif`
 
 /** Weights of the typeface there are: 400, 500, 600. */
 const FACES = [

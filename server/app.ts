@@ -33,6 +33,7 @@ import { shareRoutes } from './routes/shares.ts'
 import { storyRoutes } from './routes/stories.ts'
 import { villageRoutes } from './routes/villages.ts'
 import { Drafts } from './services/drafts.ts'
+import { Exports } from './services/export-queue.ts'
 import { observationTables } from './services/observation-tables.ts'
 import { Plans } from './services/plan-runner.ts'
 import { livingWorld } from './services/world.ts'
@@ -49,6 +50,10 @@ export interface AppOptions {
   drafts?: Drafts
   /** Where plans are worked out; in this thread unless told. */
   plans?: Plans
+  /** Where files are written; in this thread unless told. */
+  exports?: Exports
+  /** Address under which others reach this server. */
+  publicUrl?: string
 }
 
 const MEGABYTE = 1024 * 1024
@@ -121,6 +126,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
     cache: new PayloadCache(),
     drafts: options.drafts ?? new Drafts(),
     plans: options.plans ?? new Plans(),
+    exports: options.exports ?? new Exports(),
+    publicUrl: options.publicUrl ?? '',
   }
   const app = newRouter()
   app.use(headers, sameSiteWrites, readOnlyWindows, smallBodies)

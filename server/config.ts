@@ -5,6 +5,8 @@ export interface Config {
   port: number
   dataDir: string
   databaseUrl: string | null
+  /** Address under which others reach the server, for links in files; "" = as each request says. */
+  publicUrl: string
 }
 
 /** The variable PORT is no port number. */
@@ -14,7 +16,7 @@ export class BadPort extends Error {
   }
 }
 
-/** Settings from the environment: HOST, PORT, DATA_DIR, DATABASE_URL. @throws BadPort */
+/** Settings from the environment: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL. @throws BadPort */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(env.PORT || '8080')
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new BadPort(env.PORT ?? '')
@@ -23,5 +25,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     dataDir: resolve(env.DATA_DIR || 'data'),
     databaseUrl: env.DATABASE_URL || null,
+    publicUrl: (env.PUBLIC_URL ?? '').replace(/\/+$/, ''),
   }
 }

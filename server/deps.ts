@@ -4,6 +4,7 @@ import type { SharesDocument } from '../shared/domain/shares.ts'
 import type { Crosswalk, Edition } from '../shared/domain/units.ts'
 import type { PayloadCache } from './http/payload.ts'
 import type { Drafts } from './services/drafts.ts'
+import type { Exports } from './services/export-queue.ts'
 import type { ObservationTables } from './services/observation-tables.ts'
 import type { Plans } from './services/plan-runner.ts'
 import type { Store } from './store/store.ts'
@@ -31,6 +32,9 @@ export interface Deps {
   cache: PayloadCache
   drafts: Drafts
   plans: Plans
+  exports: Exports
+  /** Address under which others reach this server, without a slash at its end; "" = as the request says. */
+  publicUrl: string
   now: () => Date
   version: string
 }

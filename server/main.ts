@@ -11,6 +11,8 @@ import { type Config, readConfig } from './config.ts'
 import { staticFiles } from './http/static-files.ts'
 import { threadRunner, workerFile } from './services/draft-thread.ts'
 import { Drafts } from './services/drafts.ts'
+import { Exports } from './services/export-queue.ts'
+import { exportWorkerFile, threadExports } from './services/export-runner.ts'
 import { Plans, planWorkerFile, threadPlans } from './services/plan-runner.ts'
 import { startupMessage } from './startup-errors.ts'
 import { type OpenedStore, openStore, projectRoot } from './store/open.ts'
@@ -31,6 +33,7 @@ async function start(config: Config): Promise<void> {
   const opened = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })
   try {
     await opened.store.seed(boxData())
+    await opened.store.exports.failInterrupted()
     const directory = join(projectRoot(), 'dist/client')
     if (!existsSync(join(directory, 'index.html'))) console.error(t('start.notBuilt', { directory }))
     const client = staticFiles(directory)
@@ -38,11 +41,21 @@ async function start(config: Config): Promise<void> {
     const drafts = new Drafts(worker ? () => threadRunner(worker) : undefined)
     const planWorker = planWorkerFile()
     const plans = new Plans(planWorker ? threadPlans(planWorker) : undefined)
-    const app = createApp({ store: opened.store, world, version: productVersion(), client, drafts, plans })
+    const exportWorker = exportWorkerFile()
+    const exports = new Exports(exportWorker ? threadExports(exportWorker) : undefined)
+    const work = { drafts, plans, exports }
+    const app = createApp({
+      store: opened.store,
+      world,
+      version: productVersion(),
+      publicUrl: config.publicUrl,
+      client,
+      ...work,
+    })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const url = await listen(server, config)
     opened.lock?.announce(url)
-    stopOnSignal(server, opened, { drafts, plans })
+    stopOnSignal(server, opened, work)
     console.log(t('start.listening', { url }))
   } catch (error) {
     await opened.store.close()
@@ -66,8 +79,14 @@ function reachableHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Drops files on their way in and plans being worked out, finishes the requests under way, closes the database, frees the data directory. A second signal ends at once. */
-function stopOnSignal(server: Server, opened: OpenedStore, work: { drafts: Drafts; plans: Plans }): void {
+interface Work {
+  drafts: Drafts
+  plans: Plans
+  exports: Exports
+}
+
+/** Drops files on their way in or out and plans being worked out, finishes the requests under way, closes the database, frees the data directory. A second signal ends at once. */
+function stopOnSignal(server: Server, opened: OpenedStore, work: Work): void {
   let stopping = false
   const stop = async () => {
     if (stopping) process.exit(1)
@@ -76,7 +95,7 @@ function stopOnSignal(server: Server, opened: OpenedStore, work: { drafts: Draft
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
     work.plans.close()
-    await work.drafts.close()
+    await Promise.all([work.drafts.close(), work.exports.close()])
     setTimeout(() => server.closeAllConnections(), 5000).unref()
     await closed
     await opened.store.close()

@@ -93,8 +93,8 @@ async function buildClient(log) {
   })
 }
 
-const ENTRIES = ['main.ts', 'cli/sondo.ts', 'import-worker.ts', 'plan-worker.ts'].map((entry) =>
-  join(root, 'server', entry),
+const ENTRIES = ['main.ts', 'cli/sondo.ts', 'import-worker.ts', 'plan-worker.ts', 'export-worker.ts'].map(
+  (entry) => join(root, 'server', entry),
 )
 
 /** Bundles our own code for Node; packages stay where npm put them, so the output must lie inside the project. */

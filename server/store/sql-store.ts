@@ -5,6 +5,7 @@ import { storySchema } from '../../shared/api/stories.ts'
 import { compareStore } from './compare-store.ts'
 import { type Clock, type Database, toDataset } from './database.ts'
 import { datasetStore } from './datasets-store.ts'
+import { exportStore } from './exports-store.ts'
 import { importedFile } from './files-store.ts'
 import { intakeStore } from './intake-store.ts'
 import { layerStore } from './layers-store.ts'
@@ -30,6 +31,7 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
     stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
     lists: listStore(db, now),
     links: linkStore(db, now),
+    exports: exportStore(db, now),
     planTables: versionedDocuments(db, schema.planTables, (body) => planTableSchema.parse(body), now),
     rounds: roundStore(db, now),
     sets: { ...datasetStore(db, now), ...compareStore(db) },

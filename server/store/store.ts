@@ -4,6 +4,7 @@ import type { Scenario } from '../../shared/domain/scenarios.ts'
 import type { Story } from '../../shared/domain/stories.ts'
 import type { CompareStore } from './compare-store.ts'
 import type { DatasetStore } from './datasets-store.ts'
+import type { ExportStore } from './exports-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { LayerStore } from './layers-store.ts'
 import type { LinkStore } from './links-store.ts'
@@ -110,6 +111,8 @@ export interface Store {
   readonly stories: VersionedDocuments<Story>
   readonly lists: ListStore
   readonly links: LinkStore
+  /** Files on their way, and those kept for download. */
+  readonly exports: ExportStore
   /** Points, unit costs and works that have money already; one document each. */
   readonly planTables: VersionedDocuments<PlanTable>
   readonly rounds: RoundStore

@@ -25,6 +25,8 @@ export interface SnapshotView {
   colours: SnapshotColour[]
   /** Communes left out by filters are drawn pale. */
   faded: boolean[] | null
+  /** Drawn by circles whose area grows with the value, over neutral colours: the value of the largest, and those of `communes`. */
+  symbols?: { top: number; values: (number | null)[] }
 }
 
 /** A figure with the worst quality of what it rests on; `value` in display units, null = missing. */
@@ -123,6 +125,8 @@ export interface SnapshotContent {
   selection: string[]
   /** Works and money: a saved list in one version, or (version 0) the works that gaps suggest for the selection. */
   list: InvestmentList
+  /** Reasons of items that were worked out, in both languages, by item id; others say `reason` of the item. */
+  itemReasons?: Record<string, Bilingual>
   districts: { code: string; name: string; fullName: string }[]
   /** Every commune of the edition, in its order (by code). */
   communes: SnapshotCommune[]

@@ -1,0 +1,150 @@
+import type { ColumnSort, PointsTable, UnitCost } from '../../domain/entitlement.ts'
+import type { Catalogue } from '../../domain/indicators.ts'
+import type { InvestmentList } from '../../domain/lists.ts'
+import type { ObservationTable } from '../../domain/observations.ts'
+import type { Ranking, Scenario } from '../../domain/scenarios.ts'
+import type { Snapshot, SnapshotContent, SnapshotCurvePoint } from '../../domain/snapshots.ts'
+import type { Edition } from '../../domain/units.ts'
+import type { Language } from '../../messages/index.ts'
+import { investmentItems } from '../candidates.ts'
+import { dataBasis } from '../data-basis.ts'
+import { derivedIndicator, NEED } from '../derived-indicators.ts'
+import { evaluate } from '../evaluate.ts'
+import { filterMask } from '../filters.ts'
+import type { ClassChoice } from '../layer-classes.ts'
+import { sortedBy, type ThreeColumnRow } from '../three-columns.ts'
+import { withCosts } from '../works/costs.ts'
+import { snapshotHash } from './canonical.ts'
+import { communesOf, definitionOf } from './communes.ts'
+import { gapsOf } from './gaps.ts'
+import { sourcesOf } from './sources.ts'
+import { suggestedList, suggestedReasons } from './suggested.ts'
+import { freezeView, labelOf, unitOf } from './view.ts'
+
+/** What a snapshot is made of; everything is given, so that server and browser make the same one. */
+export interface SnapshotInput {
+  scenario: Scenario
+  edition: Edition
+  table: ObservationTable
+  ranking: Ranking
+  /** Need, entitlement and value of the ranked communes. */
+  columns: readonly ThreeColumnRow[]
+  catalogue: Catalogue
+  /** Unit costs that replace the catalogue's. */
+  costs: readonly UnitCost[]
+  /** Confirmed points that entitlement rests on, or null. */
+  points: PointsTable | null
+  geometry: { hash: string; schematic: boolean }
+  /** Chosen communes; of a saved list those of its items. */
+  codes: readonly string[]
+  sort: ColumnSort
+  /** null: the works that gaps suggest for `codes`. */
+  list: InvestmentList | null
+  view: ClassChoice & { indicator: string }
+  /** Values of a layer worked out from others (not the need score), in the order of the communes; null = none yet. */
+  layerValues: readonly (number | null)[] | null
+  /** Figures as of an earlier period, to say what changed. */
+  past: ObservationTable | null
+  curve: SnapshotCurvePoint[] | null
+  title: string
+  lang: Language
+  /** ISO day. */
+  dateIso: string
+  /** Part of the address after "#". */
+  link: string
+}
+
+/**
+ * Freezes a state of the work. Pure: the same input gives the same hash everywhere.
+ * @throws when a chosen commune is not among the figures, naming it
+ */
+export function buildSnapshot(input: SnapshotInput): Snapshot {
+  const { title, lang, dateIso, link } = input
+  const content = contentOf(input)
+  return { schema: 1, hash: snapshotHash(content), title, lang, dateIso, link, content }
+}
+
+function contentOf(input: SnapshotInput): SnapshotContent {
+  const { edition, table, scenario, catalogue, geometry, curve } = input
+  const { hash, datasets } = dataBasis(table, '')
+  const works = worksOf(input)
+  const used = new Set(works.list.items.map(({ workType }) => workType))
+  const workTypes = works.workTypes.filter(({ id }) => used.has(id))
+  const { indicators } = catalogue
+  const sources = sourcesOf({ ...input, indicators, workTypes, schematic: geometry.schematic })
+  const { hash: outlines, schematic } = geometry
+  return {
+    ...{ edition: edition.id, period: table.period },
+    // The moment of saving is no figure: what the scenario rests on stands in `basis`.
+    scenario: { ...scenario, basis: null },
+    basis: { hash, datasets },
+    geometry: { hash: outlines, schematic },
+    view: viewOf(input),
+    selection: inOrder(input),
+    list: works.list,
+    ...(works.itemReasons && { itemReasons: works.itemReasons }),
+    districts: edition.districts.map(({ code, name, fullName }) => ({ code, name, fullName })),
+    communes: communesOf({ ...input, indicators }),
+    indicators: indicators.map(definitionOf),
+    sources,
+    lines: linesOf(catalogue, works.list),
+    workTypes: catalogue.workTypes.map((type) => ({
+      ...{ id: type.id, label: labelOf(type), unit: unitOf(type) },
+    })),
+    gaps: gapsOf(indicators, table, input.past),
+    curve,
+    illustrative:
+      sources.some(({ quality }) => quality === 'illustrative') ||
+      works.list.items.some(({ quality }) => quality === 'illustrative'),
+  }
+}
+
+/** The saved list, or the works that gaps suggest; unit costs of a saved list are its own. */
+function worksOf({ codes, scenario, table, ranking, catalogue, costs, edition, list }: SnapshotInput) {
+  if (list) return { list, workTypes: [], itemReasons: null }
+  const priced = withCosts(catalogue, costs)
+  const items = investmentItems({ codes, scenario, table, ranking, catalogue: priced, edition })
+  return {
+    list: suggestedList(items, scenario, priced),
+    workTypes: priced.workTypes,
+    itemReasons: suggestedReasons(items),
+  }
+}
+
+function viewOf({ view, table, ranking, scenario, edition, catalogue, layerValues }: SnapshotInput) {
+  const { indicators, palettes } = catalogue
+  const derived = derivedIndicator(view.indicator)
+  const known = indicators.find(({ id }) => id === view.indicator)
+  const indicator = known ?? derived ?? NEED
+  const totals = new Map(ranking.rows.map(({ code, total }) => [code, total]))
+  const values =
+    indicator === NEED
+      ? table.codes.map((code) => totals.get(code) ?? null)
+      : known
+        ? evaluate(table, known)
+        : layerValues
+  const kept = filterMask(scenario.filters, table, edition, indicators)
+  return freezeView({ indicator, values, choice: view, kept, palettes })
+}
+
+/** Chosen communes, each once, by place; those that the filters leave out follow by code. */
+function inOrder({ codes, list, columns, sort, table }: SnapshotInput): string[] {
+  const known = new Set(table.codes)
+  const chosen = list ? list.items.map(({ code }) => code).filter((code) => known.has(code)) : codes
+  const order = new Map(sortedBy(sort, columns).map(({ code }, index) => [code, index]))
+  const place = (code: string) => order.get(code) ?? order.size
+  return [...new Set(chosen)].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+}
+
+/** Funding lines of the catalogue; one that only the list knows stands last under its id. */
+function linesOf({ fundingLines }: Catalogue, { items }: InvestmentList): SnapshotContent['lines'] {
+  const known = new Set(fundingLines.map(({ id }) => id))
+  const used = items.flatMap(({ money }) => money.map(({ line }) => line))
+  const others = [...new Set(used)].filter((id) => !known.has(id)).sort()
+  return [
+    ...fundingLines.map((line) => ({
+      ...{ id: line.id, label: labelOf(line), short: { vi: line.shortVi, en: line.shortEn } },
+    })),
+    ...others.map((id) => ({ id, label: { vi: id, en: id }, short: { vi: id, en: id } })),
+  ]
+}

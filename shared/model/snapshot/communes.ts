@@ -1,0 +1,106 @@
+import type { Indicator } from '../../domain/indicators.ts'
+import type { ObservationTable } from '../../domain/observations.ts'
+import type { Ranking, RankRow, Scenario } from '../../domain/scenarios.ts'
+import type { Bilingual, SnapshotCommune, SnapshotFigure, SnapshotIndicator } from '../../domain/snapshots.ts'
+import type { Edition } from '../../domain/units.ts'
+import { type Language, translator } from '../../messages/index.ts'
+import { evaluate, sourceOf } from '../evaluate.ts'
+import { formatNumber, formatValue } from '../format.ts'
+import type { ThreeColumnRow } from '../three-columns.ts'
+import { inBoth, labelOf, unitOf } from './view.ts'
+
+interface CommunesInput {
+  edition: Edition
+  table: ObservationTable
+  scenario: Scenario
+  ranking: Ranking
+  columns: readonly ThreeColumnRow[]
+  indicators: readonly Indicator[]
+}
+
+/** Criteria that a reason names. */
+const NAMED = 3
+
+/** Definition of an indicator as files print it. */
+export const definitionOf = (indicator: Indicator): SnapshotIndicator => ({
+  ...{ id: indicator.id, label: labelOf(indicator), unit: unitOf(indicator), decimals: indicator.decimals },
+  short: { vi: indicator.shortVi, en: indicator.shortEn },
+  // Figures of flags are percentages, so the names of their classes go by percent too.
+  classes: indicator.classes.map((named) => ({
+    value: indicator.kind === 'flag' ? named.value * 100 : named.value,
+    label: labelOf(named),
+  })),
+  ...{ target2025: indicator.target2025, target2030: indicator.target2030 },
+  definition: { vi: indicator.noteVi, en: indicator.noteEn },
+})
+
+/** Every commune of the edition, by code, with its figures, places and reason. */
+export function communesOf(input: CommunesInput): SnapshotCommune[] {
+  const { edition, table, scenario, ranking } = input
+  const ranks = new Map(ranking.rows.map((row) => [row.code, row]))
+  const columns = new Map(input.columns.map((row) => [row.code, row]))
+  const districts = new Map(edition.districts.map(({ code, fullName }) => [code, fullName]))
+  const values = input.indicators.map((indicator) => ({ indicator, all: evaluate(table, indicator) }))
+  return table.codes.flatMap((code, i): SnapshotCommune[] => {
+    const commune = edition.communes.find((one) => one.code === code)
+    if (!commune) return []
+    const { name, fullName, districtCode, lon, lat } = commune
+    const figures = Object.fromEntries(
+      values.map(({ indicator, all }): [string, SnapshotFigure] => [
+        indicator.id,
+        { value: all[i] ?? null, quality: sourceOf(table, indicator, i).quality },
+      ]),
+    )
+    const row = ranks.get(code)
+    return [
+      {
+        ...{ code, name, fullName, districtCode, districtName: districts.get(districtCode ?? '') ?? null },
+        ...{ lon, lat },
+        ...placesOf(row, columns.get(code)),
+        contributions: row?.contributions ?? scenario.criteria.map(() => null),
+        figures,
+        reason: reasonOf(row, figures, input),
+      },
+    ]
+  })
+}
+
+const placesOf = (row: RankRow | undefined, columns: ThreeColumnRow | undefined) => ({
+  ...{ rank: row?.rank ?? null, rankBest: row?.rankBest ?? null, rankWorst: row?.rankWorst ?? null },
+  total: row?.total ?? null,
+  ...{ share: columns?.share ?? null, shareRank: columns?.shareRank ?? null },
+  ...{ peoplePerMillion: columns?.peoplePerMillion ?? null, valueRank: columns?.valueRank ?? null },
+})
+
+/** The place, then the criteria that bring most of the points. */
+function reasonOf(
+  row: RankRow | undefined,
+  figures: Record<string, SnapshotFigure>,
+  { scenario, ranking, indicators }: CommunesInput,
+): Bilingual {
+  if (!row) return inBoth((lang) => translator(lang)('exports:snapshot.excluded'))
+  const pulls = scenario.criteria.flatMap(({ indicator: id }, i) => {
+    const indicator = indicators.find((one) => one.id === id)
+    const points = row.contributions[i] ?? 0
+    return indicator && points > 0 ? [{ indicator, points, value: figures[id]?.value ?? null }] : []
+  })
+  pulls.sort((one, other) => other.points - one.points)
+  return inBoth((lang) => {
+    const t = translator(lang)
+    const rank = placeWords(row, ranking.rows.length, lang)
+    const parts = pulls.slice(0, NAMED).map(({ indicator, points, value }) =>
+      t('exports:snapshot.part', {
+        label: lang === 'vi' ? indicator.shortVi : indicator.shortEn,
+        value: formatValue(value, indicator, lang),
+        points: formatNumber(points, 1, lang),
+      }),
+    )
+    return parts.length === 0 ? rank : t('exports:snapshot.why', { rank, parts: parts.join(', ') })
+  })
+}
+
+function placeWords({ rank, rankBest, rankWorst, total }: RankRow, of: number, lang: Language): string {
+  const t = translator(lang)
+  if (rank === null) return t('exports:snapshot.rankRange', { best: rankBest, worst: rankWorst, of })
+  return t('exports:snapshot.rank', { rank, of, total: formatNumber(total, 1, lang) })
+}

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { createRoute } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -6,14 +5,8 @@ import { newShortLinkSchema, shortLinkSchema } from '../../shared/api/links.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonAnswer, jsonBody, newRouter, problemAnswers } from '../http/router.ts'
+import { shortLink } from '../services/short-links.ts'
 import type { SavedLink } from '../store/links-store.ts'
-
-/** No letters that are taken for one another when read aloud or from a wall. */
-const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz'
-/** 31^10 names: nobody finds one by trying. */
-const LENGTH = 10
-
-const nameOf = () => Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
 const create = createRoute({
   method: 'post',
@@ -43,7 +36,7 @@ export function linkRoutes(deps: Deps) {
   return newRouter()
     .openapi(create, async (c) => {
       const { link, readOnly } = c.req.valid('json')
-      const saved = await deps.store.links.save({ id: nameOf(), link: link.replace(/^#/, ''), readOnly })
+      const saved = await shortLink(deps.store.links, link, readOnly)
       return c.json(withPath(saved), 201, { location: `/api/links/${saved.id}` })
     })
     .openapi(one, async (c) => c.json(withPath(await known(deps, c.req.valid('param').id)), 200))

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Progress } from '../../shared/formats/snapshot/format.ts'
-import { type ExportWork, writeExport } from './export-work.ts'
+import type { ExportWork } from './export-work.ts'
 
 /**
  * Where files are written. Rejects with the reason of `signal` when that is aborted, at once; with OutOfMemory when the file needs
@@ -28,6 +28,8 @@ export function exportWorkerFile(): URL | null {
 /** In this very thread: for tests, the command line, and a server run from sources. Nothing else is answered meanwhile. */
 export const localExports: ExportRunner = async (work, signal, progress) => {
   signal.throwIfAborted()
+  // Here and not above: a server that has threads for it never loads this.
+  const { writeExport } = await import('./export-work.ts')
   const bytes = await writeExport(work, (share) => {
     signal.throwIfAborted()
     progress(share)

@@ -70,6 +70,13 @@ export const PAGES: readonly Page[] = [
   { id: 'works', room: 'lists', wide: true, icon: 'lists', load: () => import('./works/works-page.tsx') },
   { id: 'lists', room: 'lists', wide: true, icon: 'lists', load: () => import('./lists/lists-page.tsx') },
   { id: 'plan', room: 'lists', wide: true, icon: 'prioritise', load: () => import('./plan/plan-page.tsx') },
+  {
+    id: 'downloads',
+    room: 'lists',
+    wide: true,
+    icon: 'download',
+    load: () => import('./downloads/downloads-page.tsx'),
+  },
   { id: 'finance', room: 'lists', icon: 'data', load: () => import('./finance/finance-page.tsx') },
 ]
 

@@ -39,6 +39,11 @@ class Room {
     return inside && !this.taken.some((other) => overlap(box, other))
   }
 
+  holds({ x, y }: Wanted): boolean {
+    const { frame } = this
+    return x > frame.x && y > frame.y && x < frame.x + frame.width && y < frame.y + frame.height
+  }
+
   take(box: Box): void {
     this.taken.push(box)
   }
@@ -205,7 +210,9 @@ export function placeLabels(
   const key: PlacedLabels['key'] = []
   const svg: string[] = []
   // Small communes choose first: large ones find room elsewhere in their own area.
-  const selected = [...new Set(input.selection)].filter((index) => input.geometry.communes[index])
+  const selected = [...new Set(input.named ?? input.selection)].filter(
+    (index) => input.geometry.communes[index],
+  )
   selected.sort((one, other) => width(one) - width(other) || one - other)
   const crowded: Wanted[] = []
   for (const index of selected) {
@@ -234,11 +241,13 @@ function otherLabels(
   width: (index: number | undefined) => number,
   scale: number,
 ): string[] {
-  const chosen = new Set(input.selection)
+  const chosen = new Set(input.named ?? input.selection)
   const of = (kind: SheetLabel['kind']) =>
-    input.labels.filter(
-      (label) => label.kind === kind && !(label.index !== undefined && chosen.has(label.index)),
-    )
+    input.labels.filter((label) => {
+      if (label.kind !== kind || (label.index !== undefined && chosen.has(label.index))) return false
+      // On a part of the province a name whose place is cut off would stand on its neighbour.
+      return !input.extent || room.holds(at(label.text, label.lon, label.lat))
+    })
   const style = (size: number, extra: Partial<TextStyle>): TextStyle => ({ size: size * scale, ...extra })
   const district = style(DISTRICT_SIZE, {
     weight: 600,

@@ -1,7 +1,7 @@
 import type { Position } from 'geojson'
-import { type AreaFeature, type FitTransform, mercator, ringsOf } from '../model/geometry.ts'
+import { type AreaFeature, bounds, type FitTransform, mercator, ringsOf } from '../model/geometry.ts'
 import { hazardLayer } from './sheet-hazards.ts'
-import type { SheetColour, SheetInput } from './sheet-types.ts'
+import type { Box, SheetColour, SheetInput } from './sheet-types.ts'
 import { INK, INK_SOFT } from './style.ts'
 import { px } from './text.ts'
 
@@ -29,13 +29,15 @@ function linePath(line: readonly Position[], project: Project): string {
   return path
 }
 
-function areaPath(item: AreaFeature, project: Project): string {
+/** Path data of an area. */
+export function areaPath(item: AreaFeature, project: Project): string {
   return ringsOf(item.geometry)
     .map((ring) => `${linePath(ring, project)}Z`)
     .join('')
 }
 
-function linesPath(lines: readonly Position[][], project: Project): string {
+/** Path data of lines. */
+export function linesPath(lines: readonly Position[][], project: Project): string {
   return lines.map((line) => linePath(line, project)).join('')
 }
 
@@ -68,8 +70,17 @@ export function pointOf(input: SheetInput, index: number): [lon: number, lat: nu
   return [(Math.min(...lons) + Math.max(...lons)) / 2, (Math.min(...lats) + Math.max(...lats)) / 2]
 }
 
-function communesLayer(input: SheetInput, project: Project, prefix: string): string {
+/** Whether an area has anything inside a frame. */
+function shows(item: AreaFeature, project: Project, frame: Box): boolean {
+  const [west, south, east, north] = bounds([item])
+  const [left, top] = project(west, north)
+  const [right, bottom] = project(east, south)
+  return left < frame.x + frame.width && right > frame.x && top < frame.y + frame.height && bottom > frame.y
+}
+
+function communesLayer(input: SheetInput, project: Project, prefix: string, frame: Box): string {
   const paths = input.geometry.communes.map((item, i) => {
+    if (input.extent && !shows(item, project, frame)) return ''
     const opacity = input.faded?.[i] ? ' fill-opacity="0.25"' : ''
     return `<path d="${areaPath(item, project)}" fill="${fillOf(input.colours[i] ?? null, prefix)}"${opacity}/>`
   })
@@ -115,9 +126,9 @@ function selectionLayer(input: SheetInput, project: Project): string {
 }
 
 /** Fills, risk zones, lines, symbols and selection outlines as SVG, without text. */
-export function mapLayers(input: SheetInput, project: Project, prefix: string): string {
+export function mapLayers(input: SheetInput, project: Project, prefix: string, frame: Box): string {
   return (
-    communesLayer(input, project, prefix) +
+    communesLayer(input, project, prefix, frame) +
     hazardLayer(input, (area) => areaPath(area, project), prefix) +
     linesLayer(input, project) +
     selectionLayer(input, project) +

@@ -1,7 +1,7 @@
 import type { Feature, MultiLineString } from 'geojson'
 import type { HazardKind } from '../domain/hazards.ts'
 import type { Language } from '../messages/index.ts'
-import type { AreaFeature } from '../model/geometry.ts'
+import type { AreaFeature, Bounds } from '../model/geometry.ts'
 
 /** #rrggbb; null = no data, drawn hatched; 'mixed' = made of several classes, drawn with the other hatch. */
 export type SheetColour = string | null | 'mixed'
@@ -58,6 +58,16 @@ export interface SheetInput {
   schematic?: boolean
   /** Multiplies every text size; 1 when absent. */
   textScale?: number
+  /** Named like the selection without being outlined; absent = the selected ones. */
+  named?: readonly number[]
+  /** Part of the country shown, degrees; absent = all communes. What lies outside is cut off. */
+  extent?: Bounds
+  /** Communes filled on a small map of the province in the side column, to say where the sheet lies. */
+  locator?: readonly number[]
+  /** Written across the map, pale but not to be missed. */
+  watermark?: string
+  /** What the QR code at the foot says, and a line beneath it. */
+  qr?: { text: string; label: string }
   /** Keeps pattern ids apart when several sheets stand in one document. */
   idPrefix?: string
 }

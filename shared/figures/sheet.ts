@@ -1,11 +1,11 @@
 import { translator } from '../messages/index.ts'
-import { bounds, fitTransform, metresPerPixel, scaleBar } from '../model/geometry.ts'
-import { hazardBlock, hazardPatterns } from './sheet-hazards.ts'
-import { placeLabels } from './sheet-labels.ts'
+import { locatorBlock, QR_LABEL, qrBlock, qrSize } from './sheet-extras.ts'
+import { mapFrame } from './sheet-frame.ts'
+import { hazardBlock } from './sheet-hazards.ts'
 import { COLUMN, keyBlock, legendBlock, rule, symbolBlock } from './sheet-legend.ts'
-import { mapLayers, patterns, projection } from './sheet-map.ts'
+import { scaleBarSvg } from './sheet-scale.ts'
 import type { Box, SheetInput } from './sheet-types.ts'
-import { HAIRLINE, INK, INK_SOFT } from './style.ts'
+import { INK, INK_SOFT } from './style.ts'
 import { escapeXml, px, SHEET_FONT, textAt, textWidth, wrap } from './text.ts'
 
 export type { SheetColour, SheetInput, SheetLabel, SheetLegend } from './sheet-types.ts'
@@ -22,6 +22,8 @@ interface Layout {
   notes: string[]
   /** Top of the notes at the foot. */
   footer: number
+  /** Side of the QR code; 0 = none. */
+  qr: number
   map: Box
   column: Box
 }
@@ -51,8 +53,10 @@ function layoutOf(input: SheetInput): Layout {
   const scale = Math.sqrt(input.height / DESIGN_HEIGHT) * (input.textScale ?? 1)
   const margin = MARGIN * Math.sqrt(input.height / DESIGN_HEIGHT)
   const header = headerOf(input, scale, margin)
-  const notes = noteLines(input, NOTE * scale, input.width - 2 * margin)
-  const footer = input.height - margin - notes.length * NOTE * scale * 1.4
+  const qr = input.qr ? qrSize(input.qr.text, scale) : 0
+  const notes = noteLines(input, NOTE * scale, input.width - 2 * margin - (qr > 0 ? qr + 24 * scale : 0))
+  const code = qr > 0 ? qr + QR_LABEL * scale : 0
+  const footer = input.height - margin - Math.max(notes.length * NOTE * scale * 1.4, code)
   const wide = Math.min(COLUMN * scale, input.width * 0.34)
   const gap = 20 * scale
   const height = Math.max(80, footer - header.bottom - 12 * scale)
@@ -63,6 +67,7 @@ function layoutOf(input: SheetInput): Layout {
     header,
     notes,
     footer,
+    qr,
     map: { x: margin, y: header.bottom, width: mapWidth, height },
     column: { x: margin + mapWidth + gap, y: header.bottom, width: wide, height },
   }
@@ -88,12 +93,13 @@ function headerSvg({ header, margin }: Layout): string {
   return `<g class="header">${title.join('')}${subtitle.join('')}</g>`
 }
 
-function footerSvg(input: SheetInput, { notes, margin, footer, scale }: Layout): string {
+function footerSvg(input: SheetInput, { notes, margin, footer, scale, qr }: Layout): string {
   const size = NOTE * scale
   const lines = notes.map((line, i) =>
     textAt(line, margin, footer + size * (1 + i * 1.4), { size, colour: INK_SOFT }),
   )
-  return `<g class="notes">${rule(margin, footer - 6 * scale, input.width - 2 * margin)}${lines.join('')}</g>`
+  const code = input.qr ? qrBlock(input.qr, input.width - margin - qr, footer, qr, scale) : ''
+  return `<g class="notes">${rule(margin, footer - 6 * scale, input.width - 2 * margin)}${lines.join('')}</g>${code}`
 }
 
 function northArrow(x: number, y: number, scale: number, letter: string): string {
@@ -107,20 +113,6 @@ function northArrow(x: number, y: number, scale: number, letter: string): string
   )
 }
 
-function scaleBarSvg(perPixel: number, x: number, y: number, maxPx: number, scale: number): string {
-  const bar = scaleBar(perPixel, maxPx)
-  const height = 5 * scale
-  const half = bar.px / 2
-  const size = 10 * scale
-  const part = (from: number, fill: string) =>
-    `<rect x="${px(from)}" y="${px(y)}" width="${px(half)}" height="${px(height)}" fill="${fill}" stroke="${INK}" stroke-width="0.8"/>`
-  return (
-    `<g class="scale-bar" data-metres="${bar.metres}" data-px="${px(bar.px)}">${part(x, INK)}${part(x + half, '#fff')}` +
-    textAt('0', x, y - 4 * scale, { size, colour: INK }) +
-    `${textAt(bar.label, x + bar.px, y - 4 * scale, { size, colour: INK, anchor: 'end' })}</g>`
-  )
-}
-
 /** Legend, symbol sizes and key from the top; scale bar and north arrow at the bottom of the side column. */
 function columnSvg(
   input: SheetInput,
@@ -130,6 +122,7 @@ function columnSvg(
 ): string {
   const { column, scale } = layout
   const foot = column.y + column.height - 44 * scale
+  const locator = locatorBlock(input, { ...column, height: foot - column.y }, scale)
   const legend = legendBlock(input, column, scale, input.idPrefix ?? '')
   const symbols = symbolBlock(input, { ...column, y: legend.bottom + 14 * scale }, scale)
   const hazards = hazardBlock(
@@ -139,7 +132,7 @@ function columnSvg(
     input.idPrefix ?? '',
   )
   const top = hazards.bottom + 14 * scale
-  const room = { ...column, y: top, height: Math.max(20, foot - 14 * scale - top) }
+  const room = { ...column, y: top, height: Math.max(20, locator.top - 14 * scale - top) }
   const names = keyBlock(input, key, room, scale)
   const letter = translator(input.lang)('exports:sheet.north')
   return (
@@ -147,6 +140,7 @@ function columnSvg(
     symbols.svg +
     hazards.svg +
     names.svg +
+    locator.svg +
     scaleBarSvg(perPixel, column.x, foot + 26 * scale, column.width * 0.62, scale) +
     northArrow(column.x + column.width - 12 * scale, foot, scale, letter)
   )
@@ -160,21 +154,13 @@ function columnSvg(
 export function mapSheetSvg(input: SheetInput): string {
   const layout = layoutOf(input)
   const { map, scale } = layout
-  const prefix = input.idPrefix ?? ''
-  const box = bounds(input.geometry.communes)
-  const fit = fitTransform(box, map.width, map.height, 8 * scale)
-  const transform = { scale: fit.scale, tx: fit.tx + map.x, ty: fit.ty + map.y }
-  const labels = placeLabels(input, transform, map, scale)
-  const perPixel = metresPerPixel(transform.scale, (box[1] + box[3]) / 2)
+  const drawn = mapFrame(input, map, scale)
   const size = `width="${px(input.width)}" height="${px(input.height)}" viewBox="0 0 ${px(input.width)} ${px(input.height)}"`
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${escapeXml(input.title)}" ` +
-    `lang="${input.lang}" font-family="${SHEET_FONT}">${patterns(prefix)}${hazardPatterns(input, prefix)}` +
-    `<rect width="100%" height="100%" fill="#ffffff"/>${headerSvg(layout)}` +
-    `<rect x="${px(map.x)}" y="${px(map.y)}" width="${px(map.width)}" height="${px(map.height)}" fill="none" stroke="${HAIRLINE}" stroke-width="0.8"/>` +
-    mapLayers(input, projection(transform), prefix) +
-    labels.svg +
-    columnSvg(input, layout, labels.key, perPixel) +
+    `lang="${input.lang}" font-family="${SHEET_FONT}">${drawn.defs}` +
+    `<rect width="100%" height="100%" fill="#ffffff"/>${headerSvg(layout)}${drawn.svg}` +
+    columnSvg(input, layout, drawn.key, drawn.perPixel) +
     `${footerSvg(input, layout)}</svg>`
   )
 }

@@ -68,6 +68,8 @@ export interface TextStyle {
   /** Letter spacing, em. */
   spacing?: number
   className?: string
+  /** 0..1. */
+  opacity?: number
 }
 
 /** A pixel length with at most two decimals. */
@@ -82,6 +84,7 @@ export function textAt(text: string, x: number, y: number, style: TextStyle): st
   if (style.colour) parts.push(`fill="${style.colour}"`)
   if (style.anchor && style.anchor !== 'start') parts.push(`text-anchor="${style.anchor}"`)
   if (style.spacing) parts.push(`letter-spacing="${px(style.spacing * style.size)}"`)
+  if (style.opacity !== undefined) parts.push(`fill-opacity="${px(style.opacity)}"`)
   if (style.className) parts.push(`class="${style.className}"`)
   if (style.halo) {
     parts.push(

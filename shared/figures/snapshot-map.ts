@@ -1,0 +1,143 @@
+import type { SnapshotColour, SnapshotContent } from '../domain/snapshots.ts'
+import type { Language } from '../messages/index.ts'
+import { formatNumber } from '../model/format.ts'
+import { type Bounds, bounds, type DecodedGeometry } from '../model/geometry.ts'
+import type { SheetInput, SheetLabel, SheetLegend } from './sheet-types.ts'
+
+/** A part of the province that a drawing shows: indices into `communes`. */
+export interface Part {
+  /** The communes it is about. */
+  members: number[]
+  extent: Bounds
+  /** Communes whose name must be on the map. */
+  named: number[]
+  /** Outlined. */
+  selection: number[]
+}
+
+/** How much of the surroundings is shown around a commune and a district, of their own size. */
+const AROUND_COMMUNE = 0.9
+const AROUND_DISTRICT = 0.06
+
+function grown([west, south, east, north]: Bounds, share: number): Bounds {
+  const x = (east - west) * share
+  const y = (north - south) * share
+  return [west - x, south - y, east + x, north + y]
+}
+
+/** The part that options name; null = the whole province. A code that the edition lacks throws. */
+export function partOf(
+  content: SnapshotContent,
+  geometry: DecodedGeometry,
+  { communeInset, districtInset }: { communeInset?: string; districtInset?: string },
+): Part | null {
+  if (communeInset === undefined && districtInset === undefined) return null
+  const members = content.communes.flatMap(({ code, districtCode }, i) =>
+    (communeInset === undefined ? districtCode === districtInset : code === communeInset) ? [i] : [],
+  )
+  if (members.length === 0) throw new RangeError(`no commune or district ${communeInset ?? districtInset}`)
+  const areas = members.flatMap((i) => geometry.communes[i] ?? [])
+  const inside = new Set(members)
+  const chosen = content.communes.flatMap(({ code }, i) =>
+    inside.has(i) && content.selection.includes(code) ? [i] : [],
+  )
+  return {
+    members,
+    extent: grown(bounds(areas), communeInset === undefined ? AROUND_DISTRICT : AROUND_COMMUNE),
+    named: members,
+    selection: communeInset === undefined ? chosen : members,
+  }
+}
+
+/** Colours to draw, communes drawn pale, and those that the legend counts (null = all, as the view counted them). */
+export function colouring(
+  { communes, view, selection }: SnapshotContent,
+  part: Part | null,
+  selectionOnly: boolean,
+): { colours: SnapshotColour[]; faded: boolean[] | null; counted: SnapshotColour[] | null } {
+  const chosen = new Set(selection)
+  const members = part && part.members.length > 1 ? new Set(part.members) : null
+  const counts = communes.map(
+    ({ code }, i) => (!selectionOnly || chosen.has(code)) && (!members || members.has(i)),
+  )
+  const colours = communes.map((_, i) => view.colours[i] ?? null)
+  if (!selectionOnly && !members) return { colours, faded: view.faded, counted: null }
+  return {
+    colours: colours.map((colour, i) => (selectionOnly && !counts[i] ? PAPER : colour)),
+    faded: communes.map((_, i) => (view.faded?.[i] ?? false) || !counts[i]),
+    counted: colours.filter((_, i) => counts[i]),
+  }
+}
+
+/** Fill of communes that a drawing leaves out. */
+const PAPER = '#f4f2ee'
+
+/** The legend of the view; counts those of `counted`, where it is given. */
+export function legendOf(
+  { view }: SnapshotContent,
+  counted: readonly SnapshotColour[] | null,
+  lang: Language,
+): SheetLegend {
+  return {
+    title: view.label[lang],
+    unit: view.unit[lang],
+    rows: view.rows.map(({ colour, label, count }) => ({
+      colour,
+      label: label[lang],
+      count: counted ? counted.filter((one) => one === colour).length : count,
+    })),
+    ...(view.target && {
+      targetAfterRow: view.target.afterRow,
+      targetLabel: view.target.label[lang],
+    }),
+  }
+}
+
+/** Radius of the largest circle, px on A4. */
+const LARGEST = 16
+
+/** Circles whose area grows with the value, and their legend; nothing when the view has none. */
+export function symbolsOf(
+  { view }: SnapshotContent,
+  scale: number,
+  lang: Language,
+): Pick<SheetInput, 'symbols' | 'symbolLegend'> {
+  if (!view.symbols || view.symbols.top <= 0) return {}
+  const { top, values } = view.symbols
+  const radius = (value: number) => LARGEST * scale * Math.sqrt(Math.max(0, value) / top)
+  const steps = [top, Math.round(top * 0.4), Math.round(top * 0.1)].filter((step) => step > 0)
+  return {
+    symbols: values.map((value) => (value === null ? null : radius(value))),
+    symbolLegend: {
+      title: view.label[lang],
+      rows: [...new Set(steps)].map((step) => ({
+        radius: radius(step),
+        label: formatNumber(step, 0, lang),
+      })),
+    },
+  }
+}
+
+/** Names to write: districts at the middle of their communes, communes at their point. */
+export function labelsOf(content: SnapshotContent, part: Part | null): SheetLabel[] {
+  const { communes, districts } = content
+  const communeLabels = communes.map(
+    ({ name, lon, lat }, index): SheetLabel => ({
+      ...{ text: name, lon, lat, index },
+      // With no district names in the way, commune names may stand anywhere.
+      kind: districts.length === 0 ? 'town' : 'commune',
+    }),
+  )
+  // Inside a district its own name is in the title.
+  if (part) return communeLabels.map((label) => ({ ...label, kind: 'commune' }))
+  const districtLabels = districts.map(({ code, name }): SheetLabel => {
+    const inside = communes.filter((commune) => commune.districtCode === code)
+    const mean = (pick: (commune: (typeof communes)[number]) => number) =>
+      inside.reduce((sum, commune) => sum + pick(commune), 0) / Math.max(1, inside.length)
+    return {
+      text: name.replace(/^Thành phố /, 'TP '),
+      ...{ lon: mean(({ lon }) => lon), lat: mean(({ lat }) => lat), kind: 'district' },
+    }
+  })
+  return [...districtLabels, ...communeLabels]
+}

@@ -4,6 +4,7 @@ import type { Camera } from '../../shared/domain/stories.ts'
 import { FREEDOMS, type Freedom } from '../../shared/model/firmness/freedoms.ts'
 import { type How, readHow, writeHow } from './link-how.ts'
 import { numberIn, readPlan, writePlan } from './link-plan.ts'
+import { currentParams, LINK_VERSION, packCodes, unpackCodes } from './link-version.ts'
 
 export type { How } from './link-how.ts'
 
@@ -82,6 +83,10 @@ export interface LinkState {
   errors: boolean
   /** Saved investment list that is open; null = the overview of all. */
   list: string | null
+  /** Presentation being worked on; null = the first. */
+  story: string | null
+  /** Second view that is swiped against this one, as an encoded link; '' = none. */
+  other: string
 }
 
 export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ranges: [] }
@@ -116,9 +121,10 @@ export const DEFAULT_LINK: LinkState = {
   freedom: 'some',
   errors: true,
   list: null,
+  story: null,
+  other: '',
 }
 
-const LINK_VERSION = '1'
 /** Beyond this latitude the map's projection ends. */
 const MERCATOR_LAT = 85
 const MOST_PLACES = 20_000
@@ -168,7 +174,7 @@ function decodeCriteria(text: string | null): Criterion[] | null {
 
 /** The part of a link after "#". Only what differs from the default is written, so that links stay short. */
 export function encodeLink(state: LinkState): string {
-  const params = new URLSearchParams({ v: LINK_VERSION })
+  const params = new URLSearchParams({ v: String(LINK_VERSION) })
   const put = (key: string, value: string, fallback: string) => {
     if (value !== fallback) params.set(key, value)
   }
@@ -188,7 +194,7 @@ export function encodeLink(state: LinkState): string {
   put('sc', state.scenarioId, DEFAULT_LINK.scenarioId)
   if (state.criteria) params.set('w', encodeCriteria(state.criteria))
   encodeFilters(params, state.filters)
-  if (state.selection.length) params.set('s', state.selection.join('.'))
+  if (state.selection.length) params.set('s', packCodes(state.selection))
   put('r', state.room ?? 'none', DEFAULT_LINK.room ?? 'none')
   put('d', state.drawer ? '1' : '0', DEFAULT_LINK.drawer ? '1' : '0')
   if (state.profile) params.set('u', state.profile)
@@ -203,6 +209,8 @@ export function encodeLink(state: LinkState): string {
   put('ff', state.freedom, DEFAULT_LINK.freedom)
   put('fe', state.errors ? '1' : '0', DEFAULT_LINK.errors ? '1' : '0')
   if (state.list) params.set('li', state.list)
+  if (state.story) params.set('st', state.story)
+  if (state.other) params.set('ot', state.other)
   return params.toString()
 }
 
@@ -215,7 +223,7 @@ function decodeCamera(text: string | null): Camera | null {
 
 /** Reads a link leniently: what is unknown or broken falls back to the default, the rest is kept. */
 export function decodeLink(hash: string): LinkState {
-  const params = new URLSearchParams(hash.replace(/^#/, ''))
+  const params = currentParams(hash)
   const method = params.get('m') as ClassMethod | null
   const room = params.get('r') as Room | 'none' | null
   const classes = Number(params.get('k'))
@@ -236,7 +244,7 @@ export function decodeLink(hash: string): LinkState {
     scenarioId: params.get('sc') ?? DEFAULT_LINK.scenarioId,
     criteria: decodeCriteria(params.get('w')),
     filters: decodeFilters(params),
-    selection: list(params.get('s')),
+    selection: unpackCodes(params.get('s')),
     room: room === 'none' ? null : room && ROOMS.includes(room) ? room : DEFAULT_LINK.room,
     drawer: params.has('d') ? params.get('d') === '1' : DEFAULT_LINK.drawer,
     profile: params.get('u'),
@@ -251,5 +259,7 @@ export function decodeLink(hash: string): LinkState {
     freedom: FREEDOMS.find(({ id }) => id === params.get('ff'))?.id ?? DEFAULT_LINK.freedom,
     errors: params.has('fe') ? params.get('fe') === '1' : DEFAULT_LINK.errors,
     list: params.get('li'),
+    story: params.get('st'),
+    other: params.get('ot') ?? '',
   }
 }

@@ -5,6 +5,7 @@ import { ApiProblem, api } from '../api.ts'
 import type { MapGeometry } from '../map/types.ts'
 import { explain } from './explain.ts'
 import { DEFAULT_LINK, decodeLink, type LinkState } from './link.ts'
+import { LINK_VERSION, versionOf } from './link-version.ts'
 import { type Bundle, bundleKey, bundleOf, get, set } from './store.ts'
 import { validLink, withKnownUnits } from './valid-link.ts'
 
@@ -117,6 +118,8 @@ export async function start(hash: string): Promise<void> {
     const { edition } = await ensureBundle(link, asWanted ? early : undefined)
     const shown = withKnownUnits(link, edition)
     set({ link: smallScreen() && hash.length < 2 ? { ...shown, room: null, drawer: false } : shown })
+    if (versionOf(hash) > LINK_VERSION)
+      set({ notice: { kind: 'error', key: 'notice.newerLink', params: {} } })
     set({ phase: 'ready' })
     await loadLater()
   } catch (error) {

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_LINK, decodeLink, encodeLink } from '../../client/state/link.ts'
+import { packCodes, unpackCodes, versionOf } from '../../client/state/link-version.ts'
+
+const code = fc.integer({ min: 0, max: 99_999 }).map((number) => String(number).padStart(5, '0'))
+
+describe('versions of links', () => {
+  it('keeps any selection in its order', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(code, { maxLength: 300 }), (codes) => {
+        expect(unpackCodes(packCodes(codes))).toEqual(codes)
+      }),
+    )
+  })
+
+  it('keeps codes that are no five digits', () => {
+    expect(unpackCodes(packCodes(['05998', 'A-1']))).toEqual(['05998', 'A-1'])
+  })
+
+  it('writes a whole province in a third of the letters', () => {
+    const codes = Array.from({ length: 200 }, (_, index) => String(5971 + index * 3).padStart(5, '0'))
+    expect(packCodes(codes).length).toBeLessThan(codes.join('.').length / 2.5)
+  })
+
+  it('leaves out what it cannot read and keeps what came before', () => {
+    expect(unpackCodes('4mm.3.###.1')).toEqual(['05998', '06001'])
+    expect(unpackCodes('zzzzz')).toEqual([])
+  })
+
+  it('opens links of the first version, said or not', () => {
+    const old = '#v=1&r=lists&s=05998.06001'
+    expect(decodeLink(old)).toEqual({ ...DEFAULT_LINK, room: 'lists', selection: ['05998', '06001'] })
+    expect(decodeLink('#r=lists&s=05998.06001')).toEqual(decodeLink(old))
+  })
+
+  it("brings an old link into today's form without a loss", () => {
+    const link = decodeLink('#v=1&s=06625.06622&u=06622&fd=189&r=prioritise')
+    expect(decodeLink(encodeLink(link))).toEqual(link)
+    expect(versionOf(encodeLink(link))).toBe(2)
+  })
+
+  it('keeps what it can of a link of a later version', () => {
+    const link = decodeLink('#v=9&i=povertyRate&s=4mm.3&new=thing')
+    expect(link).toMatchObject({ indicator: 'povertyRate', selection: ['05998', '06001'] })
+    expect(versionOf('#v=9')).toBe(9)
+  })
+})

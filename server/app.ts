@@ -12,6 +12,7 @@ import { datasetRoutes } from './routes/datasets.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { editionRoutes } from './routes/editions.ts'
+import { exportJobRoutes } from './routes/export-jobs.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -19,6 +20,7 @@ import { ledgerRoutes } from './routes/ledger.ts'
 import { linkRoutes, shortLinkRoutes } from './routes/links.ts'
 import { listExportRoutes } from './routes/list-exports.ts'
 import { listRoutes } from './routes/lists.ts'
+import { meetingRoutes } from './routes/meetings.ts'
 import { observationRoutes } from './routes/observations.ts'
 import { overlayRoutes } from './routes/overlay.ts'
 import { planTableRoutes } from './routes/plan-tables.ts'
@@ -30,6 +32,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { seriesRoutes } from './routes/series.ts'
 import { shareRoutes } from './routes/shares.ts'
+import { snapshotRoutes } from './routes/snapshots.ts'
 import { storyRoutes } from './routes/stories.ts'
 import { villageRoutes } from './routes/villages.ts'
 import { Drafts } from './services/drafts.ts'
@@ -62,7 +65,7 @@ const MEGABYTE = 1024 * 1024
 const smallBodies: MiddlewareHandler = (c, next) => {
   if (c.req.path.startsWith('/api/imports/') || c.req.path.startsWith('/api/drafts')) return next()
   if (/^\/api\/rounds\/[^/]+\/submissions$/.test(c.req.path)) return next()
-  if (c.req.path.startsWith('/api/lists')) return limitListBytes(c, next)
+  if (/^\/api\/(lists|meetings)/.test(c.req.path)) return limitListBytes(c, next)
   return limitOneMegabyte(c, next)
 }
 
@@ -93,7 +96,9 @@ function apiRoutes(deps: Deps) {
     .route('/api', planTableRoutes(deps))
     .route('/api', listRoutes(deps))
     .route('/api', listExportRoutes(deps))
+    .route('/api', snapshotRoutes(deps))
     .route('/api', storyRoutes(deps))
+    .route('/api', meetingRoutes(deps))
     .route('/api', linkRoutes(deps))
     .route('/api', roundRoutes(deps))
     .route('/api', roundSubmissionRoutes(deps))
@@ -102,6 +107,7 @@ function apiRoutes(deps: Deps) {
     .route('/api', importRoutes(deps))
     .route('/api', draftRoutes(deps))
     .route('/api', datasetRoutes(deps))
+    .route('/api', exportJobRoutes(deps))
     .route('/api', exportRoutes(deps))
 }
 

@@ -11,10 +11,12 @@ import { intakeStore } from './intake-store.ts'
 import { layerStore } from './layers-store.ts'
 import { linkStore } from './links-store.ts'
 import { listStore } from './lists-store.ts'
+import { meetingStore } from './meetings-store.ts'
 import { rememberedStore } from './remembered-store.ts'
 import { roundStore } from './rounds-store.ts'
 import * as schema from './schema.ts'
 import { seedBox } from './seed.ts'
+import { snapshotStore } from './snapshots-store.ts'
 import type { GeometryRecord, Store } from './store.ts'
 import { unitsStore } from './units-store.ts'
 import { versionedDocuments } from './versioned.ts'
@@ -30,8 +32,10 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
     scenarios: versionedDocuments(db, schema.scenarios, (body) => scenarioSchema.parse(body), now),
     stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
     lists: listStore(db, now),
+    meetings: meetingStore(db, now),
     links: linkStore(db, now),
     exports: exportStore(db, now),
+    snapshots: snapshotStore(db, now),
     planTables: versionedDocuments(db, schema.planTables, (body) => planTableSchema.parse(body), now),
     rounds: roundStore(db, now),
     sets: { ...datasetStore(db, now), ...compareStore(db) },

@@ -9,8 +9,10 @@ import type { IntakeStore } from './intake-store.ts'
 import type { LayerStore } from './layers-store.ts'
 import type { LinkStore } from './links-store.ts'
 import type { ListStore } from './lists-store.ts'
+import type { MeetingStore } from './meetings-store.ts'
 import type { RememberedStore } from './remembered-store.ts'
 import type { RoundStore } from './rounds-store.ts'
+import type { SnapshotStore } from './snapshots-store.ts'
 import type { UnitsStore } from './units-store.ts'
 import type { VillageStore } from './villages-store.ts'
 
@@ -110,9 +112,13 @@ export interface Store {
   readonly scenarios: VersionedDocuments<Scenario>
   readonly stories: VersionedDocuments<Story>
   readonly lists: ListStore
+  /** Meetings with what was decided. */
+  readonly meetings: MeetingStore
   readonly links: LinkStore
   /** Files on their way, and those kept for download. */
   readonly exports: ExportStore
+  /** Frozen states that files are made of. */
+  readonly snapshots: SnapshotStore
   /** Points, unit costs and works that have money already; one document each. */
   readonly planTables: VersionedDocuments<PlanTable>
   readonly rounds: RoundStore

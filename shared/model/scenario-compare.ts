@@ -19,7 +19,8 @@ export interface RankMove {
   moves: (number | null)[]
 }
 
-function placesOf({ rows }: Ranking): Map<string, Places> {
+/** Places of each ranked commune. */
+export function placesOf({ rows }: Ranking): Map<string, Places> {
   const tied = new Map<number, number>()
   for (const { rank } of rows) if (rank !== null) tied.set(rank, (tied.get(rank) ?? 0) + 1)
   return new Map(
@@ -89,7 +90,8 @@ export interface WorkDifference {
 
 const CENTS = 100
 
-function workParts({ items }: PlanAnswer): Map<string, WorkPart> {
+/** Works of a plan by commune, work type and id of a work added by hand ("<code>:<type>:<id or nothing>"), lots together. */
+export function workParts({ items }: Pick<PlanAnswer, 'items'>): Map<string, WorkPart> {
   const parts = new Map<string, WorkPart>()
   for (const item of items) {
     const key = keyOf(item)

@@ -1,0 +1,48 @@
+import type {
+  Meeting,
+  MeetingDecision,
+  MeetingHeadline,
+  MeetingState,
+  MeetingStateContent,
+} from '../../domain/meetings.ts'
+
+/** A meeting without its states and decisions. */
+export function headlineOf(meeting: Meeting): MeetingHeadline {
+  const { id, version, title, date, place, chair, status, author, savedAt, decisions } = meeting
+  return { id, version, title, date, place, chair, status, author, savedAt, decisions: decisions.length }
+}
+
+/** The frozen state of that hash. @throws Error when the meeting does not hold it */
+export function stateOf({ states }: Pick<Meeting, 'states'>, hash: string): MeetingStateContent {
+  const state = states.find((one) => one.hash === hash)
+  if (!state) throw new Error(`the meeting holds no state ${hash}`)
+  return state.content
+}
+
+/** The meeting with exactly the states that it or its decisions name, once each, in the order in which they came. */
+export function withStates(meeting: Meeting, more: readonly MeetingState[] = []): Meeting {
+  const named = new Set([meeting.start, ...meeting.decisions.flatMap(({ before, after }) => [before, after])])
+  const known = new Map([...meeting.states, ...more].map((state) => [state.hash, state]))
+  return { ...meeting, states: [...known.values()].filter(({ hash }) => named.has(hash)) }
+}
+
+/** Hash of the state that the next decision starts from: what the last decision carried gave, else what the meeting started from. */
+export function baseOf({ decisions, start }: Pick<Meeting, 'decisions' | 'start'>): string {
+  return decisions.findLast(({ result }) => result === 'carried')?.after ?? start
+}
+
+/** Carried when more than half of those who attend are for it, as most bodies have it; a proposal, nothing more. */
+export function proposedResult(
+  votes: Pick<MeetingDecision['votes'], 'for'>,
+  attendees: number,
+): 'carried' | 'notCarried' {
+  return votes.for * 2 > attendees ? 'carried' : 'notCarried'
+}
+
+export const votesOf = ({ votes }: Pick<MeetingDecision, 'votes'>): number =>
+  votes.for + votes.against + votes.abstain
+
+/** Decisions with more votes than people, by their place in the list. */
+export function tooManyVotes({ decisions, attendees }: Pick<Meeting, 'decisions' | 'attendees'>): number[] {
+  return decisions.flatMap((decision, index) => (votesOf(decision) > attendees.length ? [index] : []))
+}

@@ -4,7 +4,7 @@ import { exportList, investmentView } from '../state/lists.ts'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
 import { store } from '../state/store.ts'
-import { openProfile } from '../state/view.ts'
+import { openPage, openProfile } from '../state/view.ts'
 import { Icon } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
@@ -146,6 +146,9 @@ export function ListsPanel() {
             </button>
           ))}
         </div>
+        <button type="button" className="link-button" onClick={() => openPage('downloads')}>
+          {t('lists.moreFiles')}
+        </button>
         <button
           type="button"
           className="button"

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { listsApi } from '../../api-lists.ts'
 import { Icon } from '../../panels/icons.tsx'
+import { useWords } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { set } from '../../state/store.ts'
+import { openPage } from '../../state/view.ts'
 import { saveBlob } from '../plan/download.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { type Editor, isUnsaved } from './editor.ts'
@@ -13,6 +15,7 @@ const FORMAT_IDS = Object.keys(FORMATS) as (keyof typeof FORMATS)[]
 /** The list as a file, in the version that is saved; what is not saved yet is saved first. */
 export function FileButtons({ editor }: { editor: Editor }) {
   const { t, language } = usePageWords('lists')
+  const words = useWords()
   const [busy, setBusy] = useState(false)
   const download = async (format: keyof typeof FORMATS) => {
     setBusy(true)
@@ -44,6 +47,16 @@ export function FileButtons({ editor }: { editor: Editor }) {
           <Icon name="download" size={15} /> {FORMATS[format]}
         </button>
       ))}
+      <button
+        type="button"
+        className="button"
+        onClick={async () => {
+          await editor.save()
+          if (!isUnsaved(editor.store.getState())) openPage('downloads')
+        }}
+      >
+        {words.t('lists.moreFiles')}
+      </button>
     </>
   )
 }

@@ -42,9 +42,8 @@ function titleOf({ content }: Snapshot, options: MapSheetOptions, lang: Language
 
 function notesOf(snapshot: Snapshot, options: MapSheetOptions, lang: Language): string[] {
   const t = documentTranslator(lang)
-  const { view, illustrative } = snapshot.content
+  const { view } = snapshot.content
   return [
-    ...(illustrative ? [t('figures.note.warning')] : []),
     sourceLine(snapshot, [view.label], lang),
     qualityLine(snapshot, view.indicator, lang),
     ...(options.selectionOnly ? [t('figures.sheet.selectionOnly')] : []),
@@ -84,7 +83,10 @@ function inputOf(snapshot: Snapshot, geometry: DecodedGeometry, options: MapShee
     ...symbolsOf(content, Math.sqrt(size.height / PAPERS.A4.height), lang),
     notes: notesOf(snapshot, options, lang),
     schematic: content.geometry.schematic,
-    ...(content.illustrative && { watermark: t('figures.note.watermark') }),
+    ...(content.illustrative && {
+      watermark: t('figures.note.watermark'),
+      warning: t('figures.note.warning'),
+    }),
     ...(qr !== null && { qr: { text: qr, label: t('figures.sheet.qr') } }),
     idPrefix: options.idPrefix ?? '',
   }

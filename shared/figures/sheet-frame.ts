@@ -24,7 +24,7 @@ function watermark(text: string, { x, y, width, height }: Box): string {
   const step = height / 3
   const lines = [-1, 0, 1].map((line) =>
     textAt(text, width * 0.12 * line, line * step, {
-      ...{ size, weight: 600, anchor: 'middle', colour: '#5b2323', spacing: 0.04, opacity: 0.15 },
+      ...{ size, weight: 600, anchor: 'middle', colour: '#5b2323', spacing: 0.04, opacity: 0.13 },
     }),
   )
   const middle = `translate(${px(x + width / 2)} ${px(y + height / 2)}) rotate(${WATERMARK_ANGLE})`

@@ -1,5 +1,5 @@
-import { bounds, type FitTransform } from '../model/geometry.ts'
-import { pointOf, projection } from './sheet-map.ts'
+import { bounds, type FitTransform, pointInPolygon } from '../model/geometry.ts'
+import { pointOf, projection, unproject } from './sheet-map.ts'
 import type { Box, SheetInput, SheetLabel } from './sheet-types.ts'
 import { INK, INK_SOFT } from './style.ts'
 import { px, type TextStyle, textAt, textWidth } from './text.ts'
@@ -9,6 +9,8 @@ const SELECTED_SIZES = [11, 9.5, 8]
 const DISTRICT_SIZE = 11.5
 const TOWN_SIZE = 10
 const COMMUNE_SIZE = 8
+/** On a part of the province there is room for larger names. */
+const NEIGHBOUR_SIZE = 10
 const NUMBER_SIZE = 8
 const LINE = 1.18
 
@@ -87,27 +89,31 @@ const NEAR: readonly [number, number][] = [
   [-0.45, 0.4],
 ]
 
-function firstFree(room: Room, wanted: Wanted, width: number, size: number, steps: typeof NEAR): Box | null {
-  for (const [dx, dy] of steps) {
-    const box = boxAround(wanted.x + dx * width, wanted.y + dy * size * LINE, width, size)
-    if (room.free(box)) return box
-  }
-  return null
+type At = [size: number, box: Box]
+
+/** Where a line of text could stand, nearest first. */
+function boxesFor(wanted: Wanted, width: number, size: number, steps: typeof NEAR): Box[] {
+  return steps.map(([dx, dy]) => boxAround(wanted.x + dx * width, wanted.y + dy * size * LINE, width, size))
 }
 
-function placeSelected(room: Room, wanted: Wanted, scale: number): string | null {
-  for (const step of SELECTED_SIZES) {
+/** In its own commune in any size before on a neighbour, who would seem to be called that. */
+function placeSelected(
+  room: Room,
+  wanted: Wanted,
+  scale: number,
+  own: (x: number, y: number) => boolean,
+): string | null {
+  const all = SELECTED_SIZES.flatMap((step): At[] => {
     const size = step * scale
-    const box = firstFree(room, wanted, textWidth(wanted.text, size, 600), size, NEAR)
-    if (!box) continue
-    room.take(box)
-    const style: TextStyle = { size, weight: 600, colour: INK, anchor: 'middle', halo: size * 0.3 }
-    return textAt(wanted.text, box.x + box.width / 2, baseline(box, size), {
-      ...style,
-      className: 'selected',
-    })
-  }
-  return null
+    return boxesFor(wanted, textWidth(wanted.text, size, 600), size, NEAR).map((box): At => [size, box])
+  })
+  const inside = ([, box]: At) => own(box.x + box.width / 2, box.y + box.height / 2)
+  const found = all.find((at) => inside(at) && room.free(at[1])) ?? all.find(([, box]) => room.free(box))
+  if (!found) return null
+  const [size, box] = found
+  room.take(box)
+  const style: TextStyle = { size, weight: 600, colour: INK, anchor: 'middle', halo: size * 0.3 }
+  return textAt(wanted.text, box.x + box.width / 2, baseline(box, size), { ...style, className: 'selected' })
 }
 
 /** Rings of offsets around a point, for a number that must find a place; px. */
@@ -166,9 +172,23 @@ function shapeWidth(input: SheetInput, index: number | undefined, transform: Fit
   return ((east - west) / 360) * transform.scale
 }
 
+/** Whether a point of the sheet lies in a commune. */
+function within(
+  input: SheetInput,
+  index: number,
+  transform: FitTransform,
+): (x: number, y: number) => boolean {
+  const item = input.geometry.communes[index]
+  return (x, y) => {
+    const [lon, lat] = unproject((x - transform.tx) / transform.scale, (y - transform.ty) / transform.scale)
+    return item !== undefined && pointInPolygon(lon, lat, item.geometry)
+  }
+}
+
 function placePlain(room: Room, wanted: Wanted, style: TextStyle): string {
   const width = textWidth(wanted.text, style.size, style.weight, style.spacing)
-  const box = firstFree(room, wanted, width, style.size, style.spacing ? NEAR : NEAR.slice(0, 3))
+  const steps = style.spacing ? NEAR : NEAR.slice(0, 3)
+  const box = boxesFor(wanted, width, style.size, steps).find((one) => room.free(one))
   if (!box) return ''
   room.take(box)
   const drawn = { ...style, anchor: 'middle' as const, halo: style.size * 0.28 }
@@ -219,7 +239,7 @@ export function placeLabels(
     const label = input.labels.find((candidate) => candidate.index === index)
     const text = label?.text ?? String(input.geometry.communes[index]?.id ?? index)
     const wanted = at(text, ...pointOf(input, index))
-    const placed = placeSelected(room, wanted, scale)
+    const placed = placeSelected(room, wanted, scale, within(input, index, transform))
     if (placed) svg.push(placed)
     else crowded.push(wanted)
   }
@@ -255,7 +275,10 @@ function otherLabels(
     spacing: 0.08,
     className: 'district',
   })
-  const commune = style(COMMUNE_SIZE, { colour: INK_SOFT, className: 'commune' })
+  const commune = style(input.extent ? NEIGHBOUR_SIZE : COMMUNE_SIZE, {
+    colour: INK_SOFT,
+    className: 'commune',
+  })
   return [
     ...of('district').map((label) =>
       placePlain(room, at(label.text.toLocaleUpperCase('vi'), label.lon, label.lat), district),

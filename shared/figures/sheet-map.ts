@@ -15,6 +15,12 @@ export function projection({ scale, tx, ty }: FitTransform): Project {
   }
 }
 
+/** Web Mercator in units of the world's width → degrees. */
+export function unproject(x: number, y: number): [lon: number, lat: number] {
+  const lat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
+  return [(x - 0.5) * 360, lat]
+}
+
 function linePath(line: readonly Position[], project: Project): string {
   let path = ''
   let last = ''

@@ -54,6 +54,8 @@ export interface SheetInput {
   faded?: readonly boolean[] | null
   /** Source, date, quality: printed at the foot, one line each. */
   notes: readonly string[]
+  /** First line at the foot, in bold red. */
+  warning?: string
   /** Adds the note that boundaries are schematic. */
   schematic?: boolean
   /** Multiplies every text size; 1 when absent. */

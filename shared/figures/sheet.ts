@@ -5,7 +5,7 @@ import { hazardBlock } from './sheet-hazards.ts'
 import { COLUMN, keyBlock, legendBlock, rule, symbolBlock } from './sheet-legend.ts'
 import { scaleBarSvg } from './sheet-scale.ts'
 import type { Box, SheetInput } from './sheet-types.ts'
-import { INK, INK_SOFT } from './style.ts'
+import { INK, INK_SOFT, WARNING } from './style.ts'
 import { escapeXml, px, SHEET_FONT, textAt, textWidth, wrap } from './text.ts'
 
 export type { SheetColour, SheetInput, SheetLabel, SheetLegend } from './sheet-types.ts'
@@ -42,7 +42,7 @@ function headerOf(input: SheetInput, scale: number, margin: number): Layout['hea
 }
 
 function noteLines(input: SheetInput, size: number, width: number): string[] {
-  const notes = [...input.notes]
+  const notes = [...(input.warning ? [input.warning] : []), ...input.notes]
   const schematic = translator(input.lang)('exports:sheet.schematic')
   if (input.schematic && !notes.some((note) => note.includes(schematic))) notes.push(schematic)
   return notes.filter((note) => note.trim() !== '').flatMap((note) => wrap(note, size, width))
@@ -96,7 +96,10 @@ function headerSvg({ header, margin }: Layout): string {
 function footerSvg(input: SheetInput, { notes, margin, footer, scale, qr }: Layout): string {
   const size = NOTE * scale
   const lines = notes.map((line, i) =>
-    textAt(line, margin, footer + size * (1 + i * 1.4), { size, colour: INK_SOFT }),
+    textAt(line, margin, footer + size * (1 + i * 1.4), {
+      size,
+      ...(i === 0 && input.warning ? { weight: 600, colour: WARNING } : { colour: INK_SOFT }),
+    }),
   )
   const code = input.qr ? qrBlock(input.qr, input.width - margin - qr, footer, qr, scale) : ''
   return `<g class="notes">${rule(margin, footer - 6 * scale, input.width - 2 * margin)}${lines.join('')}</g>${code}`

@@ -20,7 +20,8 @@ const NAMED = 3
 function sourceText(source: SnapshotSource, lang: Language): string {
   const t = documentTranslator(lang)
   const { documentNumber: number, documentDate: date } = source
-  const name = source.source[lang] || source.dataset
+  // The data set's title: what its source says in full stands in the provenance sheet of the workbook.
+  const name = source.dataset || source.source[lang]
   if (number === '') return name
   return date === ''
     ? t('figures.note.numbered', { source: name, number })
@@ -33,7 +34,10 @@ export function sourceLine(snapshot: Snapshot, figures: readonly Bilingual[] | n
   const { sources } = snapshot.content
   const wanted = figures && sources.filter(({ figure }) => figures.some((one) => one.vi === figure.vi))
   // A score or rate has no source of its own: then it rests on all of those that belong to communes.
-  const used = wanted && wanted.length > 0 ? wanted : sources.filter(({ communes }) => communes !== null)
+  const used =
+    wanted && wanted.length > 0
+      ? wanted
+      : sources.filter(({ communes, quality }) => communes !== null && quality !== null)
   const texts = [...new Set(used.map((source) => sourceText(source, lang)))].filter((text) => text !== '')
   if (texts.length === 0) return ''
   const named = texts.slice(0, NAMED).join('; ')

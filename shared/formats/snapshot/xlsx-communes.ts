@@ -1,0 +1,114 @@
+import type { Snapshot, SnapshotCommune, SnapshotIndicator } from '../../domain/snapshots.ts'
+import { documentTranslator } from '../../messages/documents.ts'
+import { columnLetter, type Excel } from '../excel.ts'
+import { communeWorks } from './data-rows.ts'
+import type { BookHead, Names } from './xlsx-book.ts'
+import { rankText } from './xlsx-columns.ts'
+import { printSetUp } from './xlsx-sheet.ts'
+import { type TableColumn, writeSheetTitle, writeTable } from './xlsx-table.ts'
+
+const TOP = 5
+
+/** Sheet of every commune of the edition in rank order: place, points by criterion, works, every figure with its quality, why it stands there. */
+export function writeCommunes(
+  sheet: Excel.Worksheet,
+  snapshot: Snapshot,
+  head: BookHead,
+  names: Names,
+  paper: 'A4' | 'A3',
+): void {
+  const { content, lang } = snapshot
+  const t = documentTranslator(lang)
+  const columns = [...placeColumns(snapshot), ...figureColumns(snapshot), reasonColumn(snapshot)]
+  columns.forEach(({ width }, index) => {
+    sheet.getColumn(index + 1).width = width
+  })
+  writeSheetTitle(sheet, t('official.sheets.communes'), head)
+  const place = ({ rank, rankBest }: SnapshotCommune) => rank ?? rankBest ?? Number.MAX_SAFE_INTEGER
+  const rows = [...content.communes].sort(
+    (one, other) => place(one) - place(other) || (one.code < other.code ? -1 : 1),
+  )
+  const after = writeTable(sheet, TOP, columns, rows)
+  sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: TOP, showGridLines: false, zoomScale: 90 }]
+  const end = columnLetter(columns.length)
+  sheet.autoFilter = `A${TOP}:${end}${after - 1}`
+  printSetUp(sheet, head, paper)
+  sheet.pageSetup.printTitlesRow = `${TOP}:${TOP}`
+  names.add('DuLieu_Xa', sheet, `A${TOP + 1}:${end}${after - 1}`)
+}
+
+type WideColumn = TableColumn<SnapshotCommune> & { width: number }
+
+function placeColumns({ content, lang }: Snapshot): WideColumn[] {
+  const t = documentTranslator(lang)
+  const named = (id: string) => t(`official.columns.${id}`)
+  const chosen = new Set(content.selection)
+  const label = (id: string) => content.indicators.find((one) => one.id === id)?.short[lang] ?? id
+  return [
+    { head: named('code'), width: 8, kind: 'code', value: ({ code }) => code },
+    { head: named('commune'), width: 22, kind: 'text', value: ({ fullName }) => fullName },
+    { head: named('district'), width: 20, kind: 'text', value: ({ districtName }) => districtName },
+    { head: named('rank'), width: 8, kind: 'code', value: rankText },
+    { head: named('total'), width: 8, kind: 'decimal', value: ({ total }) => total },
+    ...content.scenario.criteria.map(
+      ({ indicator }, index): WideColumn => ({
+        head: t('official.columns.points', { name: label(indicator) }),
+        ...{ width: 12, kind: 'decimal', value: ({ contributions }) => contributions[index] ?? null },
+      }),
+    ),
+    {
+      ...{ head: named('selected'), width: 8, kind: 'code' },
+      value: ({ code }) => (chosen.has(code) ? t('official.yes') : null),
+    },
+    {
+      ...{ head: named('works'), width: 8, kind: 'integer' },
+      value: ({ code }) => communeWorks(content.list.items, code).items.length || null,
+    },
+    {
+      ...{ head: named('cost'), width: 11, kind: 'integer' },
+      value: ({ code }) => communeWorks(content.list.items, code).cost,
+    },
+    { head: named('share'), width: 10, kind: 'ratio', value: ({ share }) => share },
+    { head: named('shareRank'), width: 8, kind: 'code', value: ({ shareRank }) => shareRank },
+    {
+      ...{ head: named('perMillion'), width: 10, kind: 'ratio' },
+      value: ({ peoplePerMillion }) => peoplePerMillion,
+    },
+    { head: named('valueRank'), width: 8, kind: 'code', value: ({ valueRank }) => valueRank },
+  ]
+}
+
+/** A column for each figure, each followed by its quality: a figure is never shown without it. */
+function figureColumns({ content, lang }: Snapshot): WideColumn[] {
+  const t = documentTranslator(lang)
+  return content.indicators.flatMap((indicator): WideColumn[] => {
+    const unit = indicator.unit[lang]
+    return [
+      {
+        head: unit ? `${indicator.short[lang]} (${unit})` : indicator.short[lang],
+        ...{
+          width: 12,
+          kind: indicator.classes.length > 0 ? 'code' : indicator.decimals > 0 ? 'decimal' : 'quantity',
+        },
+        value: ({ figures }) => shown(figures[indicator.id]?.value ?? null, indicator, lang),
+      },
+      {
+        ...{ head: t('official.columns.quality'), width: 11, kind: 'code' },
+        value: ({ figures }) => t(`official.quality.${figures[indicator.id]?.quality ?? 'none'}`),
+      },
+    ]
+  })
+}
+
+/** The name of a class, else the figure rounded to the decimals that it is printed with. */
+function shown(value: number | null, { classes, decimals }: SnapshotIndicator, lang: 'vi' | 'en') {
+  if (value === null) return null
+  const named = classes.find((one) => one.value === value)?.label[lang]
+  return named ?? Math.round(value * 10 ** decimals) / 10 ** decimals
+}
+
+const reasonColumn = ({ lang }: Snapshot): WideColumn => ({
+  head: documentTranslator(lang)('official.columns.communeReason'),
+  ...{ width: 60, kind: 'text' },
+  value: ({ reason }) => reason[lang] || null,
+})

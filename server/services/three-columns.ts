@@ -6,10 +6,13 @@ import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
 import { valueRows } from '../../shared/model/works/value.ts'
 import type { Deps } from '../deps.ts'
+import { listCommitments } from './lists.ts'
 import type { RankedScenario } from './rankings.ts'
 
 export interface RankedColumns {
   rows: ThreeColumnRow[]
+  /** Share of all points, and people per triệu đồng, of every commune; null where there is none. */
+  layers: Record<'entitlement' | 'value', Map<string, number | null>>
   /** The points that entitlement rests on; null while nobody has confirmed any. */
   points: PointsTable | null
 }
@@ -18,14 +21,16 @@ const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.
 
 /** Need, entitlement and value of the communes that a scenario ranks. */
 export async function rankedColumns(
-  { store, world }: Deps,
+  deps: Deps,
   scenario: Scenario,
   { edition, table, ranking }: RankedScenario,
 ): Promise<RankedColumns> {
-  const [points, costs, commitments] = await Promise.all([
+  const { store, world } = deps
+  const [points, costs, commitments, listed] = await Promise.all([
     store.planTables.get('points'),
     store.planTables.get('costs'),
     store.planTables.get('commitments'),
+    listCommitments(deps),
   ])
   const { catalogue } = world
   const works = buildCandidates({
@@ -35,10 +40,15 @@ export async function rankedColumns(
     ranking,
     catalogue,
     costs: costs?.id === 'costs' ? costs.rows : [],
-    commitments: commitments?.id === 'commitments' ? commitments.rows : [],
+    commitments: [...(commitments?.id === 'commitments' ? commitments.rows : []), ...listed],
     settings: scenario.plan ?? defaultPlan(catalogue),
   })
   const confirmed = points?.id === 'points' && points.confirmedAt !== '' ? points : null
   const shares = confirmed ? entitlement(confirmed, table, edition, catalogue) : []
-  return { rows: threeColumns(ranking, byCode(shares), byCode(valueRows(works))), points: confirmed }
+  const worths = valueRows(works)
+  const layers = {
+    entitlement: new Map(shares.map(({ code, share }) => [code, share])),
+    value: new Map(worths.map(({ code, peoplePerMillion }) => [code, peoplePerMillion])),
+  }
+  return { rows: threeColumns(ranking, byCode(shares), byCode(worths)), layers, points: confirmed }
 }

@@ -11,6 +11,8 @@ export const viewRequestSchema = z.object({
   method: z.enum(['target', 'quantile', 'equal', 'natural', 'manual']).nullable().default(null),
   classes: z.number().int().min(2).max(7).default(5),
   breaks: z.array(z.number()).max(8).default([]),
+  /** By commune, of a layer that the browser alone works out: how firmly a commune stands, money of a plan not kept yet. */
+  values: z.array(z.number().nullable()).max(20_000).optional(),
 })
 
 /**

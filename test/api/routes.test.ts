@@ -17,6 +17,7 @@ import { refusingSuite } from './suites/refusing.ts'
 import { roundsSuite } from './suites/rounds.ts'
 import { scenariosSuite } from './suites/scenarios.ts'
 import { seriesSuite } from './suites/series.ts'
+import { snapshotsSuite } from './suites/snapshots.ts'
 import { sortingSuite } from './suites/sorting.ts'
 import { versionsSuite } from './suites/versions.ts'
 import { villagesSuite } from './suites/villages.ts'
@@ -69,6 +70,7 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('refusing', () => refusingSuite(() => api))
   describe('editions', () => editionsSuite(() => api))
   describe('exporting', () => exportingSuite(() => api))
+  describe('snapshots', () => snapshotsSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
   describe('links', () => linksSuite(() => api))
   describe('scenarios', () => scenariosSuite(() => api))

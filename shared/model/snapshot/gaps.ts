@@ -52,3 +52,10 @@ export function gapsOf(
       before: before(indicator, past),
     }))
 }
+
+/** The latest of the periods that lies before one; null when there is none. */
+export const periodBefore = (periods: readonly string[], period: string): string | null =>
+  periods
+    .filter((one) => one < period)
+    .sort()
+    .at(-1) ?? null

@@ -1,0 +1,47 @@
+import { Document, type ISectionOptions, Packer } from 'docx'
+import { unzipSync, zipSync } from 'fflate'
+import type { Language } from '../../messages/index.ts'
+import { OFFICIAL_FONT, officialStyles } from './page.ts'
+
+export interface WordFile {
+  lang: Language
+  title: string
+  subject: string
+  /** Who made it, as the properties of the file say. */
+  creator: string
+  keywords: string
+  description: string
+  /** Day that the file says it was made on, ISO: the same content gives the same file. */
+  dateIso: string
+  sections: ISectionOptions[]
+}
+
+/** Puts a document together as the bytes of a .docx file. */
+export async function packWord({ lang, dateIso, ...file }: WordFile): Promise<Uint8Array> {
+  const { sections, ...properties } = file
+  const document = new Document({
+    ...properties,
+    lastModifiedBy: file.creator,
+    styles: officialStyles(lang),
+    sections,
+    // Faces of the theme: what a reader adds looks like the rest.
+    theme: { fonts: { headings: OFFICIAL_FONT, body: OFFICIAL_FONT } },
+  })
+  const bytes = await Packer.pack(document, 'uint8array')
+  return withDate(bytes, dateIso)
+}
+
+/** The library writes the moment of writing; the file says the day of its figures instead. */
+export function withDate(bytes: Uint8Array, dateIso: string): Uint8Array {
+  const files = unzipSync(bytes)
+  const name = 'docProps/core.xml'
+  const core = files[name]
+  if (core) {
+    const moment = `${dateIso.slice(0, 10)}T00:00:00Z`
+    const text = new TextDecoder()
+      .decode(core)
+      .replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, (_, open: string) => `${open}${moment}`)
+    files[name] = new TextEncoder().encode(text)
+  }
+  return zipSync(files, { level: 6, mtime: new Date(`${dateIso.slice(0, 10)}T12:00:00Z`) })
+}

@@ -52,11 +52,20 @@ async function remote(holder: LockInfo, t: TFunction): Promise<Connection> {
 }
 
 async function local(config: Config): Promise<Connection> {
-  const [{ openStore }, { boxData, world }, { createApp }, { productVersion }] = await Promise.all([
+  const [
+    { openStore },
+    { boxData, world },
+    { createApp },
+    { productVersion },
+    { Exports },
+    { exportWorkerFile, threadExports },
+  ] = await Promise.all([
     import('../store/open.ts'),
     import('../box.ts'),
     import('../app.ts'),
     import('../version.ts'),
+    import('../services/export-queue.ts'),
+    import('../services/export-runner.ts'),
   ])
   const { store } = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl })
   try {
@@ -65,6 +74,15 @@ async function local(config: Config): Promise<Connection> {
     await store.close()
     throw error
   }
-  const app = createApp({ store, world, version: productVersion() })
-  return { request: async (path, init) => app.request(path, init), close: () => store.close() }
+  // In a thread where there is one: progress can be told meanwhile.
+  const worker = exportWorkerFile()
+  const exports = new Exports(worker ? threadExports(worker) : undefined)
+  const app = createApp({ store, world, version: productVersion(), publicUrl: config.publicUrl, exports })
+  return {
+    request: async (path, init) => app.request(path, init),
+    async close() {
+      await exports.close()
+      await store.close()
+    },
+  }
 }

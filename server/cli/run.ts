@@ -33,6 +33,10 @@ const OPTIONS = {
   out: { type: 'string' },
   sort: { type: 'string' },
   list: { type: 'string' },
+  version: { type: 'string' },
+  indicator: { type: 'string' },
+  paper: { type: 'string' },
+  by: { type: 'string' },
   years: { type: 'string' },
   cap: { type: 'string', multiple: true },
   objective: { type: 'string' },
@@ -64,8 +68,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   rank: async () => (await import('./read-commands.ts')).rankCommand,
   status: async () => (await import('./read-commands.ts')).statusCommand,
   optimise: async () => (await import('./optimise-command.ts')).optimiseCommand,
-  export: async () => (await import('./file-commands.ts')).exportCommand,
-  template: async () => (await import('./file-commands.ts')).templateCommand,
+  export: async () => (await import('./export-command.ts')).exportCommand,
+  template: async () => (await import('./template-command.ts')).templateCommand,
 }
 
 export interface Streams {

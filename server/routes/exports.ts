@@ -1,13 +1,14 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { exportRequestSchema, templateQuerySchema } from '../../shared/api/requests.ts'
+import { templateQuerySchema } from '../../shared/api/requests.ts'
+import { exportOptionsSchema, snapshotRequestSchema } from '../../shared/api/snapshots.ts'
 import type { Deps } from '../deps.ts'
 import { sendAttachment } from '../http/attachment.ts'
-import { Problem } from '../http/problem.ts'
 import { jsonBody, newRouter, problemAnswers } from '../http/router.ts'
-import { exportDocument, localDate } from '../services/exports.ts'
+import { exportNow } from '../services/export-jobs.ts'
 import { districtOf, editionOf } from '../services/lookup.ts'
 import { slugOf } from '../services/slug.ts'
+import { localDate } from '../services/snapshots.ts'
 
 const file = {
   description: 'A file to save',
@@ -15,12 +16,15 @@ const file = {
 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-const list = createRoute({
+const now = createRoute({
   method: 'post',
   path: '/exports/{format}',
-  summary: 'The investment list as xlsx, csv or geojson',
-  request: { params: z.object({ format: z.string() }), body: jsonBody(exportRequestSchema) },
-  responses: { 200: file, ...problemAnswers(400, 404) },
+  summary: 'A file of a new snapshot, written while the caller waits',
+  request: {
+    params: z.object({ format: z.string() }),
+    body: jsonBody(snapshotRequestSchema.and(z.object({ options: exportOptionsSchema.prefault({}) }))),
+  },
+  responses: { 200: file, ...problemAnswers(400, 404, 408, 429, 503) },
 })
 
 const template = createRoute({
@@ -33,17 +37,11 @@ const template = createRoute({
 
 export function exportRoutes(deps: Deps) {
   return newRouter()
-    .openapi(list, async (c) => {
-      const { LIST_FORMATS } = await import('../../shared/formats/index.ts')
-      const { format: id } = c.req.valid('param')
-      const format = LIST_FORMATS.find((candidate) => candidate.id === id)
-      if (!format) {
-        const known = LIST_FORMATS.map((candidate) => candidate.id).join(', ')
-        throw new Problem(404, 'unknownFormat', { format: id, known }, { field: 'format' })
-      }
-      const document = await exportDocument(deps, c.req.valid('json'))
-      const name = `danh-muc-${slugOf(document.scenario.name)}-${document.dateIso}.${format.extensions[0]}`
-      return sendAttachment(c, await format.write(document), format.mime, name)
+    .openapi(now, async (c) => {
+      const { options, ...snapshot } = c.req.valid('json')
+      const { format } = c.req.valid('param')
+      const made = await exportNow(deps, { format, snapshot, options }, c.req.raw)
+      return sendAttachment(c, made.bytes, made.mime, made.name)
     })
     .openapi(template, async (c) => {
       const query = c.req.valid('query')

@@ -3,7 +3,7 @@ import type { ExportOptions, SnapshotFormatId } from '../../shared/domain/export
 import type { Snapshot } from '../../shared/domain/snapshots.ts'
 import type { Progress } from '../../shared/formats/snapshot/format.ts'
 import { snapshotFormat } from '../../shared/formats/snapshot/index.ts'
-import { decodeTopology } from '../../shared/model/geometry.ts'
+import { type DecodedGeometry, decodeTopology } from '../../shared/model/geometry.ts'
 import { fontFiles } from './fonts.ts'
 import { pngOf } from './png.ts'
 
@@ -11,11 +11,17 @@ import { pngOf } from './png.ts'
 export interface ExportWork {
   format: SnapshotFormatId
   snapshot: Snapshot
-  /** TopoJSON text of the shapes that the snapshot was taken with. */
+  /** TopoJSON text of the shapes that the snapshot was taken with; "" = the edition has none. */
   topology: string
   /** Address of the QR code; "" = none that others reach. */
   url: string
   options: ExportOptions
+}
+
+const NO_SHAPES: DecodedGeometry = {
+  communes: [],
+  districtLines: null,
+  provinceLine: { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: [] } },
 }
 
 /** Writes one file, blocking the thread for as long as its format takes. */
@@ -24,6 +30,6 @@ export async function writeExport(work: ExportWork, progress: Progress): Promise
   if (!row) throw new Error(`no writer for ${work.format}`)
   const [writer, fonts] = await Promise.all([row.load(), fontFiles()])
   const { snapshot, url, options } = work
-  const geometry = decodeTopology(JSON.parse(work.topology) as Topology)
+  const geometry = work.topology === '' ? NO_SHAPES : decodeTopology(JSON.parse(work.topology) as Topology)
   return writer.write({ snapshot, geometry, url, fonts, png: pngOf, options }, progress)
 }

@@ -4,6 +4,33 @@ import type { SnapshotFormatRow } from './format.ts'
 /** Every file that a snapshot can be written as; a writer and its library are fetched when the first such file is made. */
 export const SNAPSHOT_FORMATS: readonly SnapshotFormatRow[] = [
   {
+    id: 'xlsx',
+    labelVi: 'Danh mục chính thức (Excel)',
+    labelEn: 'Official list (Excel)',
+    extensions: ['xlsx'],
+    mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    stem: 'danh-muc',
+    load: () => import('./xlsx.ts'),
+  },
+  {
+    id: 'csv',
+    labelVi: 'Danh mục dạng bảng (CSV)',
+    labelEn: 'List as a table (CSV)',
+    extensions: ['csv'],
+    mime: 'text/csv; charset=utf-8',
+    stem: 'danh-muc',
+    load: () => import('./csv.ts'),
+  },
+  {
+    id: 'geojson',
+    labelVi: 'Danh mục trên bản đồ (GeoJSON)',
+    labelEn: 'List on the map (GeoJSON)',
+    extensions: ['geojson'],
+    mime: 'application/geo+json',
+    stem: 'danh-muc',
+    load: () => import('./geojson.ts'),
+  },
+  {
     id: 'svg',
     labelVi: 'Bản đồ dạng nét (SVG)',
     labelEn: 'Map as a drawing (SVG)',

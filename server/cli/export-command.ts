@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ExportJob, SNAPSHOT_FORMAT_IDS } from '../../shared/domain/exports.ts'
+import { ask, type Command, type CommandContext, jsonInit, required, textOption } from './context.ts'
+import { Failure } from './failure.ts'
+import { saveFile } from './save-file.ts'
+
+const POLL_MS = 100
+/** A line about progress at most this often. */
+const TELL_MS = 2000
+
+/**
+ * export FORMAT (--list ID [--version N] | --scenario ID --top N --sort …) [--title T] [--indicator I] [--paper A3] [--by commune]
+ * --out FILE: written in the background of the server like any other file, then fetched.
+ */
+export const exportCommand: Command = async (context) => {
+  const known = SNAPSHOT_FORMAT_IDS.join('|')
+  const format = required(context, context.words[0], known, 'export')
+  const out = required(context, context.options.out, '--out', 'export')
+  if (!SNAPSHOT_FORMAT_IDS.some((id) => id === format)) {
+    const params = { format, known: SNAPSHOT_FORMAT_IDS.join(', ') }
+    const { t } = context
+    throw new Failure(
+      `${t('problem.unknownFormat.text', params)}. ${t('problem.unknownFormat.remedy', params)}`,
+    )
+  }
+  const order = { format, snapshot: snapshotOf(context), options: optionsOf(context) }
+  const job = (await (await ask(context, '/api/exports', jsonInit(order))).json()) as ExportJob
+  const address = `/api/exports/${job.id}`
+  try {
+    await finished(context, address, out)
+    return await saveFile(context, await ask(context, `${address}/file`), out)
+  } finally {
+    // Whoever asked has the file: the download centre keeps those of people at the screen.
+    await ask(context, address, { method: 'DELETE' }).catch(() => {})
+  }
+}
+
+/** A number as such; anything else goes as it is, so that the server names the wrong field. */
+const numberOr = (text: string): number | string =>
+  text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
+
+function snapshotOf(context: CommandContext): Record<string, unknown> {
+  const text = (name: string) => textOption(context, name, '')
+  const request: Record<string, unknown> = { lang: context.language }
+  if (text('list') !== '') {
+    const version = text('version') === '' ? {} : { version: numberOr(text('version')) }
+    request.list = { id: text('list'), ...version }
+  } else {
+    request.scenarioId = textOption(context, 'scenario', 'default')
+    if (text('top') !== '') request.top = numberOr(text('top'))
+  }
+  if (text('sort') !== '') request.sort = text('sort')
+  if (text('title') !== '') request.title = text('title')
+  if (text('indicator') !== '') request.view = { indicator: text('indicator') }
+  return request
+}
+
+function optionsOf(context: CommandContext): Record<string, string> {
+  const named = ['paper', 'by'].map((name) => [name, textOption(context, name, '')])
+  return Object.fromEntries(named.filter(([, value]) => value !== ''))
+}
+
+/** Waits until the file is there, telling how far it has come. @throws Failure when it comes to no good end */
+async function finished(context: CommandContext, address: string, file: string): Promise<void> {
+  const { t } = context
+  let told = performance.now()
+  for (;;) {
+    const job = (await (await ask(context, address)).json()) as ExportJob
+    if (job.state === 'done') return
+    if (job.state === 'cancelled') throw new Failure(t('cli.exportCancelled', { file }))
+    if (job.error) {
+      const { code, params } = job.error
+      throw new Failure(`${t(`problem.${code}.text`, params)}. ${t(`problem.${code}.remedy`, params)}`)
+    }
+    if (performance.now() - told > TELL_MS) {
+      told = performance.now()
+      context.say(t('cli.exportProgress', { file, percent: Math.round(job.progress * 100) }))
+    }
+    await sleep(POLL_MS)
+  }
+}

@@ -1,0 +1,16 @@
+import { writeFile } from 'node:fs/promises'
+import type { CommandContext } from './context.ts'
+import { Failure, reasonOf } from './failure.ts'
+
+/** Writes what a server answered into a file and says so. @throws Failure when the file cannot be written */
+export async function saveFile(context: CommandContext, response: Response, file: string): Promise<0> {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  try {
+    await writeFile(file, bytes)
+  } catch (error) {
+    throw new Failure(context.t('cli.cannotWrite', { file, reason: reasonOf(error) }))
+  }
+  context.print(JSON.stringify({ file, bytes: bytes.length }))
+  context.say(context.t('cli.written', { file, size: bytes.length }))
+  return 0
+}

@@ -2,7 +2,7 @@ import { type Bounds, bounds, fitTransform, metresPerPixel } from '../model/geom
 import { hazardPatterns } from './sheet-hazards.ts'
 import { placeLabels } from './sheet-labels.ts'
 import { mapLayers, patterns, projection } from './sheet-map.ts'
-import type { Box, SheetInput } from './sheet-types.ts'
+import type { Box, MapInput } from './sheet-types.ts'
 import { HAIRLINE } from './style.ts'
 import { px, textAt, textWidth } from './text.ts'
 
@@ -32,12 +32,12 @@ function watermark(text: string, { x, y, width, height }: Box): string {
 }
 
 /** The map with its frame, hatches, names and warning, in `frame` (px); without legend or scale. */
-export function mapFrame(input: SheetInput, frame: Box, scale: number): MapFrame {
+export function mapFrame(input: MapInput, frame: Box, scale: number, blocked: readonly Box[] = []): MapFrame {
   const prefix = input.idPrefix ?? ''
   const box: Bounds = input.extent ?? bounds(input.geometry.communes)
   const fit = fitTransform(box, frame.width, frame.height, 8 * scale)
   const transform = { scale: fit.scale, tx: fit.tx + frame.x, ty: fit.ty + frame.y }
-  const labels = placeLabels(input, transform, frame, scale)
+  const labels = placeLabels(input, transform, frame, scale, blocked)
   const rect = `x="${px(frame.x)}" y="${px(frame.y)}" width="${px(frame.width)}" height="${px(frame.height)}"`
   const layers = mapLayers(input, projection(transform), prefix, frame)
   const mark = input.watermark ? watermark(input.watermark, frame) : ''

@@ -1,7 +1,7 @@
 import type { HazardKind } from '../domain/hazards.ts'
 import type { AreaFeature } from '../model/geometry.ts'
 import type { Block } from './sheet-legend.ts'
-import type { Box, SheetInput } from './sheet-types.ts'
+import type { Box, MapInput, SheetInput } from './sheet-types.ts'
 import { INK, ROW, SWATCH } from './style.ts'
 import { px, textAt } from './text.ts'
 
@@ -22,7 +22,7 @@ const HATCHES: Record<HazardKind, { ink: string; mark: string }> = {
 const url = (kind: HazardKind, prefix: string) => `url(#${prefix}${kind})`
 
 /** Pattern definitions of the hatches; nothing when the sheet has no risk zones. */
-export function hazardPatterns(input: SheetInput, prefix: string): string {
+export function hazardPatterns(input: MapInput, prefix: string): string {
   if (!input.hazards) return ''
   const patterns = Object.entries(HATCHES).map(
     ([kind, { mark }]) =>
@@ -32,11 +32,7 @@ export function hazardPatterns(input: SheetInput, prefix: string): string {
 }
 
 /** The zones as hatched outlines; `pathOf` turns an area into path data. */
-export function hazardLayer(
-  input: SheetInput,
-  pathOf: (area: AreaFeature) => string,
-  prefix: string,
-): string {
+export function hazardLayer(input: MapInput, pathOf: (area: AreaFeature) => string, prefix: string): string {
   const zones = (input.hazards?.zones ?? []).map(
     ({ kind, area }) =>
       `<path d="${pathOf(area)}" fill="${url(kind, prefix)}" stroke="${HATCHES[kind].ink}" stroke-width="0.7"/>`,

@@ -1,6 +1,6 @@
 import { bounds, type FitTransform, pointInPolygon } from '../model/geometry.ts'
 import { pointOf, projection, unproject } from './sheet-map.ts'
-import type { Box, SheetInput, SheetLabel } from './sheet-types.ts'
+import type { Box, MapInput, SheetLabel } from './sheet-types.ts'
 import { INK, INK_SOFT } from './style.ts'
 import { px, type TextStyle, textAt, textWidth } from './text.ts'
 
@@ -165,7 +165,7 @@ function placeNumber(room: Room, wanted: Wanted, number: number, scale: number):
 }
 
 /** Width in px of a commune's shape on the sheet; 0 when the index names none. */
-function shapeWidth(input: SheetInput, index: number | undefined, transform: FitTransform): number {
+function shapeWidth(input: MapInput, index: number | undefined, transform: FitTransform): number {
   const item = index === undefined ? undefined : input.geometry.communes[index]
   if (!item) return 0
   const [west, , east] = bounds([item])
@@ -173,11 +173,7 @@ function shapeWidth(input: SheetInput, index: number | undefined, transform: Fit
 }
 
 /** Whether a point of the sheet lies in a commune. */
-function within(
-  input: SheetInput,
-  index: number,
-  transform: FitTransform,
-): (x: number, y: number) => boolean {
+function within(input: MapInput, index: number, transform: FitTransform): (x: number, y: number) => boolean {
   const item = input.geometry.communes[index]
   return (x, y) => {
     const [lon, lat] = unproject((x - transform.tx) / transform.scale, (y - transform.ty) / transform.scale)
@@ -212,16 +208,19 @@ function placeTown(room: Room, wanted: Wanted, scale: number): string {
 
 /**
  * Places names on the map without overlaps: every selected commune first, shrinking or moving where needed and falling
- * back to a number with an entry in the key; then districts, towns and the remaining communes as room allows.
+ * back to a number with an entry in the key; then districts, towns and the remaining communes as room allows. Boxes in
+ * `blocked` stay free of names.
  */
 export function placeLabels(
-  input: SheetInput,
+  input: MapInput,
   transform: FitTransform,
   frame: Box,
   scale: number,
+  blocked: readonly Box[] = [],
 ): PlacedLabels {
   const project = projection(transform)
   const room = new Room(frame)
+  for (const box of blocked) room.take(box)
   const at = (text: string, lon: number, lat: number): Wanted => {
     const [x, y] = project(lon, lat)
     return { text, x, y }
@@ -255,7 +254,7 @@ export function placeLabels(
 }
 
 function otherLabels(
-  input: SheetInput,
+  input: MapInput,
   room: Room,
   at: (text: string, lon: number, lat: number) => Wanted,
   width: (index: number | undefined) => number,

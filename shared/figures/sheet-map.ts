@@ -1,7 +1,7 @@
 import type { Position } from 'geojson'
 import { type AreaFeature, bounds, type FitTransform, mercator, ringsOf } from '../model/geometry.ts'
 import { hazardLayer } from './sheet-hazards.ts'
-import type { Box, SheetColour, SheetInput } from './sheet-types.ts'
+import type { Box, MapInput, SheetColour } from './sheet-types.ts'
 import { INK, INK_SOFT } from './style.ts'
 import { px } from './text.ts'
 
@@ -65,7 +65,7 @@ export function fillOf(colour: SheetColour, prefix: string): string {
 }
 
 /** Where a commune is written and its symbol stands: its label's point, else the middle of its largest ring. */
-export function pointOf(input: SheetInput, index: number): [lon: number, lat: number] {
+export function pointOf(input: MapInput, index: number): [lon: number, lat: number] {
   const label = input.labels.find((candidate) => candidate.index === index)
   if (label) return [label.lon, label.lat]
   const item = input.geometry.communes[index]
@@ -84,7 +84,7 @@ function shows(item: AreaFeature, project: Project, frame: Box): boolean {
   return left < frame.x + frame.width && right > frame.x && top < frame.y + frame.height && bottom > frame.y
 }
 
-function communesLayer(input: SheetInput, project: Project, prefix: string, frame: Box): string {
+function communesLayer(input: MapInput, project: Project, prefix: string, frame: Box): string {
   const paths = input.geometry.communes.map((item, i) => {
     if (input.extent && !shows(item, project, frame)) return ''
     const opacity = input.faded?.[i] ? ' fill-opacity="0.25"' : ''
@@ -93,7 +93,7 @@ function communesLayer(input: SheetInput, project: Project, prefix: string, fram
   return `<g class="communes" stroke="#8d877a" stroke-width="0.4" stroke-linejoin="round">${paths.join('')}</g>`
 }
 
-function linesLayer(input: SheetInput, project: Project): string {
+function linesLayer(input: MapInput, project: Project): string {
   const { districtLines, provinceLine } = input.geometry
   const stroke = (path: string, colour: string, width: number, name: string) =>
     `<path class="${name}" d="${path}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round"/>`
@@ -105,7 +105,7 @@ function linesLayer(input: SheetInput, project: Project): string {
   )
 }
 
-function symbolsLayer(input: SheetInput, project: Project): string {
+function symbolsLayer(input: MapInput, project: Project): string {
   const circles = input.geometry.communes.flatMap((_, i) => {
     const radius = input.symbols?.[i] ?? null
     if (radius === null || radius <= 0) return []
@@ -119,7 +119,7 @@ function symbolsLayer(input: SheetInput, project: Project): string {
   return `<g class="symbols" fill="#71153f" fill-opacity="0.72" stroke="#fff" stroke-width="0.8">${drawn.join('')}</g>`
 }
 
-function selectionLayer(input: SheetInput, project: Project): string {
+function selectionLayer(input: MapInput, project: Project): string {
   const paths = input.selection.flatMap((i) => {
     const item = input.geometry.communes[i]
     return item ? [areaPath(item, project)] : []
@@ -132,7 +132,7 @@ function selectionLayer(input: SheetInput, project: Project): string {
 }
 
 /** Fills, risk zones, lines, symbols and selection outlines as SVG, without text. */
-export function mapLayers(input: SheetInput, project: Project, prefix: string, frame: Box): string {
+export function mapLayers(input: MapInput, project: Project, prefix: string, frame: Box): string {
   return (
     communesLayer(input, project, prefix, frame) +
     hazardLayer(input, (area) => areaPath(area, project), prefix) +

@@ -24,6 +24,22 @@ export interface SheetLegend {
   targetLabel?: string
 }
 
+/** What the map itself shows, apart from the sheet around it. */
+export type MapInput = Pick<
+  SheetInput,
+  | 'geometry'
+  | 'colours'
+  | 'selection'
+  | 'labels'
+  | 'symbols'
+  | 'hazards'
+  | 'faded'
+  | 'named'
+  | 'extent'
+  | 'watermark'
+  | 'idPrefix'
+>
+
 /** A map sheet to print. Lengths in CSS px (1/96 inch): A4 landscape is 1123 × 794, A3 landscape 1587 × 1123. */
 export interface SheetInput {
   width: number

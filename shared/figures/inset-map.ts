@@ -1,0 +1,179 @@
+import type { Snapshot } from '../domain/snapshots.ts'
+import { documentTranslator } from '../messages/documents.ts'
+import type { Language } from '../messages/index.ts'
+import {
+  bounds,
+  type DecodedGeometry,
+  type FitTransform,
+  fitTransform,
+  pointInPolygon,
+} from '../model/geometry.ts'
+import { locatorMap } from './sheet-extras.ts'
+import { mapFrame } from './sheet-frame.ts'
+import { unproject } from './sheet-map.ts'
+import { scaleBarSvg } from './sheet-scale.ts'
+import type { Box, MapInput } from './sheet-types.ts'
+import { colouring, labelsOf, partOf, symbolsOf } from './snapshot-map.ts'
+import { HAIRLINE } from './style.ts'
+import { escapeXml, px, SHEET_FONT } from './text.ts'
+
+export interface InsetMapOptions {
+  /** The commune or the district it shows; one of the two. */
+  code?: string
+  district?: string
+  /** CSS px. */
+  width: number
+  height: number
+  lang?: Language
+  /** Multiplies text sizes; 1 when absent: names of 11 px. */
+  textScale?: number
+  /** False leaves the small map of the province out. */
+  locator?: boolean
+  /** Keeps pattern ids apart when several drawings stand in one document. */
+  idPrefix?: string
+}
+
+export interface ThumbnailOptions {
+  width: number
+  height: number
+  idPrefix?: string
+}
+
+function svgOf(
+  size: { width: number; height: number },
+  label: string,
+  lang: Language,
+  content: string,
+): string {
+  const [width, height] = [px(size.width), px(size.height)]
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" ` +
+    `aria-label="${escapeXml(label)}" lang="${lang}" font-family="${SHEET_FONT}"><rect width="100%" height="100%" fill="#ffffff"/>${content}</svg>`
+  )
+}
+
+/** How much of a box is covered by communes: points of a grid inside one. */
+function covered(geometry: DecodedGeometry, transform: FitTransform, box: Box): number {
+  const boxes = geometry.communes.map((area) => ({ area, edges: bounds([area]) }))
+  let count = 0
+  for (let i = 0; i < 36; i++) {
+    const x = box.x + (box.width * ((i % 6) + 0.5)) / 6
+    const y = box.y + (box.height * (Math.floor(i / 6) + 0.5)) / 6
+    const [lon, lat] = unproject((x - transform.tx) / transform.scale, (y - transform.ty) / transform.scale)
+    const inside = boxes.some(
+      ({ area, edges: [west, south, east, north] }) =>
+        lon >= west && lon <= east && lat >= south && lat <= north && pointInPolygon(lon, lat, area.geometry),
+    )
+    if (inside) count++
+  }
+  return count
+}
+
+/** The corner of the frame where a box of this size hides least; the corners of `taken` are out. */
+function emptiestCorner(
+  geometry: DecodedGeometry,
+  transform: FitTransform,
+  frame: Box,
+  size: { width: number; height: number },
+  taken: Box | null,
+): Box {
+  const gap = 6
+  const left = frame.x + gap
+  const right = frame.x + frame.width - size.width - gap
+  const top = frame.y + gap
+  const bottom = frame.y + frame.height - size.height - gap
+  const corners = [
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+    { x: right, y: top },
+    { x: left, y: top },
+  ].map((corner) => ({ ...corner, ...size }))
+  const free = corners.filter(
+    (box) =>
+      !taken ||
+      box.x > taken.x + taken.width ||
+      taken.x > box.x + box.width ||
+      box.y > taken.y + taken.height ||
+      taken.y > box.y + box.height,
+  )
+  const ranked = (free.length > 0 ? free : corners).map((box) => ({
+    box,
+    hidden: covered(geometry, transform, box),
+  }))
+  return ranked.reduce((best, one) => (one.hidden < best.hidden ? one : best)).box
+}
+
+const plate = ({ x, y, width, height }: Box) =>
+  `<rect x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" fill="#ffffff" fill-opacity="0.88" stroke="${HAIRLINE}" stroke-width="0.6"/>`
+
+/**
+ * The surroundings of a commune or a whole district for a page of the atlas: layer, names, scale bar, a small map that says
+ * where it lies, and the warning over invented figures. Legend, sources and hash belong to the page around it. A code that
+ * the edition lacks throws.
+ */
+export function insetMap(snapshot: Snapshot, geometry: DecodedGeometry, options: InsetMapOptions): string {
+  const { content } = snapshot
+  const lang = options.lang ?? snapshot.lang
+  const part = partOf(content, geometry, { communeInset: options.code, districtInset: options.district })
+  if (!part) throw new RangeError('an inset map needs a commune or a district')
+  const scale = options.textScale ?? 1
+  const frame = { x: 0.5, y: 0.5, width: options.width - 1, height: options.height - 1 }
+  const fit = fitTransform(part.extent, frame.width, frame.height, 8 * scale)
+  const transform = { scale: fit.scale, tx: fit.tx + frame.x, ty: fit.ty + frame.y }
+  const corner = (width: number, height: number, taken: Box | null) =>
+    emptiestCorner(geometry, transform, frame, { width, height }, taken)
+  const side = Math.min(96 * scale, options.width * 0.3)
+  const place = options.locator === false ? null : corner(side, side * 0.92, null)
+  const bar = corner(Math.min(112 * scale, options.width * 0.4), 27 * scale, place)
+  const drawn = mapFrame(
+    {
+      ...colouringOf(snapshot, geometry, options, lang),
+      geometry,
+      ...{ extent: part.extent, named: part.named, selection: part.selection },
+      labels: labelsOf(content, part),
+    },
+    ...([frame, scale, place ? [bar, place] : [bar]] as const),
+  )
+  const locator = place ? plate(place) + locatorMap({ geometry, locator: part.members }, place) : ''
+  const scaled = scaleBarSvg(
+    drawn.perPixel,
+    bar.x + 6 * scale,
+    bar.y + 17 * scale,
+    bar.width - 14 * scale,
+    scale,
+  )
+  const name = content.view.label[lang]
+  return svgOf(options, name, lang, `${drawn.defs}${drawn.svg}${locator}${plate(bar)}${scaled}`)
+}
+
+function colouringOf(
+  { content }: Snapshot,
+  geometry: DecodedGeometry,
+  options: { code?: string; district?: string; idPrefix?: string },
+  lang: Language,
+): Pick<MapInput, 'colours' | 'faded' | 'symbols' | 'watermark' | 'idPrefix'> {
+  const part = partOf(content, geometry, { communeInset: options.code, districtInset: options.district })
+  const { colours, faded } = colouring(content, part, false)
+  const { symbols } = symbolsOf(content, 1, lang)
+  const t = documentTranslator(lang)
+  return {
+    ...{ colours, faded, symbols, idPrefix: options.idPrefix ?? '' },
+    ...(content.illustrative && { watermark: t('figures.note.watermark') }),
+  }
+}
+
+/** The map of a snapshot without words (but for the warning), for lists of files and steps; CSS px. */
+export function thumbnail(
+  snapshot: Snapshot,
+  geometry: DecodedGeometry,
+  { width, height, idPrefix = '' }: ThumbnailOptions,
+): string {
+  const { content, lang } = snapshot
+  const selection = content.communes.flatMap(({ code }, i) => (content.selection.includes(code) ? [i] : []))
+  const frame = { x: 0, y: 0, width, height }
+  const drawn = mapFrame(
+    { ...colouringOf(snapshot, geometry, { idPrefix }, lang), geometry, selection, named: [], labels: [] },
+    ...([frame, 0.4] as const),
+  )
+  return svgOf({ width, height }, content.view.label[lang], lang, drawn.defs + drawn.svg)
+}

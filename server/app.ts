@@ -6,7 +6,7 @@ import { jsonPayload, type Payload, PayloadCache, REVALIDATE, sendPayload } from
 import { notFound, onError, Problem } from './http/problem.ts'
 import { readOnlyWindows } from './http/read-only.ts'
 import { newRouter } from './http/router.ts'
-import { headers, sameSiteWrites } from './http/security.ts'
+import { embeddable, headers, sameSiteWrites } from './http/security.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -51,6 +51,8 @@ export interface AppOptions {
   client?: MiddlewareHandler
   /** Where files on their way in are worked on; in this thread unless told. */
   drafts?: Drafts
+  /** Sites that may show a presentation in a frame; none unless told. */
+  embedOrigins?: readonly string[]
   /** Where plans are worked out; in this thread unless told. */
   plans?: Plans
   /** Where files are written; in this thread unless told. */
@@ -136,7 +138,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     publicUrl: options.publicUrl ?? '',
   }
   const app = newRouter()
-  app.use(headers, sameSiteWrites, readOnlyWindows, smallBodies)
+  app.use(embeddable(options.embedOrigins ?? []), headers, sameSiteWrites, readOnlyWindows, smallBodies)
   app.use('/api/*', async (c, next) => {
     if (!asksNoStore(c.req.method, c.req.path)) await refresh()
     await next()

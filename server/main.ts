@@ -49,6 +49,7 @@ async function start(config: Config): Promise<void> {
       world,
       version: productVersion(),
       publicUrl: config.publicUrl,
+      embedOrigins: config.embedOrigins,
       client,
       ...work,
     })

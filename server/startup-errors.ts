@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { BadPort } from './config.ts'
+import { BadOrigin, BadPort } from './config.ts'
 import { DirectoryInUse } from './process-lock.ts'
 
 interface ListenError extends Error {
@@ -11,6 +11,7 @@ interface ListenError extends Error {
 /** What went wrong at the start and what to do about it, in the reader's language. */
 export function startupMessage(error: unknown, t: TFunction): string {
   if (error instanceof BadPort) return t('start.badPort', { value: error.value })
+  if (error instanceof BadOrigin) return t('start.badOrigin', { value: error.value })
   if (error instanceof DirectoryInUse) return directoryInUseMessage(error, t)
   const { code, port = 0, address = '', message } = error as ListenError
   if (code === 'EADDRINUSE') return t('start.portTaken', { port, host: address, next: port + 1 })

@@ -29,6 +29,22 @@ export const headers = secureHeaders({
   originAgentCluster: false,
 })
 
+/**
+ * Lets pages of `origins` show what lies under /embed/ in a frame, beside those of the product itself. Every other address
+ * stays out of foreign frames.
+ */
+export const embeddable =
+  (origins: readonly string[]): MiddlewareHandler =>
+  async (c, next) => {
+    await next()
+    if (origins.length === 0 || !c.req.path.startsWith('/embed/')) return
+    const policy = c.res.headers.get('content-security-policy') ?? ''
+    const ancestors = `frame-ancestors ${[SELF, ...origins].join(' ')}`
+    c.res.headers.set('content-security-policy', policy.replace(/frame-ancestors [^;]*/, ancestors))
+    // It knows no list of origins; browsers that read the policy do not need it.
+    c.res.headers.delete('x-frame-options')
+  }
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**

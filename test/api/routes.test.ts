@@ -9,6 +9,7 @@ import { importingSuite } from './suites/importing.ts'
 import { linksSuite } from './suites/links.ts'
 import { listExportsSuite } from './suites/list-exports.ts'
 import { listsSuite } from './suites/lists.ts'
+import { meetingsSuite } from './suites/meetings.ts'
 import { optimisingSuite } from './suites/optimising.ts'
 import { overlaySuite } from './suites/overlay.ts'
 import { planTablesSuite } from './suites/plan-tables.ts'
@@ -86,5 +87,6 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('rounds', () => roundsSuite(() => api))
   // At the end, for works in lists that are handed in have money, and plans leave them out.
   describe('investment lists', () => listsSuite(() => api))
+  describe('meetings', () => meetingsSuite(() => api))
   describe('files of investment lists', () => listExportsSuite(() => api))
 })

@@ -83,6 +83,8 @@ export interface LinkState {
   errors: boolean
   /** Saved investment list that is open; null = the overview of all. */
   list: string | null
+  /** Meeting that is open; null = the overview of all. */
+  meeting: string | null
   /** Presentation being worked on; null = the first. */
   story: string | null
   /** Second view that is swiped against this one, as an encoded link; '' = none. */
@@ -121,6 +123,7 @@ export const DEFAULT_LINK: LinkState = {
   freedom: 'some',
   errors: true,
   list: null,
+  meeting: null,
   story: null,
   other: '',
 }
@@ -209,6 +212,7 @@ export function encodeLink(state: LinkState): string {
   put('ff', state.freedom, DEFAULT_LINK.freedom)
   put('fe', state.errors ? '1' : '0', DEFAULT_LINK.errors ? '1' : '0')
   if (state.list) params.set('li', state.list)
+  if (state.meeting) params.set('mt', state.meeting)
   if (state.story) params.set('st', state.story)
   if (state.other) params.set('ot', state.other)
   return params.toString()
@@ -259,6 +263,7 @@ export function decodeLink(hash: string): LinkState {
     freedom: FREEDOMS.find(({ id }) => id === params.get('ff'))?.id ?? DEFAULT_LINK.freedom,
     errors: params.has('fe') ? params.get('fe') === '1' : DEFAULT_LINK.errors,
     list: params.get('li'),
+    meeting: params.get('mt'),
     story: params.get('st'),
     other: params.get('ot') ?? '',
   }

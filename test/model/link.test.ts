@@ -122,6 +122,7 @@ const link: fc.Arbitrary<LinkState> = fc
     freedom: fc.constantFrom('little' as const, 'some' as const, 'much' as const),
     errors: fc.boolean(),
     list: orNone(fc.constantFrom('danh-muc-2026', 'xa-kho-khan')),
+    meeting: orNone(fc.constantFrom('hop-thang-2', 'x')),
   })
   .map((part) => ({ ...DEFAULT_LINK, ...part }))
 

@@ -215,13 +215,14 @@ export function lineColumns(snapshot: Snapshot, line: { id: string; short: Bilin
     money('disbursed', t('official.columns.disbursed'), (item) => amountOf(item, 'disbursed', id)),
     { id: 'rate', width: 9, kind: 'decimal', group, value: empty, formula: RATE },
     ...lastColumns(),
+    qualityColumn(snapshot),
     ...lineAnnex(snapshot),
   ])
 }
 
-/** What tells the work of one line in the whole list: its commune's place, whom it serves, how far to trust it. */
+/** The part of the annex that helps to find a work of one line in the whole list. */
 function lineAnnex(snapshot: Snapshot): Spec[] {
-  const kept = new Set(['code', 'total', 'rank', 'people', 'reason', 'quality'])
+  const kept = new Set(['code', 'total', 'rank', 'people', 'reason'])
   return annexColumns(snapshot).filter(({ id }) => kept.has(id))
 }
 

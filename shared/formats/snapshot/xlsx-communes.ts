@@ -19,7 +19,8 @@ export function writeCommunes(
 ): void {
   const { content, lang } = snapshot
   const t = documentTranslator(lang)
-  const columns = [...placeColumns(snapshot), ...figureColumns(snapshot), reasonColumn(snapshot)]
+  const places = [...placeColumns(snapshot), reasonColumn(snapshot)]
+  const columns = [...places, ...figureColumns(snapshot)]
   columns.forEach(({ width }, index) => {
     sheet.getColumn(index + 1).width = width
   })
@@ -34,6 +35,8 @@ export function writeCommunes(
   sheet.autoFilter = `A${TOP}:${end}${after - 1}`
   printSetUp(sheet, head, paper)
   sheet.pageSetup.printTitlesRow = `${TOP}:${TOP}`
+  // Sixty columns on one page nobody can read: places and reasons go on paper, the figures are for the screen.
+  names.print(sheet, [`A1:${columnLetter(places.length)}${after - 1}`])
   names.add('DuLieu_Xa', sheet, `A${TOP + 1}:${end}${after - 1}`)
 }
 

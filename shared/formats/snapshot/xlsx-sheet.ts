@@ -50,6 +50,8 @@ export interface ListSheet<Row> {
   /** Whether a line rests on invented figures. */
   red(row: Row): boolean
   paper: 'A4' | 'A3'
+  /** Whether the annex goes on paper too; each list prints it once. */
+  annexPrinted: boolean
 }
 
 /** Rows of the two-row head; a row of column numbers and the total row follow. */
@@ -226,7 +228,7 @@ function writeSums<Row>(
     cell.style = look({
       kind: column.kind === 'quantity' ? 'integer' : column.kind,
       ...{ bold: level < 3, italic: level > 1, annex: column.annex },
-      blankZero: column.summed && sum === null && at !== TOTAL_ROW,
+      blankZero: column.summed && sum === null && last > at,
     })
   })
   sheet.getCell(at, 1).value = order
@@ -236,7 +238,7 @@ function writeSums<Row>(
 
 function finish<Row>(
   sheet: Excel.Worksheet,
-  { columns, names: own, paper }: ListSheet<Row>,
+  { columns, names: own, paper, annexPrinted }: ListSheet<Row>,
   head: BookHead,
   names: Names,
   last: number,
@@ -248,7 +250,7 @@ function finish<Row>(
   printSetUp(sheet, head, paper)
   sheet.pageSetup.printTitlesRow = `${HEAD_ROW}:${HEAD_ROW + 2}`
   const parts = [`A1:${columnLetter(official)}${last}`]
-  if (width > official) {
+  if (width > official && annexPrinted) {
     // The annex is printed after the form, on pages of its own, with the names of the works repeated.
     parts.push(`${columnLetter(official + 1)}1:${end}${last}`)
     sheet.pageSetup.printTitlesColumn = 'A:B'

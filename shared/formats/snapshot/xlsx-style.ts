@@ -45,7 +45,7 @@ function styleOf({
     font: { name: FONT, size, bold, italic, color: red ? MARK : INK },
     border: BOX,
     numFmt: blankZero ? BLANK_ZERO : FORMATS[kind],
-    alignment: { horizontal, vertical: 'middle', wrapText: true },
+    alignment: { horizontal, vertical: 'middle', wrapText: true, indent: horizontal === 'center' ? 0 : 1 },
     ...(annex && bold ? { fill: ANNEX_FILL } : {}),
   }
 }

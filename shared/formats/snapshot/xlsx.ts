@@ -65,6 +65,7 @@ function writeOverview({ workbook, snapshot, head, names, paper }: Book): void {
   const list = {
     ...{ columns: overviewColumns(snapshot), groups: officialGroups(snapshot), title: snapshot.title },
     ...{ names: { data: 'DuLieu_DanhMuc', total }, red: isRed, paper },
+    annexPrinted: true,
   }
   writeListSheet(sheet, list, head, names)
 }
@@ -81,6 +82,7 @@ function writeLine({ workbook, snapshot, head, names, paper }: Book, line: LineS
       title: `${snapshot.title}: ${line.label[lang]}`,
     },
     ...{ names: { data: rangeName('DuLieu', line.id), total }, red: isRed, paper },
+    annexPrinted: false,
   }
   writeListSheet(sheet, list, head, names)
   const cell = (id: string) => {

@@ -22,11 +22,11 @@ export async function formatRow(id: string): Promise<SnapshotFormatRow> {
   )
 }
 
-/** Name of a file: what it is, of which list and version or which scenario, and the day. */
+/** Name of a file: what it is, and of which list and version, or of which scenario on which day. */
 export function fileNameOf(row: SnapshotFormatRow, { content, dateIso }: Snapshot): string {
   const { list, scenario } = content
-  const subject = list.version > 0 ? `${list.id}-v${list.version}` : slugOf(scenario.name)
-  return `${row.stem}-${subject}-${dateIso}.${row.extensions[0]}`
+  const subject = list.version > 0 ? `${list.id}-v${list.version}` : `${slugOf(scenario.name)}-${dateIso}`
+  return `${row.stem}-${subject}.${row.extensions[0]}`
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/

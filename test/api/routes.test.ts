@@ -4,6 +4,7 @@ import type { Store } from '../../server/store/store.ts'
 import { datasetsSuite } from './suites/datasets.ts'
 import { draftsSuite } from './suites/drafts.ts'
 import { editionsSuite } from './suites/editions.ts'
+import { exportJobsSuite } from './suites/export-jobs.ts'
 import { exportingSuite } from './suites/exporting.ts'
 import { importingSuite } from './suites/importing.ts'
 import { linksSuite } from './suites/links.ts'
@@ -72,6 +73,7 @@ describe.each([embedded, ...(programs ? [postgres(programs)] : [])])('API on $na
   describe('editions', () => editionsSuite(() => api))
   describe('exporting', () => exportingSuite(() => api))
   describe('snapshots', () => snapshotsSuite(() => api))
+  describe('files in the background', () => exportJobsSuite(() => api))
   describe('versions', () => versionsSuite(() => api))
   describe('links', () => linksSuite(() => api))
   describe('scenarios', () => scenariosSuite(() => api))

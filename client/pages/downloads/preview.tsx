@@ -4,6 +4,7 @@ import { formatDate } from '../../../shared/model/format.ts'
 import { exportsApi, type SnapshotWish } from '../../api-exports.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
 import { explain } from '../../state/explain.ts'
+import { bundleOf, get } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
 
 /** A title being typed does not ask the server with each letter. */
@@ -34,9 +35,26 @@ export function useSnapshot(wish: SnapshotWish | null): Taken {
   return taken
 }
 
+function useThumbnail(snapshot: Snapshot | null): string {
+  const [svg, setSvg] = useState('')
+  useEffect(() => {
+    let wanted = true
+    const bundle = bundleOf(get(), get().link)
+    if (!snapshot || !bundle || snapshot.content.edition !== bundle.edition.id) return setSvg('')
+    import('../../../shared/figures/inset-map.ts').then(
+      ({ thumbnail }) => wanted && setSvg(thumbnail(snapshot, bundle.geometry)),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [snapshot])
+  return svg
+}
+
 /** What the files will hold, before they are written. */
 export function Preview({ snapshot, failure }: Taken) {
   const { t, number, language } = usePageWords('downloads')
+  const svg = useThumbnail(snapshot)
   if (failure) {
     return (
       <section className="order-preview" role="alert">
@@ -64,6 +82,8 @@ export function Preview({ snapshot, failure }: Taken) {
   ]
   return (
     <section className="order-preview" aria-label={t('preview.label')}>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer escapes every text it writes */}
+      {svg && <div className="order-map" dangerouslySetInnerHTML={{ __html: svg }} />}
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>

@@ -5,6 +5,8 @@ import type { SnapshotWish } from '../../api-exports.ts'
 import { useApp } from '../../panels/use.ts'
 import { encodeLink } from '../../state/link.ts'
 import { scenarioOf } from '../../state/scenario.ts'
+import { viewRequest } from '../../state/snapshot-request.ts'
+import { store } from '../../state/store.ts'
 
 /** What is to be put into files. */
 export type Subject = { kind: 'list'; id: string } | { kind: 'selection' } | { kind: 'top'; count: number }
@@ -25,8 +27,7 @@ export function useWish(
   // By its content: every change of the view makes a new object of the same scenario.
   const scenario = useApp((state) => JSON.stringify(scenarioOf(state)))
   return useMemo(() => {
-    const { indicator, method, classes, breaks } = link
-    const view = { indicator, method, classes, breaks }
+    const view = viewRequest(store.getState())
     const common = { title: title || undefined, lang, view, curve, link: encodeLink({ ...link, page: null }) }
     if (subject.kind === 'list') {
       const list = lists.find(({ id }) => id === subject.id)

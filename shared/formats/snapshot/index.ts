@@ -13,6 +13,15 @@ export const SNAPSHOT_FORMATS: readonly SnapshotFormatRow[] = [
     load: () => import('./xlsx.ts'),
   },
   {
+    id: 'docx',
+    labelVi: 'Tờ trình (Word)',
+    labelEn: 'Submission (Word)',
+    extensions: ['docx'],
+    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    stem: 'to-trinh',
+    load: () => import('./docx.ts'),
+  },
+  {
     id: 'csv',
     labelVi: 'Danh mục dạng bảng (CSV)',
     labelEn: 'List as a table (CSV)',

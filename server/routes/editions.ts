@@ -4,17 +4,14 @@ import { topologySchema } from '../../shared/api/geometry.ts'
 import { editionDetailSchema, editionListSchema } from '../../shared/api/requests.ts'
 import { knownCrosswalkSchema, pairSchema } from '../../shared/api/shares.ts'
 import { editionIdSchema } from '../../shared/api/units.ts'
-import type { Edition } from '../../shared/domain/units.ts'
 import type { Deps } from '../deps.ts'
 import { IMMUTABLE, jsonPayload, type Payload, REVALIDATE, sendJson, textPayload } from '../http/payload.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonAnswer, newRouter, problemAnswers } from '../http/router.ts'
-import { schematicShapes } from '../services/edition-shapes.ts'
 import { editionOf } from '../services/lookup.ts'
 import { crosswalkTo } from '../services/observation-tables.ts'
+import { shapesBody, shapesOf } from '../services/outlines.ts'
 import { crosswalkOf } from '../services/shares.ts'
-import { contentHash } from '../store/seed.ts'
-import type { GeometryRecord } from '../store/store.ts'
 
 const list = createRoute({
   method: 'get',
@@ -47,23 +44,6 @@ const way = createRoute({
   responses: { 200: jsonAnswer(knownCrosswalkSchema, 'The crosswalk'), ...problemAnswers(404) },
 })
 
-/** Shapes drawn from points, for editions without boundaries; an imported edition is a new object after a change. */
-const drawn = new WeakMap<Edition, { hash: string; body: string }>()
-
-function drawnShapes(edition: Edition): { hash: string; body: string } {
-  const known = drawn.get(edition)
-  if (known) return known
-  const body = schematicShapes(edition)
-  const made = { hash: contentHash(body), body }
-  drawn.set(edition, made)
-  return made
-}
-
-function drawnBody(edition: Edition, hash: string): string | null {
-  const made = drawnShapes(edition)
-  return made.hash === hash ? made.body : null
-}
-
 export function editionRoutes(deps: Deps) {
   const { store, world } = deps
   const shapes = new Map<string, Payload>()
@@ -75,11 +55,11 @@ export function editionRoutes(deps: Deps) {
     )
   }
 
-  async function shapesOf(id: string, hash: string): Promise<Payload> {
+  async function shapesPayload(id: string, hash: string): Promise<Payload> {
     const key = `${id} ${hash}`
     const known = shapes.get(key)
     if (known) return known
-    const body = (await store.geometryBody(id, hash)) ?? drawnBody(editionOf(world, id), hash)
+    const body = await shapesBody(deps, id, hash)
     if (body === null) throw new Problem(404, 'unknownGeometry', { edition: id, hash }, { field: 'hash' })
     // Only the present shapes of each edition are asked for again and again.
     if (shapes.size >= 2 * world.editions.length) shapes.clear()
@@ -100,14 +80,14 @@ export function editionRoutes(deps: Deps) {
     .openapi(geometry, async (c) => {
       const { id, hash } = c.req.valid('param')
       editionOf(world, id)
-      return sendJson(c, await shapesOf(id, hash), IMMUTABLE)
+      return sendJson(c, await shapesPayload(id, hash), IMMUTABLE)
     })
 }
 
 async function editionList({ store, world }: Deps) {
   const [records, datasets] = await Promise.all([store.geometries(), store.datasets()])
   return world.editions.map((edition) => {
-    const record = records.find((candidate) => candidate.edition === edition.id) ?? schematic(edition)
+    const record = shapesOf(edition, records)
     const geometry = {
       hash: record.hash,
       url: `/api/editions/${edition.id}/geometry/${record.hash}`,
@@ -117,8 +97,4 @@ async function editionList({ store, world }: Deps) {
     const { id, labelVi, labelEn, validFrom, validTo } = edition
     return { id, labelVi, labelEn, validFrom, validTo, communeCount: edition.communes.length, geometry }
   })
-}
-
-function schematic(edition: Edition): GeometryRecord {
-  return { edition: edition.id, hash: drawnShapes(edition).hash, schematic: true, datasetId: null }
 }

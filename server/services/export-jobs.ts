@@ -5,6 +5,7 @@ import type { SnapshotFormatRow } from '../../shared/formats/snapshot/format.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import type { ExportWork } from './export-work.ts'
+import { shapesBody } from './outlines.ts'
 import { shortLink } from './short-links.ts'
 import { slugOf } from './slug.ts'
 import { keptSnapshot, takeSnapshot } from './snapshots.ts'
@@ -55,7 +56,7 @@ export async function workOf(
   { format, snapshot, options, requestUrl }: Wanted,
 ): Promise<ExportWork> {
   const { edition, geometry } = snapshot.content
-  const topology = (await deps.store.geometryBody(edition, geometry.hash)) ?? ''
+  const topology = (await shapesBody(deps, edition, geometry.hash)) ?? ''
   return { format, snapshot, topology, url: await addressOf(deps, requestUrl, snapshot.link), options }
 }
 

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { savedList } from './lists.ts'
 import { resolveScenario } from './lookup.ts'
+import { shapesOf } from './outlines.ts'
 import { availablePeriods } from './periods.ts'
 import { type RankedScenario, rankScenario } from './rankings.ts'
 import { type RankedColumns, rankedColumns } from './three-columns.ts'
@@ -35,7 +36,7 @@ export async function takeSnapshot(deps: Deps, request: SnapshotRequest): Promis
     ...{ scenario, edition, table, ranking, list, sort, lang, link, curve, view },
     ...{ columns: columns.rows, points: columns.points, catalogue: deps.world.catalogue },
     costs: costs?.id === 'costs' ? costs.rows : [],
-    geometry: await geometryOf(deps, edition),
+    geometry: shapesOf(edition, await deps.store.geometries()),
     codes: list ? [] : chosenCodes(request, ordered, edition),
     layerValues: layerValues(deps, request, ranked, columns),
     past: await pastTable(deps, edition, scenario.period),
@@ -133,11 +134,6 @@ function layerValues(
   if (values?.length !== table.codes.length)
     throw new Problem(400, 'layerValues', params, { field: 'view.values' })
   return values
-}
-
-async function geometryOf({ store }: Deps, { id }: Edition) {
-  const record = (await store.geometries()).find(({ edition }) => edition === id)
-  return { hash: record?.hash ?? '', schematic: record?.schematic ?? true }
 }
 
 async function pastTable(deps: Deps, edition: Edition, period: string) {

@@ -1,9 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq, lt, notInArray } from 'drizzle-orm'
 import type { Snapshot } from '../../shared/domain/snapshots.ts'
 import type { Clock, Database } from './database.ts'
-import { snapshots } from './schema.ts'
+import { exportJobs, snapshots } from './schema.ts'
 
-/** Frozen states of the work, by the hash of their content. They are never changed or deleted. */
+/** States that no file was made of: every look at what a file would hold makes one, so only the newest stay. */
+const KEPT_WITHOUT_FILE = 200
+
+/** Frozen states of the work, by the hash of their content. They never change; one that a file was made of stays with it. */
 export interface SnapshotStore {
   /** Keeps a snapshot; one of the same content that is there already stays as it is, with its title and day. */
   save(snapshot: Snapshot): Promise<void>
@@ -23,6 +26,7 @@ export function snapshotStore(db: Database, now: Clock): SnapshotStore {
         .insert(snapshots)
         .values({ hash, body: { ...snapshot }, createdAt: now().toISOString() })
         .onConflictDoNothing()
+      await prune(db)
     },
     async get(hash) {
       const [row] = await db.select({ body: snapshots.body }).from(snapshots).where(eq(snapshots.hash, hash))
@@ -30,4 +34,18 @@ export function snapshotStore(db: Database, now: Clock): SnapshotStore {
       return row ? (row.body as unknown as Snapshot) : null
     },
   }
+}
+
+async function prune(db: Database): Promise<void> {
+  const [oldest] = await db
+    .select({ createdAt: snapshots.createdAt })
+    .from(snapshots)
+    .orderBy(desc(snapshots.createdAt))
+    .offset(KEPT_WITHOUT_FILE)
+    .limit(1)
+  if (!oldest) return
+  const inFiles = db.select({ hash: exportJobs.snapshotHash }).from(exportJobs)
+  await db
+    .delete(snapshots)
+    .where(and(lt(snapshots.createdAt, oldest.createdAt), notInArray(snapshots.hash, inFiles)))
 }

@@ -1,0 +1,21 @@
+import type { SnapshotRequest } from '../../shared/api/snapshots.ts'
+import { derivedLayer } from './derived.ts'
+import { NEED } from './need.ts'
+import { currentScene } from './scene.ts'
+import type { AppState } from './store.ts'
+
+/** Layers whose values the server works out itself. */
+const KNOWN_TO_SERVER: readonly string[] = [NEED.id, 'entitlement', 'value']
+
+/**
+ * The layer on screen as a snapshot asks for it. Values that only the browser works out come along; while they are not there, the map of the
+ * file shows the need score instead.
+ */
+export function viewRequest(state: AppState): SnapshotRequest['view'] {
+  const { indicator, method, classes, breaks } = state.link
+  const view = { indicator, method, classes, breaks }
+  if (!derivedLayer(indicator) || KNOWN_TO_SERVER.includes(indicator)) return view
+  const scene = currentScene(state)
+  const there = scene?.indicator.id === indicator && scene.empty === null
+  return there ? { ...view, values: [...scene.values] } : { ...view, indicator: NEED.id }
+}

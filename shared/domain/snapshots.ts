@@ -1,3 +1,4 @@
+import type { Polarity } from './indicators.ts'
 import type { InvestmentList } from './lists.ts'
 import type { Quality } from './observations.ts'
 import type { DataBasis, Scenario } from './scenarios.ts'
@@ -48,6 +49,8 @@ export interface SnapshotIndicator {
   target2025: number | null
   target2030: number | null
   definition: Bilingual
+  /** Whether more of it means more need; without it nobody can say which side of a target is the good one. */
+  polarity?: Polarity
 }
 
 /** One commune with everything files say about it. */

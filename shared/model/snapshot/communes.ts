@@ -32,6 +32,7 @@ export const definitionOf = (indicator: Indicator): SnapshotIndicator => ({
   })),
   ...{ target2025: indicator.target2025, target2030: indicator.target2030 },
   definition: { vi: indicator.noteVi, en: indicator.noteEn },
+  polarity: indicator.polarity,
 })
 
 /** Every commune of the edition, by code, with its figures, places and reason. */

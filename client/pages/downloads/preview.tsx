@@ -42,7 +42,7 @@ function useThumbnail(snapshot: Snapshot | null): string {
     const bundle = bundleOf(get(), get().link)
     if (!snapshot || !bundle || snapshot.content.edition !== bundle.edition.id) return setSvg('')
     import('../../../shared/figures/inset-map.ts').then(
-      ({ thumbnail }) => wanted && setSvg(thumbnail(snapshot, bundle.geometry)),
+      ({ thumbnail }) => wanted && setSvg(thumbnail(snapshot, bundle.geometry, { width: 340, height: 300 })),
     )
     return () => {
       wanted = false

@@ -4,7 +4,8 @@ import { placeLabels } from './sheet-labels.ts'
 import { mapLayers, patterns, projection } from './sheet-map.ts'
 import type { Box, MapInput } from './sheet-types.ts'
 import { HAIRLINE } from './style.ts'
-import { px, textAt, textWidth } from './text.ts'
+import { px } from './text.ts'
+import { watermark } from './watermark.ts'
 
 export interface MapFrame {
   /** Patterns and clip of the map; goes before everything that uses them. */
@@ -14,21 +15,6 @@ export interface MapFrame {
   key: { number: number; text: string }[]
   /** Ground metres per px at the middle latitude. */
   perPixel: number
-}
-
-const WATERMARK_ANGLE = -24
-
-/** The warning in staggered lines across the frame: whatever part is cut out carries it. */
-function watermark(text: string, { x, y, width, height }: Box): string {
-  const size = Math.min(width / (textWidth(text, 1, 600) * 1.25), height / 7)
-  const step = height / 3
-  const lines = [-1, 0, 1].map((line) =>
-    textAt(text, width * 0.12 * line, line * step, {
-      ...{ size, weight: 600, anchor: 'middle', colour: '#5b2323', spacing: 0.04, opacity: 0.13 },
-    }),
-  )
-  const middle = `translate(${px(x + width / 2)} ${px(y + height / 2)}) rotate(${WATERMARK_ANGLE})`
-  return `<g class="watermark" transform="${middle}">${lines.join('')}</g>`
 }
 
 /** The map with its frame, hatches, names and warning, in `frame` (px); without legend or scale. */

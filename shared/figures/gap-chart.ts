@@ -1,0 +1,146 @@
+import type { Snapshot, SnapshotGap } from '../domain/snapshots.ts'
+import { documentTranslator } from '../messages/documents.ts'
+import type { Language } from '../messages/index.ts'
+import { formatNumber } from '../model/format.ts'
+import { type ChartKey, type ChartOptions, chartSvg } from './chart-frame.ts'
+import { layRows, type RowPlace, rowLabel } from './chart-rows.ts'
+import type { Box } from './sheet-types.ts'
+import { ACCENT, INK, INK_SOFT } from './style.ts'
+import { px, textAt, textWidth } from './text.ts'
+
+const TARGET_2030 = '#b0561a'
+
+/** Marks around (0, 0), for the key and for a bar whose half height is 5 px. */
+const MARKS = {
+  target2025: `<path d="M0 -7.5V7.5" stroke="${INK}" stroke-width="2.4"/>`,
+  target2030: `<path d="M0 -7.5V7.5" stroke="${TARGET_2030}" stroke-width="2.4" stroke-dasharray="3 2"/>`,
+  before: `<circle r="4" fill="#ffffff" stroke="${INK}" stroke-width="1.6"/>`,
+}
+
+interface Column {
+  head: string
+  text: (gap: SnapshotGap) => string
+}
+
+function amount(value: number | null, gap: SnapshotGap, lang: Language): string {
+  const number = formatNumber(value, gap.decimals, lang)
+  return value !== null && gap.unit[lang] === '%' ? `${number}%` : number
+}
+
+function columnsOf(gaps: readonly SnapshotGap[], lang: Language): Column[] {
+  const t = documentTranslator(lang)
+  const columns: (Column | false)[] = [
+    gaps.some(({ before }) => before) && {
+      head: t('figures.gap.before'),
+      text: (gap) => (gap.before ? `${amount(gap.before.value, gap, lang)} (${gap.before.period})` : '–'),
+    },
+    { head: t('figures.gap.now'), text: (gap) => amount(gap.value, gap, lang) },
+    { head: '2025', text: (gap) => amount(gap.target2025, gap, lang) },
+    { head: '2030', text: (gap) => amount(gap.target2030, gap, lang) },
+    {
+      head: t('figures.gap.missing'),
+      text: (gap) => (gap.target2025 === null ? '–' : formatNumber(gap.missing, 0, lang)),
+    },
+  ]
+  return columns.filter((column) => column !== false)
+}
+
+/** The end of a row's own scale: 100 for percentages, otherwise a little beyond the largest figure. */
+function topOf({ unit, value, target2025, target2030, before }: SnapshotGap): number {
+  const largest = Math.max(value ?? 0, target2025 ?? 0, target2030 ?? 0, before?.value ?? 0)
+  return unit.vi === '%' && largest <= 100 ? 100 : largest * 1.1 || 1
+}
+
+function bar(gap: SnapshotGap, box: Box, scale: number): string {
+  const top = topOf(gap)
+  const at = (value: number) => box.x + (Math.max(0, value) / top) * box.width
+  const middle = box.y + box.height / 2
+  const mark = (value: number | null | undefined, svg: string) =>
+    value === null || value === undefined
+      ? ''
+      : `<g transform="translate(${px(at(value))} ${px(middle)}) scale(${px(scale)})">${svg}</g>`
+  const rect = (width: number, fill: string) =>
+    `<rect x="${px(box.x)}" y="${px(box.y)}" width="${px(width)}" height="${px(box.height)}" fill="${fill}"/>`
+  return (
+    rect(box.width, '#eeebe4') +
+    (gap.value === null ? '' : rect(at(gap.value) - box.x, ACCENT)) +
+    mark(gap.target2030, MARKS.target2030) +
+    mark(gap.target2025, MARKS.target2025) +
+    mark(gap.before?.value, MARKS.before)
+  )
+}
+
+function table(columns: Column[], gap: SnapshotGap, ends: number[], row: RowPlace, size: number): string {
+  const y = row.y + row.height / 2 + size * 0.35
+  return columns
+    .map(({ text }, i) =>
+      textAt(text(gap), ends[i] ?? 0, y, {
+        size,
+        colour: INK,
+        anchor: 'end',
+        weight: i === columns.length - 4 ? 600 : 400,
+      }),
+    )
+    .join('')
+}
+
+function draw(gaps: readonly SnapshotGap[], lang: Language, area: Box, scale: number): string | null {
+  if (gaps.length === 0) return null
+  const columns = columnsOf(gaps, lang)
+  const labels = gaps.map(({ label, unit }) =>
+    unit[lang] === '%' || unit[lang] === '' ? label[lang] : `${label[lang]}, ${unit[lang]}`,
+  )
+  const head = 20 * scale
+  const laid = layRows(labels, { ...area, y: area.y + head, height: area.height - head }, scale, 0.34)
+  const { size, labelWidth, rows } = laid
+  const widths = columns.map(
+    ({ head: title, text }) =>
+      Math.max(textWidth(title, size, 600), ...gaps.map((gap) => textWidth(text(gap), size, 600))) +
+      size * 1.1,
+  )
+  const right = area.x + area.width
+  const ends = widths.map((_, i) => right - widths.slice(i + 1).reduce((sum, width) => sum + width, 0))
+  const left = area.x + labelWidth + size
+  const width = Math.max(10, right - widths.reduce((sum, one) => sum + one, 0) - left - size * 0.2)
+  const heads = columns.map(({ head: title }, i) =>
+    textAt(title, ends[i] ?? 0, area.y + head * 0.55, { size, weight: 600, colour: INK_SOFT, anchor: 'end' }),
+  )
+  const drawn = gaps.map((gap, i) => {
+    const row = rows[i]
+    if (!row) return ''
+    const thick = Math.min(row.height * 0.45, 14 * scale)
+    const box = { x: left, y: row.y + (row.height - thick) / 2, width, height: thick }
+    return `<g class="row" data-indicator="${gap.indicator}">${rowLabel(row, left - size * 0.7, size)}${bar(gap, box, Math.min(scale, thick / 11))}${table(columns, gap, ends, row, size)}</g>`
+  })
+  return heads.join('') + drawn.join('')
+}
+
+/**
+ * How far the province is from its targets: per indicator the value as a bar on its own scale (percentages from 0 to 100), marks
+ * of the targets of 2025 and 2030 and of the period before, the figures beside, and how many communes miss the target of 2025.
+ */
+export function gapChart(snapshot: Snapshot, options: ChartOptions): string {
+  const lang = options.lang ?? snapshot.lang
+  const t = documentTranslator(lang)
+  const { gaps, period } = snapshot.content
+  const keys: (ChartKey | false)[] = [
+    { label: t('figures.gap.value', { period }), colour: ACCENT },
+    { label: t('figures.gap.target', { year: 2025 }), mark: MARKS.target2025 },
+    gaps.some(({ target2030 }) => target2030 !== null) && {
+      label: t('figures.gap.target', { year: 2030 }),
+      mark: MARKS.target2030,
+    },
+    gaps.some(({ before }) => before !== null) && { label: t('figures.gap.beforeKey'), mark: MARKS.before },
+  ]
+  return chartSvg(
+    snapshot,
+    options,
+    {
+      title: t('figures.gap.title'),
+      subtitle: t('figures.gap.unit'),
+      keys: keys.filter((key) => key !== false),
+      figures: null,
+    },
+    (area, scale) => draw(gaps, lang, area, scale),
+  )
+}

@@ -1,6 +1,6 @@
+import { escapeXml } from '../../figures/text.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
-import { escapeXml } from '../../figures/text.ts'
 import type { FontFiles } from '../snapshot/format.ts'
 import { LOOKS, linesOf, MARK, RULE, rgbOf, setLook, writable, writeLines } from './lines.ts'
 
@@ -11,6 +11,9 @@ const PAPERS: Record<Paper, [number, number]> = { A4: [595.28, 841.89], A3: [841
 
 /** Space around what is written, points: 20 mm at the top and bottom, where header and footer stand, 18 mm at the sides. */
 const MARGIN = { top: 58, bottom: 54, side: 51 }
+
+/** A page without frame leaves room for the footer only. */
+const BARE = { top: 28, bottom: 30, side: 28 }
 
 export interface PageKind {
   paper: Paper
@@ -84,7 +87,10 @@ function escapeInMetadata(doc: PDFKit.PDFDocument): void {
   inner.endMetadata = () => {
     const plain = inner.info
     inner.info = Object.fromEntries(
-      Object.entries(plain).map(([key, value]) => [key, typeof value === 'string' ? escapeXml(value) : value]),
+      Object.entries(plain).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? escapeXml(value) : value,
+      ]),
     )
     end()
     inner.info = plain
@@ -97,7 +103,12 @@ function escapeInMetadata(doc: PDFKit.PDFDocument): void {
  */
 export async function openBook(input: BookInput): Promise<Book> {
   const { default: Document } = await import('pdfkit')
-  const info = { Title: writable(input.title), Creator: 'Sơn Đồ', Producer: 'Sơn Đồ', CreationDate: new Date(input.dateIso) }
+  const info = {
+    Title: writable(input.title),
+    Creator: 'Sơn Đồ',
+    Producer: 'Sơn Đồ',
+    CreationDate: new Date(input.dateIso),
+  }
   const options = {
     ...{ autoFirstPage: false, pdfVersion: '1.7', tagged: true, subset: 'PDF/UA', displayTitle: true },
     // No face of its own: the library's standard faces know no Vietnamese and would be read from disk.
@@ -112,7 +123,16 @@ export async function openBook(input: BookInput): Promise<Book> {
   doc.addStructure(root)
   const total = doc.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, -4, 60, 12] })
   return {
-    ...{ doc, input, total, bytes, pageNumber: 0, y: 0, open: [{ tag: 'Document', struct: root }], bookmarks: [doc.outline] },
+    ...{
+      doc,
+      input,
+      total,
+      bytes,
+      pageNumber: 0,
+      y: 0,
+      open: [{ tag: 'Document', struct: root }],
+      bookmarks: [doc.outline],
+    },
     page: { paper: 'A4', landscape: false, frame: true },
     area: { left: 0, right: 0, top: 0, bottom: 0 },
   }
@@ -180,10 +200,13 @@ function drawWatermark({ doc, input }: Book): void {
   doc.fontSize(size)
   doc.rotate((-Math.atan2(height, width) * 180) / Math.PI, { origin: [width / 2, height / 2] })
   doc.fillColor(MARK).fillOpacity(0.09)
+  // Says nothing to whoever takes the text out: the footer says it, and letters across the page would get into its words.
+  doc.addContent('/Span <</ActualText ()>> BDC')
   doc.text(text, width / 2 - doc.widthOfString(text) / 2, height / 2 + size * 0.35, {
     lineBreak: false,
     baseline: 'alphabetic',
   })
+  doc.addContent('EMC')
 }
 
 /** One line, cut at the end with "…" where it is too long. */
@@ -203,17 +226,24 @@ function drawHeader({ doc, input, area }: Book): void {
   doc.lineWidth(0.5).stroke(RULE)
 }
 
-function drawFooter({ doc, input, area, total, pageNumber }: Book): void {
-  const y = area.bottom + 14
+function drawFooter({ doc, input, area, total, pageNumber, page }: Book): void {
+  const y = area.bottom + (page.frame ? 14 : 4)
   const width = area.right - area.left
-  const page = documentTranslator(input.lang)('report.page', { page: pageNumber })
+  const label = documentTranslator(input.lang)('report.page', { page: pageNumber })
   setLook(doc, LOOKS.frame)
   // Room for "999", because how many pages there are is known at the end only.
   const x = area.right - doc.widthOfString('999')
   writeLines(doc, [oneLine(doc, input.footer, width * 0.84)], LOOKS.frame, { x: area.left, y, width })
-  writeLines(doc, [page], LOOKS.frame, { x: area.left, y, width: x - area.left, align: 'right' })
+  writeLines(doc, [label], LOOKS.frame, { x: area.left, y, width: x - area.left, align: 'right' })
   doc.page.xobjects.Total = total
-  doc.transform(1, 0, 0, -1, x, y + (LOOKS.frame.size * (LOOKS.frame.leading - 1)) / 2 + LOOKS.frame.size * 0.82)
+  doc.transform(
+    1,
+    0,
+    0,
+    -1,
+    x,
+    y + (LOOKS.frame.size * (LOOKS.frame.leading - 1)) / 2 + LOOKS.frame.size * 0.82,
+  )
   doc.addContent('/Total Do')
 }
 
@@ -224,12 +254,8 @@ export function newPage(book: Book, change: Partial<PageKind> = {}): void {
   const [width, height] = book.page.landscape ? [long, short] : [short, long]
   book.doc.addPage({ size: [width, height], margin: 0 })
   book.pageNumber += 1
-  book.area = {
-    left: MARGIN.side,
-    right: width - MARGIN.side,
-    top: MARGIN.top,
-    bottom: height - MARGIN.bottom,
-  }
+  const { top, bottom, side } = book.page.frame ? MARGIN : BARE
+  book.area = { left: side, right: width - side, top, bottom: height - bottom }
   book.y = book.area.top
   if (book.page.frame) {
     artifact(book, () => drawWatermark(book))

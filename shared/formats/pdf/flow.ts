@@ -1,5 +1,25 @@
-import { artifact, type Book, content, type Element, element, ended, ensure, inside, newPage } from './book.ts'
-import { ACCENT, type Align, LOOKS, type LookId, lineHeight, linesOf, RULE, type TextLook, writeLines } from './lines.ts'
+import {
+  artifact,
+  type Book,
+  content,
+  type Element,
+  element,
+  ended,
+  ensure,
+  inside,
+  newPage,
+} from './book.ts'
+import {
+  ACCENT,
+  type Align,
+  LOOKS,
+  type LookId,
+  lineHeight,
+  linesOf,
+  RULE,
+  type TextLook,
+  writeLines,
+} from './lines.ts'
 
 export interface BlockOptions {
   look?: LookId
@@ -71,9 +91,7 @@ export function heading(book: Book, level: 1 | 2 | 3, text: string, keep: number
   ensure(book, lines.length * lineHeight(look) + keep)
   bookmark(book, level, text)
   const made = element(book, `H${level}`)
-  content(book, made, () =>
-    writeLines(book.doc, lines, look, { x: book.area.left, y: book.y, width }),
-  )
+  content(book, made, () => writeLines(book.doc, lines, look, { x: book.area.left, y: book.y, width }))
   ended(made)
   book.y += lines.length * lineHeight(look)
   if (level === 1) ruleBelow(book)
@@ -83,7 +101,11 @@ export function heading(book: Book, level: 1 | 2 | 3, text: string, keep: number
 function ruleBelow(book: Book): void {
   const { left, right } = book.area
   artifact(book, () => {
-    book.doc.moveTo(left, book.y + 2).lineTo(right, book.y + 2).lineWidth(0.8).stroke(ACCENT)
+    book.doc
+      .moveTo(left, book.y + 2)
+      .lineTo(right, book.y + 2)
+      .lineWidth(0.8)
+      .stroke(ACCENT)
   })
   book.y += 2
 }

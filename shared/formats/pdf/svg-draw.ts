@@ -36,7 +36,10 @@ function patternOperators(drawing: Drawing, id: string, matrix: Matrix): string 
     ...{ Type: 'Pattern', PatternType: 1, PaintType: 1, TilingType: 1, Resources: {} },
     ...{ BBox: [0, 0, width, height], XStep: width, YStep: height },
     // Patterns are placed on the page, whatever has been transformed since.
-    Matrix: combined([1, 0, 0, -1, 0, doc.page.height], combined(matrix, matrixOf(node.attributes.patternTransform))),
+    Matrix: combined(
+      [1, 0, 0, -1, 0, doc.page.height],
+      combined(matrix, matrixOf(node.attributes.patternTransform)),
+    ),
   })
   tile.end(tileOperators(node, INITIAL))
   const name = `T${tile.id}`
@@ -143,7 +146,10 @@ function drawNode(drawing: Drawing, node: SvgNode, above: SvgStyle, outer: Matri
 export function sizeOf(drawing: SvgNode): { width: number; height: number } {
   const [, , width = 0, height = 0] = (drawing.attributes.viewBox ?? '').split(/[\s,]+/).map(Number)
   if (width > 0 && height > 0) return { width, height }
-  return { width: Number.parseFloat(drawing.attributes.width ?? ''), height: Number.parseFloat(drawing.attributes.height ?? '') }
+  return {
+    width: Number.parseFloat(drawing.attributes.width ?? ''),
+    height: Number.parseFloat(drawing.attributes.height ?? ''),
+  }
 }
 
 export { readSvg }

@@ -16,7 +16,8 @@ function unescaped(text: string): string {
   })
 }
 
-const TAG = /<(?:!--[\s\S]*?--|\?[^>]*|(\/)?([\w:-]+)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/)?)>|([^<]+)/g
+const TAG =
+  /<(?:!--[\s\S]*?--|\?[^>]*|(\/)?([\w:-]+)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/)?)>|([^<]+)/g
 const ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 function attributesOf(source: string): Record<string, string> {
@@ -37,7 +38,8 @@ export function readSvg(source: string): SvgNode {
     const above = path.at(-1) ?? root
     if (text !== undefined) above.text += unescaped(text)
     else if (closing) {
-      if (above.name !== name || path.length === 1) throw new Error(`the drawing closes "${name}" inside "${above.name}"`)
+      if (above.name !== name || path.length === 1)
+        throw new Error(`the drawing closes "${name}" inside "${above.name}"`)
       path.pop()
     } else if (name !== undefined) {
       const made: SvgNode = { name, attributes: attributesOf(attributes ?? ''), children: [], text: '' }

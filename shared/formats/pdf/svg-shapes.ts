@@ -165,7 +165,9 @@ const SHAPES: Record<string, (number: (name: string) => number, node: SvgNode) =
 
 function points(list: string | undefined): string {
   const values = numbersOf(list ?? '')
-  const pairs = Array.from({ length: Math.floor(values.length / 2) }, (_, i) => values.slice(2 * i, 2 * i + 2))
+  const pairs = Array.from({ length: Math.floor(values.length / 2) }, (_, i) =>
+    values.slice(2 * i, 2 * i + 2),
+  )
   return pairs.map(([x = 0, y = 0], i) => `${at(x, y)} ${i === 0 ? 'm' : 'l'}`).join(' ')
 }
 

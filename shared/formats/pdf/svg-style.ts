@@ -1,6 +1,6 @@
 import { rgbOf } from './lines.ts'
-import { digits, numbersOf, shapeOperators } from './svg-shapes.ts'
 import type { SvgNode } from './svg-read.ts'
+import { digits, numbersOf, shapeOperators } from './svg-shapes.ts'
 
 /** What an element of a drawing has from itself and from the groups it stands in. */
 export interface SvgStyle {
@@ -95,7 +95,9 @@ export function paintOperators(outline: string, style: SvgStyle, pattern: (id: s
   if (reference !== undefined) parts.push(pattern(reference))
   else if (fill !== null) parts.push(`${rgbOf(fill)} rg`)
   if (stroke !== null && stroked) {
-    parts.push(`${rgbOf(stroke)} RG ${digits(style.strokeWidth)} w ${JOINS[style.join] ?? 0} j ${CAPS[style.cap] ?? 0} J`)
+    parts.push(
+      `${rgbOf(stroke)} RG ${digits(style.strokeWidth)} w ${JOINS[style.join] ?? 0} j ${CAPS[style.cap] ?? 0} J`,
+    )
     if (style.dash.length > 0) parts.push(`[${style.dash.map(digits).join(' ')}] 0 d`)
   }
   return `${parts.join(' ')} ${outline} ${painter(fill !== null, stroked, style.evenOdd)}`

@@ -1,5 +1,14 @@
 import { artifact, type Book, content, type Element, element, ended, inside, newPage } from './book.ts'
-import { HEAD_FILL, type Align, LOOKS, lineHeight, linesOf, RULE, type TextLook, writeLines } from './lines.ts'
+import {
+  type Align,
+  HEAD_FILL,
+  LOOKS,
+  lineHeight,
+  linesOf,
+  RULE,
+  type TextLook,
+  writeLines,
+} from './lines.ts'
 
 export interface TableColumn {
   title: string
@@ -68,7 +77,12 @@ function laid(book: Book, places: readonly Place[], row: TableRow, look: TextLoo
 const linesIn = ({ cells }: Laid) => Math.max(1, ...cells.map((lines) => lines.length))
 const heightFor = (lines: number, look: TextLook) => lines * lineHeight(look) + 2 * PAD.y
 
-function drawGround(book: Book, places: readonly Place[], height: number, kind: TableRow['kind'] | 'head'): void {
+function drawGround(
+  book: Book,
+  places: readonly Place[],
+  height: number,
+  kind: TableRow['kind'] | 'head',
+): void {
   const [first] = places
   const last = places.at(-1)
   if (!first || !last) return
@@ -76,13 +90,20 @@ function drawGround(book: Book, places: readonly Place[], height: number, kind: 
   artifact(book, () => {
     const { doc, y } = book
     if (kind === 'head') doc.rect(first.x, y, right - first.x, height).fill(HEAD_FILL)
-    if (kind === 'head' || kind === 'total') doc.moveTo(first.x, y).lineTo(right, y).lineWidth(0.8).stroke('#5f6a6d')
+    if (kind === 'head' || kind === 'total')
+      doc.moveTo(first.x, y).lineTo(right, y).lineWidth(0.8).stroke('#5f6a6d')
     doc.moveTo(first.x, y + height).lineTo(right, y + height)
     doc.lineWidth(kind === 'head' ? 0.8 : 0.4).stroke(kind === 'head' ? '#5f6a6d' : RULE)
   })
 }
 
-function drawCells(book: Book, { look, row }: Laid, places: readonly Place[], cells: readonly string[][], to: CellSink): void {
+function drawCells(
+  book: Book,
+  { look, row }: Laid,
+  places: readonly Place[],
+  cells: readonly string[][],
+  to: CellSink,
+): void {
   for (const [i, place] of placesOfRow(places, row).entries()) {
     const box = { x: place.x + PAD.x, y: book.y + PAD.y, width: place.width - 2 * PAD.x, align: place.align }
     to(i, () => writeLines(book.doc, cells[i] ?? [], look, box))
@@ -121,7 +142,13 @@ function cellElements(book: Book, row: TableRow, count: number, rowHead?: number
 }
 
 /** One row; on a new page under the repeated head when it does not fit, and over several when it fits no page. */
-function drawRow(book: Book, one: Laid, places: readonly Place[], elements: Element[], again: () => void): void {
+function drawRow(
+  book: Book,
+  one: Laid,
+  places: readonly Place[],
+  elements: Element[],
+  again: () => void,
+): void {
   const all = linesIn(one)
   const room = () => Math.floor((book.area.bottom - book.y - 2 * PAD.y + 0.01) / lineHeight(one.look))
   let done = 0

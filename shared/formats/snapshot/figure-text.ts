@@ -1,0 +1,21 @@
+import type { Bilingual, SnapshotIndicator } from '../../domain/snapshots.ts'
+import type { Language } from '../../messages/index.ts'
+import { formatNumber } from '../../model/format.ts'
+
+/** A number with its unit: "59,8%", "7 thôn"; "–" when missing. */
+export function withUnit(
+  value: number | null,
+  { unit, decimals }: { unit: Bilingual; decimals: number },
+  lang: Language,
+): string {
+  const number = formatNumber(value, decimals, lang)
+  const word = unit[lang]
+  if (value === null || word === '') return number
+  return word === '%' ? `${number}%` : `${number} ${word}`
+}
+
+/** A figure as people read it: the name of its class, else number and unit; "–" when missing. */
+export function figureText(value: number | null, indicator: SnapshotIndicator, lang: Language): string {
+  const named = indicator.classes.find((one) => one.value === value)
+  return named ? named.label[lang] : withUnit(value, indicator, lang)
+}

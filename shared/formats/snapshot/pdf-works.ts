@@ -1,0 +1,189 @@
+import { formatMoney, formatNumber, NO_NUMBER } from '../../model/format.ts'
+import { planOf } from '../../model/lists/item.ts'
+import { itemName, itemUnit } from '../../model/snapshot/suggested.ts'
+import { inside, newPage } from '../pdf/book.ts'
+import { heading, paragraph } from '../pdf/flow.ts'
+import { type TableColumn, type TableRow, table } from '../pdf/table.ts'
+import { type DigestItem, moneyOf, yearsText } from './digest.ts'
+import type { Report } from './pdf-frame.ts'
+
+const money = (value: number | null, { lang }: Report) => formatNumber(value, 0, lang)
+const costOfRows = (rows: readonly DigestItem[]) => rows.reduce((sum, { item }) => sum + item.cost, 0)
+
+function itemColumns({ t }: Report): TableColumn[] {
+  return [
+    { title: t('report.works.order'), share: 1.2, align: 'center' },
+    { title: t('report.works.commune'), share: 3.2 },
+    { title: t('report.works.work'), share: 6 },
+    { title: t('report.works.quantity'), share: 2.4, align: 'right' },
+    { title: t('report.works.years'), share: 2.2, align: 'center' },
+    { title: t('report.works.people'), share: 1.8, align: 'right' },
+    { title: t('report.works.cost'), share: 2.4, align: 'right' },
+  ]
+}
+
+function itemRow(report: Report, { item, place }: DigestItem, order: number): TableRow {
+  const { lang, input } = report
+  const { content } = input.snapshot
+  return {
+    cells: [
+      formatNumber(order, 0, lang),
+      place,
+      itemName(content, item, lang),
+      `${formatNumber(item.quantity, 2, lang)} ${itemUnit(content, item, lang)}`.trim(),
+      yearsText(item.from, item.to),
+      formatNumber(item.people, 0, lang),
+      money(item.cost, report),
+    ],
+  }
+}
+
+function itemRows(report: Report): TableRow[] {
+  const { facts, t } = report
+  let order = 0
+  const rows = facts.sections.flatMap((section): TableRow[] => {
+    const district = section.title || t('report.works.unknown')
+    return [
+      ...(facts.sections.length > 1 || section.title !== ''
+        ? [{ kind: 'section' as const, cells: [`${section.letter}. ${district}`] }]
+        : []),
+      ...section.rows.map((row) => itemRow(report, row, ++order)),
+      {
+        kind: 'total',
+        cells: [
+          '',
+          '',
+          t('report.works.district', { district }),
+          '',
+          '',
+          '',
+          money(costOfRows(section.rows), report),
+        ],
+      },
+    ]
+  })
+  return [
+    ...rows,
+    { kind: 'total', cells: ['', '', t('report.works.total'), '', '', '', money(facts.cost, report)] },
+  ]
+}
+
+/** Planned money of each line in each year; lines are never added into one another. */
+function moneyByYear(report: Report): void {
+  const { book, facts, t, lang } = report
+  if (facts.lines.length === 0) return
+  heading(book, 2, t('report.works.byLine'))
+  const right = 'right' as const
+  table(book, {
+    ...{ rowHead: 0, unit: t('report.works.unit') },
+    columns: [
+      { title: t('report.works.line'), share: 5 },
+      ...facts.years.map((year) => ({ title: t('report.works.year', { year }), share: 2, align: right })),
+      { title: t('report.works.period'), share: 2, align: right },
+    ],
+    rows: facts.lines.map(({ id, label }) => ({
+      cells: [
+        label,
+        ...facts.years.map((year) => money(moneyOf(facts.items, { line: id, year }), report)),
+        money(moneyOf(facts.items, { line: id }), report),
+      ],
+    })),
+  })
+  const unplanned = facts.items.reduce(
+    (sum, item) => sum + Math.max(0, item.cost - item.money.reduce((all, row) => all + planOf(row), 0)),
+    0,
+  )
+  if (unplanned > 0)
+    paragraph(book, t('report.works.unplanned', { money: formatMoney(unplanned, lang) }), {
+      look: 'note',
+      after: 2,
+    })
+  paragraph(book, t('report.works.noMix'), { look: 'note' })
+}
+
+function byType(report: Report): void {
+  const { book, facts, t, lang } = report
+  heading(book, 2, t('report.works.byType'))
+  table(book, {
+    ...{ rowHead: 0, unit: t('report.works.unit') },
+    columns: [
+      { title: t('report.works.type'), share: 6 },
+      { title: t('report.works.count'), share: 2, align: 'right' },
+      { title: t('report.works.quantity'), share: 2.5, align: 'right' },
+      { title: t('report.works.cost'), share: 2.5, align: 'right' },
+    ],
+    rows: [
+      ...facts.types.map((type) => ({
+        cells: [
+          type.label,
+          formatNumber(type.count, 0, lang),
+          type.quantity === null ? NO_NUMBER : `${formatNumber(type.quantity, 1, lang)} ${type.unit}`.trim(),
+          money(type.cost, report),
+        ],
+      })),
+      {
+        kind: 'total' as const,
+        cells: [
+          t('report.works.total'),
+          formatNumber(facts.items.length, 0, lang),
+          '',
+          money(facts.cost, report),
+        ],
+      },
+    ],
+  })
+}
+
+/** Every work under its district, with sums. */
+export function worksSection(report: Report): void {
+  const { book, facts, t } = report
+  newPage(book)
+  inside(book, 'Sect', () => {
+    heading(book, 1, t('report.section.works'))
+    if (facts.items.length === 0) {
+      paragraph(book, t('report.summary.empty'))
+      return
+    }
+    paragraph(book, t('report.works.lead'))
+    table(book, {
+      ...{ rowHead: 2, unit: t('report.works.unit') },
+      columns: itemColumns(report),
+      rows: itemRows(report),
+    })
+    moneyByYear(report)
+    byType(report)
+  })
+}
+
+/** Money by district as figures; the drawings stand above. */
+export function districtTable(report: Report): void {
+  const { book, facts, t, lang } = report
+  table(book, {
+    ...{ rowHead: 0, unit: t('report.works.unit') },
+    columns: [
+      { title: t('report.money.district'), share: 6 },
+      { title: t('report.money.items'), share: 2, align: 'right' },
+      { title: t('report.money.cost'), share: 2.5, align: 'right' },
+      { title: t('report.money.share'), share: 2, align: 'right' },
+    ],
+    rows: [
+      ...facts.sections.map(({ title, rows }) => ({
+        cells: [
+          title || t('report.works.unknown'),
+          formatNumber(rows.length, 0, lang),
+          money(costOfRows(rows), report),
+          facts.cost > 0 ? `${formatNumber((100 * costOfRows(rows)) / facts.cost, 1, lang)}%` : NO_NUMBER,
+        ],
+      })),
+      {
+        kind: 'total' as const,
+        cells: [
+          t('report.works.total'),
+          formatNumber(facts.items.length, 0, lang),
+          money(facts.cost, report),
+          '',
+        ],
+      },
+    ],
+  })
+}

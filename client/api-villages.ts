@@ -6,9 +6,12 @@ import { json, send } from './api.ts'
 
 const view = (edition: string, period: string) => new URLSearchParams({ edition, period }).toString()
 
+const tableUrl = (edition: string, period: string) => `/api/villages?${view(edition, period)}`
+
 /** Calls about villages, official lists and rules. */
 export const villagesApi = {
-  table: (edition: string, period: string) => json<VillageTable>(`/api/villages?${view(edition, period)}`),
+  tableUrl,
+  table: (edition: string, period: string) => json<VillageTable>(tableUrl(edition, period)),
   ofCommune: (code: string, edition: string, period: string) =>
     json<VillageTable>(`/api/villages/${code}?${view(edition, period)}`),
   lists: () => json<{ lists: OfficialList[] }>('/api/official-lists'),

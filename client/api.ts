@@ -57,6 +57,14 @@ export class ApiProblem extends Error {
 export const lookingOnly = new URLSearchParams(globalThis.location?.search ?? '').has('xem')
 const looking: Record<string, string> = lookingOnly ? { [READ_ONLY_HEADER]: '1' } : {}
 
+/** Answers fetched beforehand, for when the server can no longer be reached: path → body. */
+const kept = new Map<string, Blob>()
+
+/** Fetches what will be asked for again, and keeps it in case the server is out of reach then. */
+export async function keepAnswer(path: string): Promise<void> {
+  kept.set(path, await (await request(path)).blob())
+}
+
 /** An answer, or an ApiProblem thrown. */
 export async function request(path: string, init?: RequestInit): Promise<Response> {
   let response: Response
@@ -65,6 +73,8 @@ export async function request(path: string, init?: RequestInit): Promise<Respons
     const headers = { 'accept-language': document.documentElement.lang, ...looking, ...init?.headers }
     response = await fetch(path, { ...init, headers })
   } catch (cause) {
+    const answer = init?.method ? undefined : kept.get(path)
+    if (answer) return new Response(answer)
     throw new ApiProblem(0, 'unreachable', String(cause), null)
   }
   if (response.ok) return response
@@ -117,8 +127,11 @@ export const api = {
   saveScenario: (scenario: Scenario) =>
     json<Scenario>(`/api/scenarios/${scenario.id}`, send('PUT', scenario)),
   stories: () => json<{ stories: Story[] }>('/api/stories'),
-  createStory: (story: Story) => json<Story>('/api/stories', send('POST', story)),
+  createStory: (story: Pick<Story, 'title' | 'steps'> & Partial<Story>) =>
+    json<Story>('/api/stories', send('POST', story)),
   saveStory: (story: Story) => json<Story>(`/api/stories/${story.id}`, send('PUT', story)),
+  removeStory: (id: string, version: number) =>
+    request(`/api/stories/${id}`, { method: 'DELETE', headers: { 'if-match': `"${version}"` } }),
   exportFile: async (format: string, body: ExportRequest) =>
     (await request(`/api/exports/${format}`, send('POST', body))).blob(),
   templateUrl: (edition: string, district: string, period: string, lang: string) =>

@@ -15,14 +15,12 @@ import { Legend } from './panels/legend.tsx'
 import { ListsPanel } from './panels/lists-panel.tsx'
 import { MapTools } from './panels/map-tools.tsx'
 import { NoticeBar } from './panels/notice-bar.tsx'
-import { PresentPanel } from './panels/present-panel.tsx'
 import { PrioritisePanel } from './panels/prioritise-panel.tsx'
 import { Profile } from './panels/profile.tsx'
 import { Rail } from './panels/rail.tsx'
 import { SelectionBar } from './panels/selection-bar.tsx'
 import { TopBar } from './panels/top-bar.tsx'
 import { useApp, useWords } from './panels/use.ts'
-import { Presenter } from './present/presenter.tsx'
 import type { Room } from './state/link.ts'
 import { openRoom } from './state/view.ts'
 
@@ -30,6 +28,9 @@ import { openRoom } from './state/view.ts'
 const TimeBar = lazy(async () => ({ default: (await import('./panels/time-bar.tsx')).TimeBar }))
 const PrintSheets = lazy(async () => ({ default: (await import('./present/print-sheet.tsx')).PrintSheets }))
 const CommuneVillages = lazyWithWords(() => import('./pages/villages/commune-villages.tsx'))
+const Presenter = lazyWithWords(() => import('./present/presenter.tsx'))
+const StoryPanel = lazyWithWords(() => import('./present/story-panel.tsx'))
+const SwipeView = lazyWithWords(() => import('./present/swipe/swipe-view.tsx'))
 const ShareDialog = lazyWithWords(() => import('./pages/sharing/share-dialog.tsx'))
 const HistoryDialog = lazyWithWords(() => import('./pages/datasets/history-dialog.tsx'))
 
@@ -46,7 +47,11 @@ const PANELS: Record<Room, () => React.ReactNode> = {
   prioritise: withPages('prioritise', PrioritisePanel),
   lists: withPages('lists', ListsPanel),
   data: withPages('data', DataPanel),
-  present: PresentPanel,
+  present: withPages('present', () => (
+    <Later>
+      <StoryPanel />
+    </Later>
+  )),
 }
 
 /** True once the map shows something: the first picture does not wait for panels and table. */
@@ -77,6 +82,7 @@ function Workbench() {
   const room = useApp((state) => state.link.room)
   const drawer = useApp((state) => state.link.drawer)
   const phase = useApp((state) => state.mapPhase)
+  const swiped = useApp((state) => state.link.other !== '')
   const drawn = useDrawn()
   // What a page covers is out of reach of the keyboard as well.
   const covered = useApp((state) => PAGES.some(({ id }) => id === state.link.page)) && !presenting
@@ -94,8 +100,15 @@ function Workbench() {
       {!presenting && <RoomPanel />}
       <main className="stage" inert={covered}>
         <MapView label={t('map.label')} />
+        {swiped && drawn && (
+          <Later>
+            <SwipeView />
+          </Later>
+        )}
         {presenting ? (
-          <Presenter />
+          <Later>
+            <Presenter />
+          </Later>
         ) : (
           <>
             <div className="map-column">

@@ -1,7 +1,7 @@
 import type { Camera } from '../../shared/domain/stories.ts'
 import type { GlRenderer } from './gl-renderer.ts'
 import type { QuickCanvas } from './quick-canvas.ts'
-import type { MapPadding } from './types.ts'
+import type { MapPadding, Motion } from './types.ts'
 import { clampCamera, fitCamera, type LonLatBounds, type Size, sameCamera } from './view.ts'
 
 const EASE_MS = 220
@@ -13,11 +13,11 @@ export interface CameraOwner {
   get(): Camera
   /** Where an animation under way will end, else where the map looks: steps by key add up. */
   goal(): Camera
-  set(camera: Camera, animate: boolean): void
+  set(camera: Camera, animate: Motion): void
   /** Shows all of `bounds`. */
-  fit(bounds: LonLatBounds, animate: boolean): void
+  fit(bounds: LonLatBounds, animate: Motion): void
   /** Shows the whole province, again after a resize until somebody moves the map. */
-  fitHome(animate: boolean): void
+  fitHome(animate: Motion): void
   setHome(home: LonLatBounds | null): void
   limits(): LonLatBounds | null
   /** The full map moved; by hand it no longer shows the whole province of itself. */
@@ -67,13 +67,13 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
     }, ANNOUNCE_MS)
   }
 
-  function go(target: Camera, animate: boolean): void {
+  function go(target: Camera, animate: Motion): void {
     const next = clampCamera(target, limits())
     if (sameCamera(next, owner.goal())) return
     goal = null
     if (gl && animate && !options.reducedMotion) {
       goal = next
-      gl.ease(next, EASE_MS)
+      gl.ease(next, animate === true ? EASE_MS : animate)
       return
     }
     camera = next
@@ -81,7 +81,7 @@ export function createCameraOwner(options: CameraOwnerOptions): CameraOwner {
     else moved(false)
   }
 
-  function goHome(animate: boolean): void {
+  function goHome(animate: Motion): void {
     const size = options.size()
     fitted = true
     if (home && size.width > 0 && size.height > 0) go(fitCamera(home, size, options.padding()), animate)

@@ -114,6 +114,8 @@ function startMap(options: GlOptions): MapLibreMap {
     trackResize: false,
     refreshExpiredTiles: false,
     validateStyle: false,
+    // Letters never change without the program: those kept by the browser serve without a network as well.
+    transformRequest: (url, type) => ({ url, ...(type === 'Glyphs' && { cache: 'force-cache' }) }),
     pixelRatio: Math.min(2, window.devicePixelRatio || 1),
     canvasContextAttributes: { antialias: false, powerPreference: 'default' },
     transformConstrain: (centre, zoom) => {

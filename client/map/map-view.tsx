@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Camera } from '../../shared/domain/stories.ts'
-import { setMover, setZoomer } from '../state/focus.ts'
+import { setEye, setMover, setZoomer } from '../state/focus.ts'
 import { select } from '../state/plan.ts'
 import { currentScene, type Scene } from '../state/scene.ts'
 import { type AppState, get, set, setLink, store } from '../state/store.ts'
@@ -10,7 +10,11 @@ import { labelsOf } from './labels.ts'
 import type { MapController, MapEvents, MapPadding, MapPointer } from './types.ts'
 import { panCamera } from './view.ts'
 
+/** Names on a wall: at least this many times as large, and larger where the window is. */
 const PRESENT_TEXT = 1.35
+const WALL_PX = 1000
+/** From one step to the next the eye can follow; the map jumps where less motion is asked for. */
+const FLIGHT_MS = 1100
 /** Width of the profile, and where it begins on a phone as a share of the window: see profile.css. */
 const PROFILE_PX = 340
 const PHONE_PROFILE_TOP = 0.3
@@ -65,6 +69,12 @@ const events: Partial<MapEvents> = {
     set({ notice: { kind: 'error', key: 'notice.mapError', params: { detail: error.message } } }),
 }
 
+/** How much larger than usual names on the map are written. */
+export function textScaleOf({ presenting, textSize }: Pick<AppState, 'presenting' | 'textSize'>): number {
+  if (presenting !== null) return Math.max(PRESENT_TEXT, window.innerWidth / WALL_PX)
+  return textSize === 'large' ? 1.2 : 1
+}
+
 function indicesOf(scene: Scene, codes: readonly string[]): number[] {
   return codes.flatMap((code) => scene.indexByCode.get(code) ?? [])
 }
@@ -88,7 +98,7 @@ function push(map: MapController, scene: Scene, state: AppState, last: Scene | n
   const outlined = state.hover ?? state.link.profile
   map.setHover(outlined === null ? null : (scene.indexByCode.get(outlined) ?? null))
   map.setTool(state.tool)
-  map.setTextScale(state.presenting !== null ? PRESENT_TEXT : state.textSize === 'large' ? 1.2 : 1)
+  map.setTextScale(textScaleOf(state))
   if (state.overlays) map.setOverlays(state.overlays)
   map.setVillages(state.villages)
   if (state.roadLines) map.setRoadLines(state.roadLines)
@@ -140,11 +150,23 @@ const fromLink = (camera: Camera, container: HTMLElement): Camera => ({
 function paddingOf(container: HTMLElement): MapPadding {
   const wide = container.clientWidth > 720
   const { link, presenting } = get()
-  if (presenting !== null) return { left: wide ? 380 : 20, right: 40, top: wide ? 60 : 120, bottom: 40 }
+  const swiped = link.other !== ''
+  if (presenting !== null) {
+    if (!wide) return { left: 20, right: 20, top: 120, bottom: 40 }
+    const legend = Math.max(380, 0.28 * window.innerWidth)
+    // Beside a chart the second legend stands under it.
+    const charted = container.clientWidth < 0.9 * window.innerWidth
+    return {
+      left: charted ? 0.6 * legend : legend,
+      right: swiped && !charted ? legend : 40,
+      top: 60,
+      bottom: 100,
+    }
+  }
   if (!wide) return { left: 20, right: 60, top: 60, bottom: 220 }
   return {
     left: 280,
-    right: link.profile ? 360 : 70,
+    right: link.profile ? 360 : swiped ? 350 : 70,
     // Room for the selection bar, taken from the start so that nothing moves when it comes.
     top: 62,
     bottom: 24,
@@ -188,6 +210,7 @@ function connect(container: HTMLElement): () => void {
   })
   setMover((target) => (target === null ? map.goHome(true) : map.moveTo(target, true)))
   setZoomer((steps) => map.zoomBy(steps))
+  setEye(() => map.camera())
   let last: Scene | null = null
   const update = (state: AppState, before: AppState | null) => {
     const scene = currentScene(state)
@@ -195,19 +218,30 @@ function connect(container: HTMLElement): () => void {
     push(map, scene, state, last)
     last = scene
     const { camera } = state.link
-    if (!moving && before && camera && camera !== before.link.camera)
-      map.moveTo(camera, state.presenting !== null)
+    if (moving || !before) return
+    // A second legend comes or goes: the whole province makes room for it.
+    const sides = (state.link.other === '') !== (before.link.other === '')
+    if (camera === before.link.camera && !(sides && camera === null)) return
+    const flight = state.presenting === null ? false : FLIGHT_MS
+    if (camera) map.moveTo(fromLink(camera, container), flight)
+    else map.goHome(flight)
   }
   update(get(), null)
   tellCamera(container, map.camera())
   const stop = store.subscribe(update)
-  const resize = new ResizeObserver(() => map.resize())
+  const resize = new ResizeObserver(() => {
+    // A wall shows the same ground as the window in which the step was made, whatever its size.
+    const { camera } = get().link
+    map.resize()
+    if (get().presenting !== null && camera) map.moveTo(fromLink(camera, container), false)
+  })
   resize.observe(container)
   return () => {
     stop()
     resize.disconnect()
     setMover(null)
     setZoomer(null)
+    setEye(null)
     map.destroy()
   }
 }

@@ -53,6 +53,9 @@ export interface MapVillage {
 
 export type MapTool = 'click' | 'box' | 'lasso' | 'measure'
 
+/** Whether the map glides to where it should look; a number is how long that takes, ms. */
+export type Motion = boolean | number
+
 export interface MapPointer {
   /** Index into `communes`, or null outside. */
   index: number | null
@@ -106,10 +109,10 @@ export interface MapController {
   setTextScale(scale: number): void
   camera(): Camera
   /** Shows the whole province, now and after every resize until somebody moves the map. */
-  goHome(animate: boolean): void
+  goHome(animate: Motion): void
   moveTo(
     target: Camera | { bounds: [west: number, south: number, east: number, north: number] },
-    animate: boolean,
+    animate: Motion,
   ): void
   zoomBy(steps: number): void
   /** Ground width of 100 CSS px at the map centre, metres. */

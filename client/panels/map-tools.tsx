@@ -1,6 +1,6 @@
 import type { MapTool } from '../map/types.ts'
 import { goHome, zoomMap } from '../state/focus.ts'
-import { get, set } from '../state/store.ts'
+import { get, set, setLink } from '../state/store.ts'
 import { IconButton, type IconName } from './icons.tsx'
 import { useApp, useWords } from './use.ts'
 
@@ -16,10 +16,17 @@ function toggleFullScreen(): void {
   else document.documentElement.requestFullscreen?.()
 }
 
+/** Puts a second view beside the one on screen, or takes it away. */
+async function toggleSwipe(): Promise<void> {
+  if (get().link.other) setLink({ other: '' })
+  else (await import('../state/start-swipe.ts')).startSwipe()
+}
+
 /** Zoom, home, selection tools, measuring, full screen. */
 export function MapTools() {
   const { t, number } = useWords()
   const tool = useApp((state) => state.tool)
+  const swiped = useApp((state) => state.link.other !== '')
   const km = useApp((state) => state.measuredKm)
   return (
     <div className="map-tools">
@@ -40,6 +47,7 @@ export function MapTools() {
         ))}
       </div>
       <div className="tool-group">
+        <IconButton icon="swipe" label={t('map.swipe')} pressed={swiped} onClick={toggleSwipe} />
         <IconButton icon="expand" label={t('map.fullScreen')} onClick={toggleFullScreen} />
       </div>
       {tool === 'measure' && (

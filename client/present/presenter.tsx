@@ -1,34 +1,29 @@
-import { useEffect } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { Legend } from '../panels/legend.tsx'
-import { useApp, useWords } from '../panels/use.ts'
+import { useApp } from '../panels/use.ts'
 import { investmentView } from '../state/lists.ts'
 import { currentScene } from '../state/scene.ts'
 import { store } from '../state/store.ts'
-import { loadAllSteps, present, stopPresenting, storyOf } from '../state/stories.ts'
+import { stopPresenting, storyOf } from '../state/stories.ts'
+import { leave, onKey } from './act.ts'
+import { prepare } from './prepare.ts'
+import { Help, PresenterTools } from './presenter-tools.tsx'
+import { beginShow, put, show } from './show.ts'
+import { SpeakerWindow } from './speaker.tsx'
+import { StepChart } from './step-chart.tsx'
+import { useStoryWords } from './story-words.ts'
+import '../styles/presenter.css'
 
-const NEXT = new Set(['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'Enter'])
-const BACK = new Set(['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace'])
-
-function onKey(event: KeyboardEvent): void {
-  const { presenting, stories } = store.getState()
-  if (presenting === null || event.ctrlKey || event.metaKey || event.altKey) return
-  const last = storyOf(stories).steps.length - 1
-  if (NEXT.has(event.key)) present(Math.min(last, presenting + 1))
-  else if (BACK.has(event.key)) present(Math.max(0, presenting - 1))
-  else if (event.key === 'Home') present(0)
-  else if (event.key === 'End') present(last)
-  else if (event.key === 'Escape') stopPresenting()
-  else return
-  event.preventDefault()
-  event.stopPropagation()
-}
+/** The tools are there for this long after the mouse has moved. */
+const AWAKE_MS = 2500
 
 function useFullScreen(): void {
   useEffect(() => {
     // A browser that refuses full screen still presents, in its window.
     document.documentElement.requestFullscreen?.().catch(() => undefined)
     const left = () => {
-      if (!document.fullscreenElement && store.getState().presenting !== null) stopPresenting()
+      if (!document.fullscreenElement && store.getState().presenting !== null) leave()
     }
     document.addEventListener('fullscreenchange', left)
     return () => {
@@ -39,7 +34,7 @@ function useFullScreen(): void {
 }
 
 function Totals() {
-  const { t, number } = useWords()
+  const { ui, number } = useStoryWords()
   const selection = useApp((state) => state.link.selection)
   const scene = useApp(currentScene)
   useApp((state) => state.planTables)
@@ -47,37 +42,102 @@ function Totals() {
   const { totals } = investmentView(store.getState(), scene)
   return (
     <p className="present-totals">
-      <b>{t('selection.communes', { n: number(totals.communes) })}</b>
-      <span>{t('selection.people', { n: number(totals.people) })}</span>
+      <b>{ui('selection.communes', { n: number(totals.communes) })}</b>
+      <span>{ui('selection.people', { n: number(totals.people) })}</span>
       <span>
-        {number(totals.cost)} {t('selection.money')}
+        {number(totals.cost)} {ui('selection.money')}
       </span>
     </p>
   )
 }
 
-/** One step on the wall: title, note, large legend, nothing else. Arrow keys and clickers move, Esc leaves. */
-export function Presenter() {
-  const { t } = useWords()
-  const at = useApp((state) => state.presenting)
-  const steps = useApp((state) => storyOf(state.stories).steps)
+/** A red dot in place of the mouse; moved without rendering. */
+function PointerDot() {
+  const dot = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const follow = ({ clientX, clientY }: PointerEvent) => {
+      if (dot.current) dot.current.style.translate = `${clientX}px ${clientY}px`
+    }
+    window.addEventListener('pointermove', follow)
+    return () => window.removeEventListener('pointermove', follow)
+  }, [])
+  return <i className="pointer-dot" ref={dot} aria-hidden="true" data-testid="pointer-dot" />
+}
+
+/** True for a while after the mouse has moved, and at the start. */
+function useAwake(): boolean {
+  const [awake, setAwake] = useState(true)
+  useEffect(() => {
+    let timer = setTimeout(() => setAwake(false), 2 * AWAKE_MS)
+    const wake = () => {
+      setAwake(true)
+      clearTimeout(timer)
+      timer = setTimeout(() => setAwake(false), AWAKE_MS)
+    }
+    window.addEventListener('pointermove', wake)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('pointermove', wake)
+    }
+  }, [])
+  return awake
+}
+
+/** Begins the talk, fetches what it needs, listens to keys; ends all of it. */
+function useTalk(): void {
   useFullScreen()
   useEffect(() => {
+    beginShow(Date.now())
     window.addEventListener('keydown', onKey, true)
-    loadAllSteps()
-    return () => window.removeEventListener('keydown', onKey, true)
+    put({ kept: 'coming' })
+    let left = false
+    void prepare().then((all) => left || put({ kept: all ? 'all' : 'some' }))
+    return () => {
+      left = true
+      window.removeEventListener('keydown', onKey, true)
+    }
   }, [])
+}
+
+/** One step on the wall: title, text, chart and large legend, nothing else until the mouse moves. */
+export default function Presenter() {
+  const { t, ui } = useStoryWords()
+  const at = useApp((state) => state.presenting)
+  const steps = useApp((state) => storyOf(state).steps)
+  const { blank, pointer, help, typed, kept } = useStore(show)
+  const awake = useAwake()
+  useTalk()
   const step = at === null ? undefined : steps[at]
+  const gone = at !== null && !step
+  useEffect(() => {
+    if (gone) void stopPresenting()
+  }, [gone])
   if (at === null || !step) return null
   return (
-    <section className="presenter" aria-label={t('present.label')}>
+    <section
+      className="presenter"
+      aria-label={ui('present.label')}
+      data-chart={step.chart !== 'none'}
+      data-pointer={pointer}
+      data-awake={awake}
+      data-kept={kept}
+    >
       <header>
         <h2 aria-live="polite">{step.title}</h2>
-        {step.note && <p>{step.note}</p>}
+        {step.text && <p className="present-text">{step.text}</p>}
         <Totals />
       </header>
       <Legend large />
-      <span className="step-count">{t('present.count', { n: at + 1, of: steps.length })}</span>
+      {step.chart !== 'none' && <StepChart step={step} />}
+      <PresenterTools at={at} count={steps.length} />
+      <div className="present-progress" aria-hidden="true">
+        <i style={{ width: `${(100 * (at + 1)) / steps.length}%` }} />
+      </div>
+      {typed && <p className="present-typed">{t('typed', { n: typed })}</p>}
+      {blank && <div className="present-blank" data-colour={blank} role="status" aria-label={t('blank')} />}
+      {help && <Help />}
+      {pointer && <PointerDot />}
+      <SpeakerWindow at={at} steps={steps} />
     </section>
   )
 }

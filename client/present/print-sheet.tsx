@@ -22,11 +22,11 @@ function pagesNow(): Page[] {
     const scene = currentScene(state)
     return scene ? [{ id: 'view', title: '', note: '', scene, selection: state.link.selection }] : []
   }
-  return storyOf(state.stories).steps.flatMap((step) => {
-    const link = viewOf(step)
+  return storyOf(state).steps.flatMap((step) => {
+    const link = viewOf(step.view)
     const scene = sceneFor(state, link)
     return scene
-      ? [{ id: step.id, title: step.title, note: step.note, scene, selection: link.selection }]
+      ? [{ id: step.id, title: step.title, note: step.text, scene, selection: link.selection }]
       : []
   })
 }

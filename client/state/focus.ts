@@ -1,3 +1,4 @@
+import type { Camera } from '../../shared/domain/stories.ts'
 import { bounds } from '../../shared/model/geometry.ts'
 import type { MapController } from '../map/types.ts'
 import { boundsOf } from './load.ts'
@@ -40,6 +41,18 @@ export function focusUnit(kind: 'commune' | 'district', code: string): void {
   // The profile first: the map then shows the commune beside it, not behind it.
   openProfile(code)
   moveMap({ bounds: [west - marginLon, south - marginLat, east + marginLon, north + marginLat] })
+}
+
+let eye: (() => Camera) | null = null
+
+/** The map hands in where it looks at this very moment; null when it goes. */
+export function setEye(look: (() => Camera) | null): void {
+  eye = look
+}
+
+/** Where the map looks now, in its own window's zoom; null before it is there. The link follows later, and less often. */
+export function cameraNow(): Camera | null {
+  return eye?.() ?? null
 }
 
 let zoomer: ((steps: number) => void) | null = null

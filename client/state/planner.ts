@@ -1,8 +1,10 @@
 import { createStore } from 'zustand/vanilla'
 import type { Conflict, PlanAnswer, PlanProblem } from '../../shared/domain/plans.ts'
+import type { SnapshotCurvePoint } from '../../shared/domain/snapshots.ts'
 import { type PlanProgress, PlanWorker, Stopped } from '../worker/plan-client.ts'
 import type { PlanCalls } from '../worker/plan-protocol.ts'
 import { explain } from './explain.ts'
+import type { LinkState } from './link.ts'
 import { ensurePlanTables } from './plan-tables.ts'
 import { type AppState, get, set, store } from './store.ts'
 
@@ -59,8 +61,30 @@ async function begin(): Promise<void> {
   store.subscribe(follow)
 }
 
+/** The plan of any view whose figures are loaded, or null while they are not. */
+async function problemOf(link: LinkState): Promise<PlanProblem | null> {
+  await startPlanner()
+  return works?.problemOnScreen({ ...get(), link }) ?? null
+}
+
+/** Makes the plan of a view, which nobody sees: the solver and its thread are then here, and need no network any more. */
+export async function rehearsePlan(link: LinkState): Promise<void> {
+  const problem = await problemOf(link)
+  if (problem) await quick.ask('instant', problem, {})
+}
+
+/** What each part of the money buys in the plan of a view; null where there is no plan. */
+export async function curveOfView(link: LinkState): Promise<SnapshotCurvePoint[] | null> {
+  const problem = await problemOf(link)
+  if (!problem) return null
+  const { points } = await quick.ask('curve', problem, {})
+  const possible = points.filter(({ infeasible }) => !infeasible)
+  return possible.map(({ money, objective, people }) => ({ budget: money, value: objective, people }))
+}
+
 /** Nobody sees the plan otherwise: the works it chooses from are then not made anew with every weight that moves. */
-const isSeen = ({ link }: AppState) => link.page === 'plan' || link.indicator === 'planned'
+const isSeen = ({ link: { page, indicator } }: AppState) =>
+  page === 'plan' || page === 'meeting' || indicator === 'planned'
 
 function follow(): void {
   if (!isSeen(get())) return

@@ -3,59 +3,116 @@ import { ApiProblem, api } from '../api.ts'
 import { explain } from './explain.ts'
 import { decodeLink, encodeLink, type LinkState } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
-import { get, set, setLink } from './store.ts'
+import { type AppState, get, set, setLink } from './store.ts'
 import { validLink } from './valid-link.ts'
 
 const STORY = 'main'
 const EMPTY: Story = { id: STORY, version: 0, title: 'Trình bày', steps: [] }
 
-/** The presentation being worked on; an empty one until the first step is added. */
-export function storyOf(stories: readonly Story[]): Story {
-  return stories.find((story) => story.id === STORY) ?? stories[0] ?? EMPTY
+/** The presentation being worked on: the one the link names, else the first; an empty one until the first step is added. */
+export function storyOf({ stories, link }: Pick<AppState, 'stories' | 'link'>): Story {
+  const named = (id: string | null) => stories.find((story) => story.id === id)
+  return named(link.story) ?? named(STORY) ?? stories[0] ?? EMPTY
 }
 
 function put(story: Story): void {
-  set({ stories: [...get().stories.filter((other) => other.id !== story.id), story] })
+  const { stories } = get()
+  const known = stories.some((other) => other.id === story.id)
+  set({
+    stories: known ? stories.map((other) => (other.id === story.id ? story : other)) : [...stories, story],
+  })
 }
+
+const drop = (id: string) => set({ stories: get().stories.filter((story) => story.id !== id) })
 
 let queue: Promise<void> = Promise.resolve()
 
 /** Changes the story on screen at once and saves it behind; saves follow one another so that versions never cross. */
-function edit(changeStory: (story: Story) => Story): Promise<void> {
-  put(changeStory(storyOf(get().stories)))
-  queue = queue.then(save)
+function edit(changeStory: (story: Story) => Story, id = storyOf(get()).id): Promise<void> {
+  const story = get().stories.find((one) => one.id === id) ?? storyOf(get())
+  put(changeStory(story))
+  queue = queue.then(() => save(id))
   return queue
 }
 
-async function save(): Promise<void> {
-  const story = storyOf(get().stories)
+async function save(id: string): Promise<void> {
+  const story = get().stories.find((one) => one.id === id)
+  // Deleted meanwhile.
+  if (!story) return
   try {
     const saved =
       story.version === 0 ? await api.createStory({ ...story, version: 1 }) : await api.saveStory(story)
-    put({ ...storyOf(get().stories), version: saved.version })
+    const now = get().stories.find((one) => one.id === id)
+    if (now) put({ ...now, version: saved.version })
   } catch (error) {
-    const conflict = error instanceof ApiProblem && error.status === 409
-    const detail = explain(error)
-    const key = conflict ? 'notice.storyConflict' : 'notice.saveFailed'
-    set({ notice: { kind: 'error', key, params: { detail } } })
-    if (conflict) set({ stories: (await api.stories()).stories })
+    await failed(error)
   }
 }
 
-/** Keeps the present view as the last step. */
+async function failed(error: unknown): Promise<void> {
+  const conflict = error instanceof ApiProblem && error.status === 409
+  const detail = explain(error)
+  const key = conflict ? 'notice.storyConflict' : 'notice.saveFailed'
+  set({ notice: { kind: 'error', key, params: { detail } } })
+  if (conflict) set({ stories: (await api.stories()).stories })
+}
+
+/** Makes an empty presentation and turns to it. */
+export async function addStory(title: string): Promise<void> {
+  try {
+    const story = await api.createStory({ title, steps: [] })
+    put(story)
+    setLink({ story: story.id })
+  } catch (error) {
+    await failed(error)
+  }
+}
+
+/** Turns to another presentation. */
+export function openStory(id: string): void {
+  setLink({ story: id })
+}
+
+export function renameStory(title: string): Promise<void> {
+  return edit((story) => ({ ...story, title }))
+}
+
+/** Deletes the presentation on screen; the notice that says so brings it back. */
+export async function removeStory(): Promise<void> {
+  const story = storyOf(get())
+  await queue
+  const { version } = get().stories.find((one) => one.id === story.id) ?? story
+  try {
+    if (version > 0) await api.removeStory(story.id, version)
+    drop(story.id)
+    setLink({ story: null })
+    const undo = () => {
+      put({ ...story, version: 0 })
+      setLink({ story: story.id })
+      void edit((same) => same, story.id)
+    }
+    set({ notice: { kind: 'info', key: 'notice.storyRemoved', params: { title: story.title }, undo } })
+  } catch (error) {
+    await failed(error)
+  }
+}
+
+/** What a step keeps of a view: not the rooms and pages around it, nor the presentation it is in. */
+const around = { room: null, profile: null, drawer: false, page: null, story: null, other: '' } as const
+
+/** The view on screen as a step keeps it. */
+const viewNow = () => encodeLink({ ...get().link, ...around })
+
+/** Keeps the present view, with what it is swiped against, as the last step. */
 export function addStep(title: string): Promise<void> {
-  const view = encodeLink({ ...get().link, room: null, profile: null, drawer: false })
   const step: StoryStep = {
-    ...{ id: `s${Date.now().toString(36)}`, title, note: '', view },
-    ...{ text: '', chart: 'none', other: '' },
+    ...{ id: `s${Date.now().toString(36)}`, title, note: '', view: viewNow() },
+    ...{ text: '', chart: 'none', other: get().link.other },
   }
   return edit((story) => ({ ...story, steps: [...story.steps, step] }))
 }
 
-export function changeStep(
-  id: string,
-  patch: Partial<Pick<StoryStep, 'title' | 'note' | 'view'>>,
-): Promise<void> {
+export function changeStep(id: string, patch: Partial<Omit<StoryStep, 'id'>>): Promise<void> {
   return edit((story) => ({
     ...story,
     steps: story.steps.map((step) => (step.id === id ? { ...step, ...patch } : step)),
@@ -64,42 +121,51 @@ export function changeStep(
 
 /** Deletes a step; the notice that says so brings it back. */
 export function removeStep(id: string): Promise<void> {
-  const { steps } = storyOf(get().stories)
-  const at = steps.findIndex((step) => step.id === id)
-  const step = steps[at]
+  const story = storyOf(get())
+  const at = story.steps.findIndex((step) => step.id === id)
+  const step = story.steps[at]
   if (!step) return Promise.resolve()
-  const undo = () => edit((story) => ({ ...story, steps: story.steps.toSpliced(at, 0, step) }))
+  const undo = () => edit((now) => ({ ...now, steps: now.steps.toSpliced(at, 0, step) }), story.id)
   set({ notice: { kind: 'info', key: 'notice.stepRemoved', params: { title: step.title }, undo } })
-  return edit((story) => ({ ...story, steps: story.steps.filter((other) => other.id !== id) }))
+  return edit((now) => ({ ...now, steps: now.steps.filter((other) => other.id !== id) }))
 }
 
-/** Moves a step up (-1) or down (1). */
-export function moveStep(id: string, by: 1 | -1): Promise<void> {
-  return edit((story) => {
-    const steps = [...story.steps]
-    const from = steps.findIndex((step) => step.id === id)
-    const to = from + by
-    const moved = steps[from]
-    if (!moved || to < 0 || to >= steps.length) return story
-    steps.splice(from, 1)
-    steps.splice(to, 0, moved)
-    return { ...story, steps }
-  })
+/** The steps with the one at `from` moved to `to`; as they are when either is not among them. */
+export function reordered<T>(steps: readonly T[], from: number, to: number): readonly T[] {
+  const moved = steps[from]
+  if (moved === undefined || from === to || to < 0 || to >= steps.length) return steps
+  return steps.toSpliced(from, 1).toSpliced(to, 0, moved)
+}
+
+/** Puts a step at a place, counted from 0. */
+export function placeStep(id: string, to: number): Promise<void> {
+  const { steps } = storyOf(get())
+  const next = reordered(
+    steps,
+    steps.findIndex((step) => step.id === id),
+    to,
+  )
+  return next === steps ? Promise.resolve() : edit((story) => ({ ...story, steps: [...next] }))
 }
 
 let before: string | null = null
 
-/** The view of a step, as far as the present catalogue still knows it. */
-export function viewOf(step: StoryStep): LinkState {
-  return validLink(decodeLink(step.view), get())
+/** A kept view, as far as the present catalogue still knows it. */
+export function viewOf(view: string): LinkState {
+  return validLink({ ...decodeLink(view), ...around }, get())
+}
+
+/** The view of a step with what it is swiped against, in the presentation on screen. */
+function linkOf({ view, other }: StoryStep): LinkState {
+  return { ...viewOf(view), story: get().link.story, other }
 }
 
 /** Shows a step full screen; the view before presenting comes back at the end. A title never stands over another step's map. */
 export async function present(index: number): Promise<void> {
-  const step = storyOf(get().stories).steps[index]
+  const step = storyOf(get()).steps[index]
   if (!step) return
   const start = get().presenting === null ? encodeLink(get().link) : before
-  if (!(await showLink({ ...viewOf(step), room: null, drawer: false, profile: null }))) return
+  if (!(await showLink(linkOf(step)))) return
   before = start
   set({ presenting: index })
 }
@@ -110,20 +176,35 @@ export async function stopPresenting(): Promise<void> {
   before = null
 }
 
-/** Loads what every step needs, so that all can be printed or shown without waiting. */
-export async function loadAllSteps(): Promise<void> {
-  const steps = storyOf(get().stories).steps.map((step) => ensureBundle(viewOf(step)))
+/** Both views of every step. */
+export function viewsOf(steps: readonly StoryStep[]): LinkState[] {
+  return steps.flatMap(({ view, other }) => [view, ...(other ? [other] : [])].map(viewOf))
+}
+
+/** Loads the figures and shapes of every step; true when all are here. */
+export async function loadAllSteps(): Promise<boolean> {
+  const loads = viewsOf(storyOf(get()).steps).map((view) => ensureBundle(view))
   // A step that cannot be loaded now says so when it is shown.
-  await Promise.allSettled(steps)
+  return (await Promise.allSettled(loads)).every(({ status }) => status === 'fulfilled')
 }
 
 /** Shows a step's view for editing, without leaving the rooms. */
 export async function openStep(step: StoryStep): Promise<void> {
-  await showLink({ ...decodeLink(step.view), room: 'present', drawer: get().link.drawer })
+  await showLink({ ...linkOf(step), room: 'present', drawer: get().link.drawer })
 }
 
-/** Replaces a step's view by what is on screen. */
+/** Replaces a step's views by what is on screen. */
 export function retakeStep(id: string): Promise<void> {
   setLink({ profile: null })
-  return changeStep(id, { view: encodeLink({ ...get().link, room: null, profile: null, drawer: false }) })
+  return changeStep(id, { view: viewNow(), other: get().link.other })
+}
+
+/** Makes what is on screen the second view of a step. */
+export function takeOther(id: string): Promise<void> {
+  return changeStep(id, { other: viewNow() })
+}
+
+/** Puts a second view beside the one on screen, to swipe between them; '' takes it away. */
+export function swipeAgainst(other: LinkState | null): void {
+  setLink({ other: other ? encodeLink({ ...other, ...around }) : '' })
 }

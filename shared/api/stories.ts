@@ -8,15 +8,24 @@ export const cameraSchema = z.object({
   zoom: z.number().min(0).max(24),
 }) satisfies z.ZodType<Camera>
 
-export const storyStepSchema = z.object({
-  id: z.string().min(1).max(80),
-  title: z.string().max(300),
-  note: z.string().max(5000),
-  view: z.string().max(20000),
-  text: z.string().max(5000).default(''),
-  chart: z.enum(STORY_CHARTS).default('none'),
-  other: z.string().max(20000).default(''),
-}) satisfies z.ZodType<StoryStep>
+/** Steps of before had one text, which stood on the wall under the name of note: it stays there. */
+function withText(step: unknown): unknown {
+  if (typeof step !== 'object' || step === null || 'text' in step || !('note' in step)) return step
+  return { ...step, text: step.note, note: '' }
+}
+
+export const storyStepSchema = z.preprocess(
+  withText,
+  z.object({
+    id: z.string().min(1).max(80),
+    title: z.string().max(300),
+    note: z.string().max(5000),
+    view: z.string().max(20000),
+    text: z.string().max(5000).default(''),
+    chart: z.enum(STORY_CHARTS).default('none'),
+    other: z.string().max(20000).default(''),
+  }),
+) satisfies z.ZodType<StoryStep>
 
 export const storySchema = z
   .object({

@@ -1,0 +1,123 @@
+import { useEffect, useRef, useState } from 'react'
+import { lookingOnly } from '../api.ts'
+import { Icon, IconButton } from '../panels/icons.tsx'
+import { useApp, useScene } from '../panels/use.ts'
+import { addStep, addStory, openStory, present, removeStory, renameStory, storyOf } from '../state/stories.ts'
+import { StepList } from './step-list.tsx'
+import { useStoryWords } from './story-words.ts'
+import '../styles/story.css'
+
+/** Which presentation is being worked on: choose, name, make, delete. */
+function StoryChoice() {
+  const { t } = useStoryWords()
+  const stories = useApp((state) => state.stories)
+  const story = useApp(storyOf)
+  // A presentation is kept with its first step or when it is made here; before that there is nothing to choose.
+  const kept = stories.some(({ id }) => id === story.id)
+  return (
+    <section className="panel-section story-choice" aria-label={t('stories')}>
+      {stories.length > 1 && (
+        <label className="field">
+          <span>{t('choose')}</span>
+          <select value={story.id} onChange={(event) => openStory(event.target.value)}>
+            {stories.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div className="story-name">
+        {kept && (
+          <input
+            aria-label={t('name')}
+            key={`${story.id}${story.title}`}
+            defaultValue={story.title}
+            maxLength={140}
+            onBlur={({ target }) => {
+              const title = target.value.trim()
+              if (title && title !== story.title) void renameStory(title)
+              else target.value = story.title
+            }}
+          />
+        )}
+        <IconButton
+          icon="plus"
+          label={t('newStory')}
+          onClick={() => addStory(t('untitled', { n: stories.length + 1 }))}
+        />
+        {kept && <IconButton icon="trash" label={t('removeStory')} onClick={() => removeStory()} />}
+      </div>
+    </section>
+  )
+}
+
+/** Keeps the view on screen as a step; without a title it is called after its layer. */
+function AddView() {
+  const { ui, label } = useStoryWords()
+  const scene = useScene()
+  const [title, setTitle] = useState('')
+  const suggested = scene ? label(scene.indicator) : ''
+  return (
+    <form
+      className="panel-section stack-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void addStep(title.trim() || suggested)
+        setTitle('')
+      }}
+    >
+      <label className="field">
+        <span>{ui('present.newTitle')}</span>
+        <input
+          value={title}
+          placeholder={suggested}
+          maxLength={140}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="button">
+        <Icon name="plus" size={15} />
+        {ui('present.add')}
+      </button>
+    </form>
+  )
+}
+
+/** Fetches the presenter itself and what steps need while they are being made: the network may be gone when it starts. */
+function usePreparation(steps: number): void {
+  const started = useRef(false)
+  useEffect(() => {
+    if (steps === 0 || started.current) return
+    started.current = true
+    void import('./presenter.tsx')
+    void import('./prepare.ts').then(({ prepare }) => prepare())
+  }, [steps])
+}
+
+/** The room of presentations: kept views with title, text and notes, in order. */
+export default function StoryPanel() {
+  const { t, ui } = useStoryWords()
+  const steps = useApp((state) => storyOf(state).steps)
+  usePreparation(steps.length)
+  return (
+    <>
+      {!lookingOnly && <StoryChoice />}
+      {!lookingOnly && <AddView />}
+      {steps.length === 0 ? (
+        <p className="empty">{ui('present.empty')}</p>
+      ) : (
+        <>
+          <button type="button" className="button primary block" onClick={() => present(0)}>
+            <Icon name="present" size={16} />
+            {ui('present.start', { n: steps.length })}
+          </button>
+          <StepList steps={steps} />
+          <p className="hint">{ui('present.keys')}</p>
+          {!lookingOnly && <p className="hint">{t('reorder')}</p>}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { useEffect, useMemo } from 'react'
+import { useApp } from '../../panels/use.ts'
+import { derivedLayer, heldOf } from '../../state/derived.ts'
+import type { LinkState } from '../../state/link.ts'
+import { ensureBundle } from '../../state/load.ts'
+import { scenarioOf } from '../../state/scenario.ts'
+import { type Scene, sceneFor } from '../../state/scene.ts'
+import { type AppState, bundleOf, get } from '../../state/store.ts'
+import { viewOf } from '../../state/stories.ts'
+
+/** What is worked out for the view on screen says nothing about another scenario; need and entered figures are at hand for any. */
+function belongsElsewhere(state: AppState, other: LinkState): boolean {
+  if (!derivedLayer(other.indicator)?.held) return false
+  const asRanked = (link: LinkState) => JSON.stringify([link.edition, link.period, scenarioOf(state, link)])
+  return asRanked(other) !== asRanked(state.link)
+}
+
+export interface Other {
+  link: LinkState
+  /** null while its figures are on their way, or when `elsewhere`. */
+  scene: Scene | null
+  /** The layer is worked out for one scenario at a time, and that is the one of the left view. */
+  elsewhere: boolean
+}
+
+/** The second view of the link, or null when there is none. */
+export function useOther(): Other | null {
+  const other = useApp((state) => state.link.other)
+  const catalogue = useApp((state) => state.catalogue)
+  const scenarios = useApp((state) => state.scenarios)
+  const periods = useApp((state) => state.periods)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a link may name is in these three
+  const link = useMemo(() => (other ? viewOf(other) : null), [other, catalogue, scenarios, periods])
+  useEffect(() => {
+    // A failure leaves the second view empty; the legend says so.
+    if (link) ensureBundle(link).catch(() => undefined)
+  }, [link])
+  const bundle = useApp((state) => link && bundleOf(state, link))
+  const past = useApp((state) => link?.compare && bundleOf(state, { ...link, period: link.compare }))
+  const held = useApp((state) => link && heldOf(state, link))
+  const elsewhere = useApp((state) => link !== null && belongsElsewhere(state, link))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scene rests on these parts of the store alone
+  const scene = useMemo(
+    () => (link && !elsewhere ? sceneFor(get(), link) : null),
+    [link, bundle, past, held, elsewhere, catalogue, scenarios],
+  )
+  return useMemo(() => link && { link, scene, elsewhere }, [link, scene, elsewhere])
+}

@@ -1,6 +1,6 @@
 import type { Box } from './sheet-types.ts'
 import { INK, INK_SOFT } from './style.ts'
-import { px, textAt, textWidth, wrap } from './text.ts'
+import { px, textAt, textWidth, wrapEven } from './text.ts'
 
 /** A row of a bar chart laid out: its lines of text, and the band that belongs to it. */
 export interface RowPlace {
@@ -25,7 +25,7 @@ function attempt(labels: readonly string[], area: Box, size: number, share: numb
   const labelWidth = Math.min(widest, area.width * share)
   let y = area.y
   const rows = labels.map((label) => {
-    const lines = wrap(label, size, labelWidth + 0.01)
+    const lines = wrapEven(label, size, labelWidth + 0.01)
     const height = Math.max(1.55, lines.length * LINE + 0.35) * size
     const row = { y, height, lines }
     y += height
@@ -38,13 +38,13 @@ const heightOf = ({ rows }: Rows) => rows.reduce((sum, row) => sum + row.height,
 
 /**
  * Rows of labels in an area: text shrinks until all of them fit, long labels break, and what is left over is shared out, up to
- * rows of three lines. `share` is the most the labels take of the width.
+ * three lines a row. `share` is the most the labels take of the width.
  */
 export function layRows(labels: readonly string[], area: Box, scale: number, share = 0.38): Rows {
   let laid = attempt(labels, area, LABEL * scale, share)
   while (heightOf(laid) > area.height && laid.size > 3) laid = attempt(labels, area, laid.size * 0.95, share)
   const spare = (area.height - heightOf(laid)) / Math.max(1, labels.length)
-  const more = Math.max(0, Math.min(spare, laid.size * 1.6))
+  const more = Math.max(0, Math.min(spare, laid.size * 3))
   return {
     ...laid,
     rows: laid.rows.map((row, i) => ({ ...row, y: row.y + i * more, height: row.height + more })),

@@ -172,7 +172,14 @@ export function thumbnail(
   const selection = content.communes.flatMap(({ code }, i) => (content.selection.includes(code) ? [i] : []))
   const frame = { x: 0, y: 0, width, height }
   const drawn = mapFrame(
-    { ...colouringOf(snapshot, geometry, { idPrefix }, lang), geometry, selection, named: [], labels: [] },
+    {
+      ...colouringOf(snapshot, geometry, { idPrefix }, lang),
+      geometry,
+      selection,
+      named: [],
+      labels: [],
+      lines: 0.5,
+    },
     ...([frame, 0.4] as const),
   )
   return svgOf({ width, height }, content.view.label[lang], lang, drawn.defs + drawn.svg)

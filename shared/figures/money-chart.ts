@@ -115,7 +115,7 @@ function draw(
   const drawn = bars.map((bar, i) => {
     const row = rows[i]
     if (!row) return ''
-    const thick = Math.min(row.height * 0.64, size * 2)
+    const thick = Math.min(row.height * 0.64, size * 2.6)
     const y = row.y + (row.height - thick) / 2
     const x = plot.x + (totalOf(bar) / top) * plot.width + size * 0.5
     const text = textAt(texts[i] ?? '', x, y + thick / 2 + size * 0.35, {

@@ -59,7 +59,7 @@ function draw(communes: SnapshotCommune[], lang: Language, area: Box, scale: num
   const drawn = communes.map((commune, i) => {
     const row = rows[i]
     if (!row) return ''
-    const thick = Math.min(row.height * 0.66, size * 1.9)
+    const thick = Math.min(row.height * 0.66, size * 2.4)
     const y = row.y + (row.height - thick) / 2
     const total = Math.max(0, commune.total ?? 0)
     const text = textAt(

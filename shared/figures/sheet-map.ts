@@ -95,13 +95,14 @@ function communesLayer(input: MapInput, project: Project, prefix: string, frame:
 
 function linesLayer(input: MapInput, project: Project): string {
   const { districtLines, provinceLine } = input.geometry
-  const stroke = (path: string, colour: string, width: number, name: string) =>
-    `<path class="${name}" d="${path}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round"/>`
+  const width = input.lines ?? 1
+  const stroke = (path: string, colour: string, wide: number, name: string) =>
+    `<path class="${name}" d="${path}" fill="none" stroke="${colour}" stroke-width="${wide}" stroke-linejoin="round"/>`
   const districts = districtLines ? linesPath(districtLines.geometry.coordinates, project) : ''
   const province = linesPath(provinceLine.geometry.coordinates, project)
   return (
-    (districts ? stroke(districts, INK_SOFT, 1, 'district-lines') : '') +
-    stroke(province, INK, 1.6, 'province-line')
+    (districts ? stroke(districts, INK_SOFT, width, 'district-lines') : '') +
+    stroke(province, INK, 1.6 * width, 'province-line')
   )
 }
 
@@ -126,9 +127,10 @@ function selectionLayer(input: MapInput, project: Project): string {
   })
   if (paths.length === 0) return ''
   const all = paths.join('')
-  const outline = (colour: string, width: number) =>
-    `<path d="${all}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round"/>`
-  return `<g class="selection">${outline('#fff', 4)}${outline(INK, 1.8)}</g>`
+  const width = input.lines ?? 1
+  const outline = (colour: string, wide: number) =>
+    `<path d="${all}" fill="none" stroke="${colour}" stroke-width="${wide}" stroke-linejoin="round"/>`
+  return `<g class="selection">${outline('#fff', 4 * width)}${outline(INK, 1.8 * width)}</g>`
 }
 
 /** Fills, risk zones, lines, symbols and selection outlines as SVG, without text. */

@@ -37,6 +37,7 @@ export type MapInput = Pick<
   | 'named'
   | 'extent'
   | 'watermark'
+  | 'lines'
   | 'idPrefix'
 >
 
@@ -86,6 +87,8 @@ export interface SheetInput {
   watermark?: string
   /** What the QR code at the foot says, and a line beneath it. */
   qr?: { text: string; label: string }
+  /** Multiplies the width of outlines; 1 when absent. */
+  lines?: number
   /** Keeps pattern ids apart when several sheets stand in one document. */
   idPrefix?: string
 }

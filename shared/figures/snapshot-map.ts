@@ -118,18 +118,36 @@ export function symbolsOf(
   }
 }
 
+/** What is put before a name that another commune of the same district bears too. */
+const SHORT_TYPES: readonly [RegExp, string][] = [
+  [/^Thị trấn /, 'TT '],
+  [/^Phường /, 'P. '],
+  [/^Xã /, 'xã '],
+]
+
+/** Names on the map, in the order of `communes`; two of one name in a district say what they are. */
+function mapNames({ communes }: SnapshotContent): string[] {
+  const key = ({ name, districtCode }: (typeof communes)[number]) => `${districtCode} ${name}`
+  const seen = new Map<string, number>()
+  for (const commune of communes) seen.set(key(commune), (seen.get(key(commune)) ?? 0) + 1)
+  return communes.map((commune) => {
+    if (seen.get(key(commune)) === 1) return commune.name
+    return SHORT_TYPES.reduce((text, [pattern, short]) => text.replace(pattern, short), commune.fullName)
+  })
+}
+
 /** Names to write: districts at the middle of their communes, communes at their point. */
 export function labelsOf(content: SnapshotContent, part: Part | null): SheetLabel[] {
   const { communes, districts } = content
+  const names = mapNames(content)
   const communeLabels = communes.map(
     ({ name, lon, lat }, index): SheetLabel => ({
-      ...{ text: name, lon, lat, index },
-      // With no district names in the way, commune names may stand anywhere.
-      kind: districts.length === 0 ? 'town' : 'commune',
+      ...{ text: names[index] ?? name, lon, lat, index },
+      // With no district names in the way, commune names may stand anywhere. Inside a district its own name is in the title.
+      kind: districts.length === 0 && !part ? 'town' : 'commune',
     }),
   )
-  // Inside a district its own name is in the title.
-  if (part) return communeLabels.map((label) => ({ ...label, kind: 'commune' }))
+  if (part) return communeLabels
   const districtLabels = districts.map(({ code, name }): SheetLabel => {
     const inside = communes.filter((commune) => commune.districtCode === code)
     const mean = (pick: (commune: (typeof communes)[number]) => number) =>

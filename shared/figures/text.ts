@@ -58,6 +58,19 @@ export function wrap(text: string, size: number, width: number, weight = 400): s
   return line === '' ? lines : [...lines, line]
 }
 
+/** Breaks text like `wrap`, into as many lines but of about the same length, so that no word is left alone. */
+export function wrapEven(text: string, size: number, width: number, weight = 400): string[] {
+  const lines = wrap(text, size, width, weight)
+  if (lines.length < 2) return lines
+  let [low, high] = [width / lines.length, width]
+  for (let i = 0; i < 10; i++) {
+    const middle = (low + high) / 2
+    if (wrap(text, size, middle, weight).length > lines.length) low = middle
+    else high = middle
+  }
+  return wrap(text, size, high, weight)
+}
+
 export interface TextStyle {
   size: number
   weight?: number

@@ -6,13 +6,13 @@ interface Finding {
   nodes: { html: string }[]
 }
 
-/** What axe finds in the open page of work, in words; nothing is expected. */
-export async function accessible(page: Page): Promise<string[]> {
+/** What axe finds in the open page of work, or in another part of the screen, in words; nothing is expected. */
+export async function accessible(page: Page, part = '[data-testid=page]'): Promise<string[]> {
   await page.evaluate(axe.source)
-  return page.evaluate(async () => {
+  return page.evaluate(async (selector) => {
     const run = (globalThis as unknown as { axe: { run(on: string): Promise<{ violations: Finding[] }> } })
       .axe
-    const { violations } = await run.run('[data-testid=page]')
+    const { violations } = await run.run(selector)
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-  })
+  }, part)
 }

@@ -11,7 +11,7 @@ import { officialDate } from '../word/head.ts'
 import { SIZE, TEXT_WIDTH } from '../word/page.ts'
 import { type WordColumn, type WordRow, wordTable } from '../word/table.ts'
 import { line } from '../word/text.ts'
-import { type DigestItem, moneyOf, yearsText } from './digest.ts'
+import { type DigestItem, moneyOf, sourceGroups, yearsText } from './digest.ts'
 import type { Letter, WordBlock } from './letter.ts'
 
 /** A column of the annex: how wide, and what stands in it for a work and for the sum of several. */
@@ -59,6 +59,7 @@ function worksColumns({ input, facts, lang }: Letter): AnnexColumn[] {
   const invented = t('submission.annex.illustrative')
   const lines = facts.lines.length <= MOST_LINES ? facts.lines : []
   const each = 17
+  const roomy = lines.length <= 2 && facts.lines.length <= MOST_LINES
   const right = 'right' as const
   const center = 'center' as const
   const group = head('plan')
@@ -68,13 +69,18 @@ function worksColumns({ input, facts, lang }: Letter): AnnexColumn[] {
   const columns: AnnexColumn[] = [
     { head: head('order'), width: 9, align: center, of: (_, order) => String(order) },
     { head: head('project'), width: 0, of: ({ item }) => name(item) },
-    { head: head('place'), width: 24, of: ({ place }) => place },
+    { head: head('place'), width: roomy ? 28 : 24, of: ({ place }) => place },
     { head: head('group'), width: 14, align: center, of: ({ item }) => item.group },
     {
       ...{ head: head('quantity'), width: 18, align: right },
       of: ({ item }) => quantityText(item.quantity, itemUnit(content, item, lang), lang),
     },
-    { head: head('years'), width: 15, align: center, of: ({ item }) => yearsText(item.from, item.to) },
+    {
+      head: head('years'),
+      width: roomy ? 21 : 15,
+      align: center,
+      of: ({ item }) => yearsText(item.from, item.to),
+    },
     { head: head('decision'), width: 20, of: ({ item }) => decision(item, lang) },
     {
       ...{ head: head('cost'), width: 18, align: right, of: ({ item }) => moneyText(item.cost, lang) },
@@ -238,20 +244,18 @@ export function sourcesAnnex(of: Letter): WordBlock[] {
         { head: head('quality'), width: 22, align: 'center' },
         { head: head('period'), width: 18, align: 'center' },
         { head: head('dataset'), width: 46 },
-        { head: head('source'), width: 48 },
+        { head: head('source'), width: 66 },
         { head: head('document'), width: 33 },
-        { head: head('communeCount'), width: 18, align: 'right' },
       ],
-      rows: content.sources.map((source, index) => ({
+      rows: sourceGroups(content.sources, lang).map(({ figures, source }, index) => ({
         cells: [
           String(index + 1),
-          source.figure[lang],
+          figures.join('; '),
           qualityText(source.quality, lang),
           source.period,
           source.dataset,
           source.source[lang],
           [source.documentNumber, formatDate(source.documentDate, lang)].filter(Boolean).join(', '),
-          source.communes === null ? '' : formatNumber(source.communes, 0, lang),
         ],
       })),
       size: SIZE.annex,

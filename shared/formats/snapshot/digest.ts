@@ -1,6 +1,6 @@
 import type { InvestmentList, ItemMoney, ListedItem } from '../../domain/lists.ts'
 import type { Quality } from '../../domain/observations.ts'
-import type { Bilingual, Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
+import type { Bilingual, Snapshot, SnapshotCommune, SnapshotSource } from '../../domain/snapshots.ts'
 import type { Language } from '../../messages/index.ts'
 import { worseQuality } from '../../model/evaluate.ts'
 import { costOf, planOf, qualityOf } from '../../model/lists/item.ts'
@@ -176,4 +176,20 @@ export function span({ items }: Pick<InvestmentList, 'items'>): { from: number; 
 /** "2024" or "2024 - 2026". */
 export function yearsText(from: number, to: number): string {
   return from === to ? String(from) : `${from} - ${to}`
+}
+
+/** Sources that are the same but for the figure they give, as one with all its figures; in the order of the first. */
+export function sourceGroups(
+  sources: readonly SnapshotSource[],
+  lang: Language,
+): { figures: string[]; source: SnapshotSource }[] {
+  const groups = new Map<string, { figures: string[]; source: SnapshotSource }>()
+  for (const source of sources) {
+    const { figure, communes: _, ...same } = source
+    const key = JSON.stringify(same)
+    const known = groups.get(key)
+    if (known) known.figures.push(figure[lang])
+    else groups.set(key, { figures: [figure[lang]], source })
+  }
+  return [...groups.values()]
 }

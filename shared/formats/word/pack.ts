@@ -1,6 +1,6 @@
 import { Document, type ISectionOptions, Packer } from 'docx'
-import { unzipSync, zipSync } from 'fflate'
 import type { Language } from '../../messages/index.ts'
+import { finishOffice } from '../office-file.ts'
 import { OFFICIAL_FONT, officialStyles } from './page.ts'
 
 export interface WordFile {
@@ -28,20 +28,5 @@ export async function packWord({ lang, dateIso, ...file }: WordFile): Promise<Ui
     theme: { fonts: { headings: OFFICIAL_FONT, body: OFFICIAL_FONT } },
   })
   const bytes = await Packer.pack(document, 'uint8array')
-  return withDate(bytes, dateIso)
-}
-
-/** The library writes the moment of writing; the file says the day of its figures instead. */
-export function withDate(bytes: Uint8Array, dateIso: string): Uint8Array {
-  const files = unzipSync(bytes)
-  const name = 'docProps/core.xml'
-  const core = files[name]
-  if (core) {
-    const moment = `${dateIso.slice(0, 10)}T00:00:00Z`
-    const text = new TextDecoder()
-      .decode(core)
-      .replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, (_, open: string) => `${open}${moment}`)
-    files[name] = new TextEncoder().encode(text)
-  }
-  return zipSync(files, { level: 6, mtime: new Date(`${dateIso.slice(0, 10)}T12:00:00Z`) })
+  return finishOffice(bytes, dateIso)
 }

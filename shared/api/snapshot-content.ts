@@ -63,6 +63,7 @@ const indicatorSchema = z.object({
   target2025: number,
   target2030: number,
   definition: both,
+  polarity: z.enum(['more-is-need', 'less-is-need', 'none']).optional(),
 }) satisfies z.ZodType<SnapshotIndicator>
 
 const sourceSchema = z.object({

@@ -8,6 +8,7 @@ import { catalogueSchema, type indicatorSchema, type workTypeSchema } from '../.
 import type { issueSchema } from '../../shared/api/issues.ts'
 import type { datasetSchema, observationTableSchema } from '../../shared/api/observations.ts'
 import { newScenarioSchema, type rankRowSchema, scenarioSchema } from '../../shared/api/scenarios.ts'
+import type { snapshotSchema } from '../../shared/api/snapshot-content.ts'
 import type { storySchema } from '../../shared/api/stories.ts'
 import { crosswalkSchema, editionSchema } from '../../shared/api/units.ts'
 import type { Catalogue, Indicator, WorkType } from '../../shared/domain/indicators.ts'
@@ -15,6 +16,7 @@ import type { IntakeReport } from '../../shared/domain/intake.ts'
 import type { Issue } from '../../shared/domain/issues.ts'
 import type { Dataset, ObservationTable } from '../../shared/domain/observations.ts'
 import type { RankRow, Scenario } from '../../shared/domain/scenarios.ts'
+import type { Snapshot } from '../../shared/domain/snapshots.ts'
 import type { Story } from '../../shared/domain/stories.ts'
 import type { Crosswalk, Edition } from '../../shared/domain/units.ts'
 
@@ -22,6 +24,8 @@ it('says the same as the domain types, field by field', () => {
   expectTypeOf<z.output<typeof scenarioSchema>>().toEqualTypeOf<Scenario>()
   expectTypeOf<z.output<typeof rankRowSchema>>().toEqualTypeOf<RankRow>()
   expectTypeOf<z.output<typeof storySchema>>().toEqualTypeOf<Story>()
+  expectTypeOf<z.output<typeof snapshotSchema>>().toExtend<Snapshot>()
+  expectTypeOf<Snapshot>().toExtend<z.output<typeof snapshotSchema>>()
   expectTypeOf<z.output<typeof editionSchema>>().toEqualTypeOf<Edition>()
   expectTypeOf<z.output<typeof crosswalkSchema>>().toEqualTypeOf<Crosswalk>()
   expectTypeOf<z.output<typeof datasetSchema>>().toEqualTypeOf<Dataset>()

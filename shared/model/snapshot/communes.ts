@@ -38,12 +38,13 @@ export const definitionOf = (indicator: Indicator): SnapshotIndicator => ({
 /** Every commune of the edition, by code, with its figures, places and reason. */
 export function communesOf(input: CommunesInput): SnapshotCommune[] {
   const { edition, table, scenario, ranking } = input
+  const known = new Map(edition.communes.map((commune) => [commune.code, commune]))
   const ranks = new Map(ranking.rows.map((row) => [row.code, row]))
   const columns = new Map(input.columns.map((row) => [row.code, row]))
   const districts = new Map(edition.districts.map(({ code, fullName }) => [code, fullName]))
   const values = input.indicators.map((indicator) => ({ indicator, all: evaluate(table, indicator) }))
   return table.codes.flatMap((code, i): SnapshotCommune[] => {
-    const commune = edition.communes.find((one) => one.code === code)
+    const commune = known.get(code)
     if (!commune) return []
     const { name, fullName, districtCode, lon, lat } = commune
     const figures = Object.fromEntries(

@@ -77,6 +77,13 @@ export const PAGES: readonly Page[] = [
     icon: 'download',
     load: () => import('./downloads/downloads-page.tsx'),
   },
+  {
+    id: 'meeting',
+    room: 'present',
+    wide: true,
+    icon: 'pointer',
+    load: () => import('./meeting/meeting-page.tsx'),
+  },
   { id: 'finance', room: 'lists', icon: 'data', load: () => import('./finance/finance-page.tsx') },
 ]
 

@@ -3,7 +3,7 @@ import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
 import { formatNumber } from '../../model/format.ts'
 import { compareStates, moneyByCommune, type WorkMove } from '../../model/meetings/compare.ts'
-import { placeText, signed } from './decisions.ts'
+import { placeText, signed } from '../../model/meetings/text.ts'
 import type { MinutesBlock, MinutesInput } from './document.ts'
 
 const NOTHING = '–'

@@ -11,21 +11,8 @@ import {
   TOTALS,
 } from '../../model/meetings/compare.ts'
 import { stateOf } from '../../model/meetings/meeting.ts'
-import type { Places } from '../../model/scenario-compare.ts'
+import { placeText, signed } from '../../model/meetings/text.ts'
 import type { MinutesBlock, MinutesColumn, MinutesInput } from './document.ts'
-
-/** "+1.200", "−300", "0". */
-export function signed(value: number, lang: Language): string {
-  const number = formatNumber(Math.abs(value), 0, lang)
-  return value === 0 ? '0' : `${value > 0 ? '+' : '−'}${number}`
-}
-
-/** "12", or "175–200" where communes share their places. */
-export function placeText(place: Places | null, lang: Language): string {
-  if (!place) return '–'
-  const [best, worst] = [place.best, place.worst].map((rank) => formatNumber(rank, 0, lang))
-  return best === worst ? String(best) : `${best}–${worst}`
-}
 
 export function lineName({ catalogue, lang }: MinutesInput, id: string): string {
   const line = catalogue.fundingLines.find((one) => one.id === id)

@@ -1,0 +1,171 @@
+import { useState } from 'react'
+import type { Meeting, MeetingDecision } from '../../../shared/domain/meetings.ts'
+import { formatDate } from '../../../shared/model/format.ts'
+import { compareStates } from '../../../shared/model/meetings/compare.ts'
+import { stateOf } from '../../../shared/model/meetings/meeting.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { ChangeView } from './change-view.tsx'
+import { DecisionForm, type DecisionText } from './decision-form.tsx'
+
+interface CardProps {
+  meeting: Meeting
+  decision: MeetingDecision
+  index: number
+  /** null = the meeting is closed. */
+  edit: { change: (text: DecisionText) => Promise<boolean>; remove: () => void; busy: boolean } | null
+}
+
+function Facts({ meeting, decision }: Pick<CardProps, 'meeting' | 'decision'>) {
+  const { t, number } = usePageWords('meeting')
+  const { votes, tasks, note } = decision
+  const change = compareStates(stateOf(meeting, decision.before), stateOf(meeting, decision.after))
+  return (
+    <>
+      <p className="meeting-votes-said" data-testid="decision-votes">
+        {t('votes.said', {
+          ...{ for: number(votes.for), against: number(votes.against), abstain: number(votes.abstain) },
+        })}
+      </p>
+      <p data-testid="decision-change">
+        {t('list.change', { in: number(change.enters.length), out: number(change.leaves.length) })}
+        {change.money && (
+          <> {t('change.moved', { more: number(change.money.more), less: number(change.money.less) })}</>
+        )}
+      </p>
+      {tasks.length > 0 && (
+        <ul className="meeting-task-list">
+          {tasks.map(({ id, what, who, due }) => (
+            <li key={id}>
+              <b>{what}</b>
+              {who && ` – ${who}`}
+              {due && ` – ${t('task.until', { date: formatDate(due, 'vi') })}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {note && <p className="hint">{note}</p>}
+    </>
+  )
+}
+
+function Card({ meeting, decision, index, edit }: CardProps) {
+  const { t } = usePageWords('meeting')
+  const [open, setOpen] = useState(false)
+  const [editing, setEditing] = useState(false)
+  if (editing && edit) {
+    return (
+      <DecisionForm
+        title={t('decision.edit', { n: index + 1 })}
+        given={decision}
+        people={meeting.attendees.length}
+        proposed={[]}
+        busy={edit.busy}
+        waiting=""
+        onSave={(text) => void edit.change(text).then((done) => done && setEditing(false))}
+        onCancel={() => setEditing(false)}
+      />
+    )
+  }
+  return (
+    <article className="meeting-card" data-testid="decision" aria-labelledby={`decision-${decision.id}`}>
+      <div className="meeting-card-head">
+        <h3 id={`decision-${decision.id}`}>{t('list.name', { n: index + 1, subject: decision.subject })}</h3>
+        <span className="meeting-status" data-status={decision.result}>
+          {t(`result.${decision.result}`)}
+        </span>
+      </div>
+      {decision.motion.split('\n').map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <Facts meeting={meeting} decision={decision} />
+      <div className="row">
+        <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'list.less' : 'list.more')}
+        </button>
+        {edit && (
+          <>
+            <button type="button" className="button" onClick={() => setEditing(true)}>
+              {t('list.edit')}
+            </button>
+            <button type="button" className="button" onClick={edit.remove}>
+              {t('list.remove')}
+            </button>
+          </>
+        )}
+      </div>
+      {open && (
+        <ChangeView
+          before={stateOf(meeting, decision.before)}
+          after={stateOf(meeting, decision.after)}
+          standings={null}
+          firm={decision.firm}
+        />
+      )}
+    </article>
+  )
+}
+
+interface ListProps {
+  meeting: Meeting
+  busy: boolean
+  save: (change: (meeting: Meeting) => Meeting) => Promise<boolean>
+}
+
+const without = (meeting: Meeting, id: string): Meeting => ({
+  ...meeting,
+  decisions: meeting.decisions.filter((one) => one.id !== id),
+})
+
+/** What was decided so far, in order; until the meeting is closed each can be corrected or taken back. */
+export function DecisionList({ meeting, busy, save }: ListProps) {
+  const { t } = usePageWords('meeting')
+  const [removed, setRemoved] = useState<{ decision: MeetingDecision; at: number; from: Meeting } | null>(
+    null,
+  )
+  const put = (id: string, text: DecisionText) =>
+    save((now) => ({
+      ...now,
+      decisions: now.decisions.map((one) => (one.id === id ? { ...one, ...text } : one)),
+    }))
+  const remove = async (decision: MeetingDecision, at: number) => {
+    if (await save((now) => without(now, decision.id))) setRemoved({ decision, at, from: meeting })
+  }
+  const restore = async () => {
+    if (!removed) return
+    const { decision, at, from } = removed
+    const done = await save((now) => ({
+      ...now,
+      decisions: now.decisions.toSpliced(at, 0, decision),
+      states: [...now.states, ...from.states],
+    }))
+    if (done) setRemoved(null)
+  }
+  return (
+    <div className="page-stack">
+      {removed && (
+        <p className="meeting-note" role="status">
+          {t('list.removed', { subject: removed.decision.subject })}{' '}
+          <button type="button" className="link-button" onClick={() => void restore()}>
+            {t('list.restore')}
+          </button>
+        </p>
+      )}
+      {meeting.decisions.length === 0 && <p className="page-empty">{t('list.empty')}</p>}
+      {meeting.decisions.map((decision, index) => (
+        <Card
+          key={decision.id}
+          {...{ meeting, decision, index }}
+          edit={
+            meeting.status === 'closed'
+              ? null
+              : {
+                  busy,
+                  change: (text) => put(decision.id, text),
+                  remove: () => void remove(decision, index),
+                }
+          }
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { memo } from 'react'
+import type { MeetingStateContent } from '../../../shared/domain/meetings.ts'
+import { useApp, useScene } from '../../panels/use.ts'
+import { setTop } from '../../state/levers.ts'
+import { weigh } from '../../state/plan.ts'
+import { indicatorOf } from '../../state/scene.ts'
+import { get } from '../../state/store.ts'
+import { BudgetSection } from '../plan/budget-section.tsx'
+import { usePlanSettings } from '../plan/use-planner.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { Locks } from './locks.tsx'
+
+interface WeightProps {
+  indicator: string
+  weight: number
+  /** As it stood; null = was no criterion. */
+  before: number | null
+}
+
+const Weight = memo(function Weight({ indicator: id, weight, before }: WeightProps) {
+  const { t, short, label, number } = usePageWords('meeting')
+  const indicator = indicatorOf(get(), id)
+  return (
+    <label className="meeting-weight" data-changed={before !== weight}>
+      <span title={label(indicator)}>{short(indicator)}</span>
+      <output>
+        {before !== weight && <s>{before === null ? '–' : number(before, 1)}</s>}
+        <b>{number(weight, 1)}%</b>
+      </output>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        step={1}
+        aria-label={t('levers.weightOf', { name: label(indicator) })}
+        value={weight}
+        onChange={(event) => weigh(id, Number(event.target.value))}
+      />
+    </label>
+  )
+})
+
+function Weights({ before }: { before: MeetingStateContent }) {
+  const { t } = usePageWords('meeting')
+  const scene = useScene()
+  const was = (id: string) =>
+    before.scenario.criteria.find(({ indicator }) => indicator === id)?.weight ?? null
+  return (
+    <section className="plan-section" aria-labelledby="meeting-weights">
+      <h3 id="meeting-weights">{t('levers.weights')}</h3>
+      {scene?.scenario.criteria.map(({ indicator, weight }) => (
+        <Weight key={indicator} indicator={indicator} weight={weight} before={was(indicator)} />
+      ))}
+    </section>
+  )
+}
+
+/** How many communes count as the first. */
+function Top() {
+  const { t } = usePageWords('meeting')
+  const top = useApp((state) => state.link.top)
+  return (
+    <label className="meeting-top">
+      <span>{t('levers.top')}</span>
+      <input
+        type="number"
+        min={1}
+        max={500}
+        value={top}
+        onChange={(event) => {
+          const value = Math.round(Number(event.target.value))
+          if (value >= 1 && value <= 500) setTop(value)
+        }}
+      />
+    </label>
+  )
+}
+
+/** What a meeting may move: weights, number of first places, money, communes in or out. */
+export function Levers({ before }: { before: MeetingStateContent }) {
+  const settings = usePlanSettings()
+  return (
+    <div className="meeting-levers">
+      <Weights before={before} />
+      <Top />
+      {settings && <Locks settings={settings} />}
+      {settings && <BudgetSection settings={settings} />}
+    </div>
+  )
+}

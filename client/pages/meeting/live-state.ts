@@ -1,0 +1,63 @@
+import type { MeetingStateContent } from '../../../shared/domain/meetings.ts'
+import type { ObservationTable, Quality } from '../../../shared/domain/observations.ts'
+import type { PlanAnswer, PlanProblem } from '../../../shared/domain/plans.ts'
+import { dataBasis } from '../../../shared/model/data-basis.ts'
+import { enteredIds, sourceOf, worseQuality } from '../../../shared/model/evaluate.ts'
+import { stateContent } from '../../../shared/model/meetings/state.ts'
+import { sameContent } from '../../../shared/model/scenario-content.ts'
+import { showState } from '../../state/levers.ts'
+import { memo } from '../../state/memo.ts'
+import { planSettings, startsWithInventedCaps } from '../../state/plan-settings.ts'
+import { scenarioOf } from '../../state/scenario.ts'
+import { currentScene, indicatorOf, type Scene } from '../../state/scene.ts'
+import { type AppState, get } from '../../state/store.ts'
+
+const figuresOf = memo((table: ObservationTable) => dataBasis(table, '').hash)
+
+/** Worst quality of the figures that rank. */
+const rankingQuality = memo((table: ObservationTable, ids: string): Quality | null => {
+  let worst: Quality | null = null
+  for (const id of ids.split(',')) {
+    const indicator = indicatorOf(get(), id)
+    if (enteredIds(indicator).length === 0) continue
+    for (let at = 0; at < table.codes.length; at += 1)
+      worst = worseQuality(worst, sourceOf(table, indicator, at).quality)
+  }
+  return worst
+})
+
+const worksQuality = memo(({ candidates }: PlanProblem) =>
+  candidates.reduce<Quality | null>((worst, { quality }) => worseQuality(worst, quality), null),
+)
+
+function qualityOf(state: AppState, scene: Scene, problem: PlanProblem): Quality | null {
+  if (startsWithInventedCaps(state)) return 'illustrative'
+  const ids = scene.scenario.criteria.filter(({ weight }) => weight > 0).map(({ indicator }) => indicator)
+  return worseQuality(rankingQuality(scene.bundle.table, ids.join()), worksQuality(problem))
+}
+
+/** What is on screen as a state of a meeting: levers, order and plan. `answer` is the plan's; null while there is none. null while data are on their way. */
+export function contentOnScreen(
+  state: AppState,
+  problem: PlanProblem | null,
+  answer: PlanAnswer | null,
+): MeetingStateContent | null {
+  const scene = currentScene(state)
+  const scenario = scenarioOf(state)
+  const plan = planSettings(state)
+  if (!scene || !scenario || !plan || !problem) return null
+  return stateContent({
+    edition: scene.bundle.edition,
+    figures: figuresOf(scene.bundle.table),
+    ...{ scenario, plan, ranking: scene.ranking, top: state.link.top, answer },
+    quality: qualityOf(state, scene, problem),
+  })
+}
+
+/** Puts the levers where they stood in a state; what is saved like that in its scenario counts as unchanged. */
+export async function putBack(state: MeetingStateContent): Promise<void> {
+  const { scenarios, catalogue } = get()
+  const saved = scenarios.find(({ id }) => id === state.scenario.id)
+  const unchanged = Boolean(saved && catalogue && sameContent(saved, state.scenario, catalogue))
+  await showState(state, unchanged)
+}

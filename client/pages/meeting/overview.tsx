@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import type { MeetingHeadline } from '../../../shared/domain/meetings.ts'
+import { formatDate } from '../../../shared/model/format.ts'
+import { frozen } from '../../../shared/model/meetings/state.ts'
+import { meetingsApi } from '../../api-meetings.ts'
+import { authorName } from '../../state/author.ts'
+import { explain } from '../../state/explain.ts'
+import { setLink } from '../../state/store.ts'
+import { ConflictPanel } from '../plan/conflict-panel.tsx'
+import { useLoaded } from '../use-loaded.ts'
+import { usePageWords } from '../use-page-words.ts'
+import { LoadFailed } from '../villages/load-failed.tsx'
+import { MeetingForm, type MeetingHead } from './meeting-form.tsx'
+import { useLive } from './use-live.ts'
+
+const openMeeting = (id: string) => setLink({ meeting: id })
+
+/** Today in the time of the place where one sits. */
+function today(): string {
+  const now = new Date()
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** Freezes what is on screen and opens a meeting on it. */
+function Start() {
+  const { t } = usePageWords('meeting')
+  const { content, settled, impossible, failure } = useLive()
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState('')
+  const head: MeetingHead = {
+    ...{ title: '', date: today(), startsAt: '', endsAt: '', place: '', body: '', number: '' },
+    ...{ chair: '', secretary: '', agenda: '', attendees: [] },
+  }
+  const start = async (given: MeetingHead) => {
+    if (!content) return
+    setBusy(true)
+    setRefused('')
+    try {
+      const state = frozen(content)
+      const rest = { states: [state], start: state.hash, decisions: [], author: authorName() }
+      openMeeting((await meetingsApi.create({ ...given, ...rest })).id)
+    } catch (error) {
+      setRefused(explain(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const ready = content !== null && settled && !impossible
+  return (
+    <section className="meeting-card" aria-labelledby="meeting-start">
+      <h3 id="meeting-start">{t('start.title')}</h3>
+      <p className="hint">
+        {content ? t('start.note', { name: content.scenario.name, top: content.top }) : t('start.loading')}
+      </p>
+      {failure !== '' && <p className="error-text">{t('failed', { detail: failure })}</p>}
+      {impossible && <ConflictPanel />}
+      <MeetingForm
+        head={head}
+        action={ready ? t('start.do') : t('start.waiting')}
+        busy={busy || !ready}
+        onSave={(given) => void start(given)}
+      />
+      {refused !== '' && (
+        <p className="error-text" role="alert">
+          {t('failed', { detail: refused })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Row({ head }: { head: MeetingHeadline }) {
+  const { t, language } = usePageWords('meeting')
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className="link-button" onClick={() => openMeeting(head.id)}>
+          {head.title}
+        </button>
+      </th>
+      <td>{formatDate(head.date, language)}</td>
+      <td>{head.place || '–'}</td>
+      <td>{head.chair || '–'}</td>
+      <td>{t('overview.decisions', { count: head.decisions })}</td>
+      <td>
+        <span className="meeting-status" data-status={head.status}>
+          {t(`status.${head.status}`)}
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+const HEADS = ['title', 'date', 'place', 'chair', 'count', 'status'] as const
+
+/** All meetings, newest first, and the way to open a new one. */
+export function Overview() {
+  const { t } = usePageWords('meeting')
+  const { value, failure, again } = useLoaded('meetings', meetingsApi.all)
+  const meetings = [...(value?.meetings ?? [])].sort((one, other) => (one.date < other.date ? 1 : -1))
+  return (
+    <div className="meeting page-stack">
+      {failure !== '' && <LoadFailed detail={failure} again={again} />}
+      {meetings.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section className="wide-table" tabIndex={0} aria-label={t('overview.title')}>
+          <table className="plain-table meeting-list">
+            <thead>
+              <tr>
+                {HEADS.map((id) => (
+                  <th key={id} scope="col">
+                    {t(`overview.head.${id}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {meetings.map((head) => (
+                <Row key={head.id} head={head} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <Start />
+    </div>
+  )
+}

@@ -1,0 +1,156 @@
+import { useMemo, useState } from 'react'
+import type { Meeting, MeetingDecision, MeetingStateContent } from '../../../shared/domain/meetings.ts'
+import { documentTranslator } from '../../../shared/messages/documents.ts'
+import { baseOf, stateOf } from '../../../shared/model/meetings/meeting.ts'
+import { proposeMotion } from '../../../shared/model/meetings/motion.ts'
+import { frozen } from '../../../shared/model/meetings/state.ts'
+import { useFirmness } from '../firmness/use-firmness.ts'
+import { ConflictPanel } from '../plan/conflict-panel.tsx'
+import { usePlanNames } from '../plan/names.ts'
+import { SaveSection } from '../plan/save-section.tsx'
+import { usePageWords } from '../use-page-words.ts'
+import { ChangeView } from './change-view.tsx'
+import { DecisionForm, type DecisionText } from './decision-form.tsx'
+import { Levers } from './levers.tsx'
+import { putBack } from './live-state.ts'
+import { newId } from './new-id.ts'
+import { type Live, useLive } from './use-live.ts'
+import type { OpenMeeting } from './use-meeting.ts'
+
+/** Of the first places on screen, how firm each is. */
+function useStandings(live: Live) {
+  const { value, busy } = useFirmness()
+  const { content } = live
+  return useMemo(() => {
+    if (!value || busy || !content) return { standings: null, firm: null }
+    const standings = new Map(value.rows.map(({ code, standing }) => [code, standing]))
+    const firm = content.first.filter((code) => standings.get(code) === 'in').length
+    return { standings, firm: { firm, of: content.first.length } }
+  }, [value, busy, content])
+}
+
+/** What is to be said where the figures or communes on screen are not those the meeting began with. */
+function OtherData({ before, after }: { before: MeetingStateContent; after: MeetingStateContent }) {
+  const { t } = usePageWords('meeting')
+  if (before.edition !== after.edition || before.period !== after.period)
+    return (
+      <p className="meeting-note">
+        {t('room.otherView', { edition: before.edition, period: before.period })}{' '}
+        <button type="button" className="link-button" onClick={() => void putBack(before)}>
+          {t('room.putBack')}
+        </button>
+      </p>
+    )
+  return before.figures === after.figures ? null : <p className="meeting-note">{t('room.otherFigures')}</p>
+}
+
+/** What follows from a decision that was just recorded. */
+function After({ decision, before }: { decision: MeetingDecision; before: MeetingStateContent }) {
+  const { t } = usePageWords('meeting')
+  const { result, subject } = decision
+  if (result === 'carried')
+    return (
+      <div className="meeting-note" role="status">
+        <p>{t('after.carried', { subject })}</p>
+        <SaveSection />
+      </div>
+    )
+  return (
+    <p className="meeting-note" role="status">
+      {t(`after.${result}`, { subject })}{' '}
+      <button type="button" className="link-button" onClick={() => void putBack(before)}>
+        {t('room.putBack')}
+      </button>
+    </p>
+  )
+}
+
+const blankText = (motion: string): DecisionText => ({
+  ...{ subject: '', motion, note: '', tasks: [], result: 'deferred' },
+  votes: { for: 0, against: 0, abstain: 0 },
+})
+
+interface DecideProps {
+  open: OpenMeeting
+  live: Live
+  before: MeetingStateContent
+  firm: MeetingDecision['firm']
+  onDone: (decision: MeetingDecision | null) => void
+}
+
+/** The form of a new decision on what is on screen. */
+function Decide({ open, live, before, firm, onDone }: DecideProps) {
+  const { t, language } = usePageWords('meeting')
+  const names = usePlanNames()
+  const { meeting, saving } = open
+  const { content } = live
+  const said = content ? proposeMotion(before, content, names, language) : []
+  const proposed = said.length > 0 ? said : [documentTranslator(language)('minutes.motion.none')]
+  if (!content) return null
+  const record = async (text: DecisionText) => {
+    const after = frozen(content)
+    const decision = { ...text, id: newId(), before: baseOf(meeting), after: after.hash, firm }
+    const done = await open.save((now: Meeting) => ({
+      ...now,
+      decisions: [...now.decisions, decision],
+      states: [...now.states, after],
+    }))
+    if (done) onDone(decision)
+  }
+  return (
+    <DecisionForm
+      title={t('decision.title', { n: meeting.decisions.length + 1 })}
+      given={blankText(proposed.join('\n'))}
+      people={meeting.attendees.length}
+      proposed={proposed}
+      busy={saving}
+      waiting={live.settled ? '' : t('room.working')}
+      onSave={(text) => void record(text)}
+      onCancel={() => onDone(null)}
+    />
+  )
+}
+
+/** The levers on the left; what they change at once on the right, and the vote on it. */
+export function Room({ open }: { open: OpenMeeting }) {
+  const { t } = usePageWords('meeting')
+  const { meeting } = open
+  const live = useLive()
+  const { standings, firm } = useStandings(live)
+  const [deciding, setDeciding] = useState(false)
+  const [done, setDone] = useState<{ decision: MeetingDecision; before: MeetingStateContent } | null>(null)
+  const before = stateOf(meeting, baseOf(meeting))
+  if (live.failure !== '') return <p className="error-text">{t('failed', { detail: live.failure })}</p>
+  if (!live.content) return <p role="status">{t('start.loading')}</p>
+  const finish = (decision: MeetingDecision | null) => {
+    setDeciding(false)
+    if (decision) setDone({ decision, before })
+  }
+  return (
+    <div className="meeting-room">
+      <Levers before={before} />
+      <div className="meeting-right" data-busy={!live.settled}>
+        <div className="meeting-bar">
+          <h3>{t('room.title')}</h3>
+          <span role="status">{live.settled ? '' : t('room.working')}</span>
+          <button type="button" className="button" onClick={() => void putBack(before)}>
+            {t('room.putBack')}
+          </button>
+          <button
+            type="button"
+            className="button primary"
+            disabled={deciding || live.impossible}
+            onClick={() => setDeciding(true)}
+          >
+            {t('room.decide')}
+          </button>
+        </div>
+        <OtherData before={before} after={live.content} />
+        {done && !deciding && <After decision={done.decision} before={done.before} />}
+        {deciding && <Decide {...{ open, live, before, firm }} onDone={finish} />}
+        {live.impossible && <ConflictPanel />}
+        <ChangeView before={before} after={live.content} standings={standings} firm={firm} />
+      </div>
+    </div>
+  )
+}

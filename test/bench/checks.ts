@@ -1,4 +1,5 @@
 import { WORKS, type Work } from './answering.ts'
+import type { ExportTimes } from './exports.ts'
 import type { PlanTimes } from './plans.ts'
 import type { AnsweringReport, Check, ModelReport, Report, Summary } from './report.ts'
 
@@ -83,14 +84,35 @@ function planChecks(plans: readonly PlanTimes[]): Check[] {
   ])
 }
 
+/** What files of a list of 600 works promise, ms. */
+const EXPORT_LIMITS: { format: string; by?: string; ms: number }[] = [
+  { format: 'xlsx', ms: 1000 },
+  { format: 'pptx', ms: 3000 },
+  { format: 'pdf', ms: 3000 },
+  { format: 'atlas', by: 'commune', ms: 60_000 },
+]
+const HEALTH_MS = 50
+
+function exportChecks(exports: readonly ExportTimes[]): Check[] {
+  return exports.flatMap(({ format, by, items, done, health }) => {
+    const name = format === 'atlas' ? `atlas by ${by}` : format
+    const limit = EXPORT_LIMITS.find((row) => row.format === format && (row.by ?? by) === by)
+    return [
+      ...(limit ? [check(`${name} of ${items} works: order to file, p95, ms`, done.p95, limit.ms)] : []),
+      check(`${name}: /api/health meanwhile, p95, ms`, health.p95, HEALTH_MS),
+    ]
+  })
+}
+
 /** The promises about whatever was measured. */
 export function checksOf(report: Omit<Report, 'checks'>): Check[] {
-  const { pages, answering, model, plans, initialJavaScript, server } = report
+  const { pages, answering, model, plans, exports, initialJavaScript, server } = report
   return [
     ...(pages ? pageChecks(pages) : []),
     ...(answering ? answeringChecks(answering) : []),
     ...(model ? modelChecks(model) : []),
     ...(plans ? planChecks(plans) : []),
+    ...(exports ? exportChecks(exports) : []),
     ...(initialJavaScript
       ? [check('initial JavaScript, kB gzipped', initialJavaScript.gzip / 1000, 650)]
       : []),

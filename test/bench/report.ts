@@ -1,5 +1,6 @@
 import { METHODS, type Method } from '../../shared/domain/scenarios.ts'
 import { type Answering, WORKS, type Work } from './answering.ts'
+import type { ExportTimes } from './exports.ts'
 import type { Times } from './measure.ts'
 import type { PlanTimes } from './plans.ts'
 import type { Script } from './run-product.ts'
@@ -16,7 +17,7 @@ export interface Check {
 }
 
 /** Parts of the measurement that can be asked for alone. */
-export const GROUPS = ['server', 'pages', 'product', 'model', 'plans'] as const
+export const GROUPS = ['server', 'pages', 'product', 'model', 'plans', 'exports'] as const
 export type Group = (typeof GROUPS)[number]
 
 /** The models alone, in Node. */
@@ -48,6 +49,8 @@ export interface Report {
   model?: ModelReport
   /** The optimiser, by size of the problem. */
   plans?: PlanTimes[]
+  /** Files made from a snapshot, by format. */
+  exports?: ExportTimes[]
   initialJavaScript?: { gzip: number; files: Script[] }
   checks: Check[]
 }

@@ -10,8 +10,9 @@ import { VIEWPORT } from './browser.ts'
 import { cameraOf, type Frame, type Place, placesOf } from './places.ts'
 import type { Subject } from './run-pages.ts'
 
-interface Running {
+export interface Running {
   url: string
+  pid: number
   /** From spawn to the first answered health check, ms. */
   startMs: number
   stop(): Promise<void>
@@ -34,7 +35,7 @@ export async function startProduct(dataDir: string): Promise<Running> {
       child.once('exit', () => resolve())
       child.kill('SIGTERM')
     })
-  return { url, startMs, stop }
+  return { url, pid: child.pid ?? 0, startMs, stop }
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

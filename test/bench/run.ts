@@ -1,7 +1,7 @@
 /**
  * npm run bench: how fast the product is, beside its peers, on this machine, in one run.
  * --json prints the report as JSON on standard output; progress goes to standard error.
- * --quick takes few repetitions, to see that everything runs. --only server,pages,product,model,plans measures those
+ * --quick takes few repetitions, to see that everything runs. --only server,pages,product,model,plans,exports measures those
  * groups. Exit 0 whatever the figures are; 2 for a group that is not known.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -14,6 +14,7 @@ import { measureAnswering } from './answering.ts'
 import { launchBrowser, VIEWPORT } from './browser.ts'
 import { checksOf } from './checks.ts'
 import { acceptabilityTimes, methodTimes, workbookTimes } from './compute.ts'
+import { exportTimes } from './exports.ts'
 import type { Times } from './measure.ts'
 import { cameraOf, placesOf, spreadOut } from './places.ts'
 import { planTimes } from './plans.ts'
@@ -36,8 +37,8 @@ import { textOf } from './text.ts'
 
 const quick = process.argv.includes('--quick')
 const RUNS = quick
-  ? { first: 2, repeat: 4, large: 1, largeRepeat: 2, starts: 2, compute: 3, answering: 1 }
-  : { first: 15, repeat: 20, large: 5, largeRepeat: 15, starts: 15, compute: 15, answering: 3 }
+  ? { first: 2, repeat: 4, large: 1, largeRepeat: 2, starts: 2, compute: 3, answering: 1, exports: 2 }
+  : { first: 15, repeat: 20, large: 5, largeRepeat: 15, starts: 15, compute: 15, answering: 3, exports: 9 }
 const asked = process.argv.includes('--only')
   ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',')
   : [...GROUPS]
@@ -149,7 +150,7 @@ function summaries(pages: Record<string, Times>): Record<string, Summary> {
 }
 
 async function main(): Promise<Report> {
-  const built = wants('server') || wants('pages') || wants('product')
+  const built = wants('server') || wants('pages') || wants('product') || wants('exports')
   if (built && isStale()) await build(log)
   const found: Omit<Report, 'checks'> = { seed: 20240101, versions: versions(null) }
   if (wants('server')) found.server = await measureStarts()
@@ -157,6 +158,7 @@ async function main(): Promise<Report> {
   log('models and plans …')
   if (wants('model')) found.model = await measureModel()
   if (wants('plans')) found.plans = await planTimes(RUNS.compute)
+  if (wants('exports')) found.exports = await exportTimes(RUNS.exports, log)
   return { ...found, checks: checksOf(found) }
 }
 

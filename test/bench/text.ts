@@ -1,5 +1,6 @@
 import { METHODS } from '../../shared/domain/scenarios.ts'
 import { WORKS } from './answering.ts'
+import type { ExportTimes } from './exports.ts'
 import type { PlanTimes } from './plans.ts'
 import type { AnsweringReport, ModelReport, Report, Summary } from './report.ts'
 import { round, type Spread } from './stats.ts'
@@ -47,9 +48,19 @@ function planLine({ candidates, years, lines, instant, again, gap, exact, overGr
   ].join(', ')
 }
 
+function exportLine({ format, by, items, bytes, done, health, peakMb }: ExportTimes): string {
+  const name = format === 'atlas' ? `atlas by ${by}` : format
+  return [
+    `${name} of ${items} works: order to file${cell(done)} ms`,
+    `health meanwhile${cell(health)} ms`,
+    `${round(bytes / 1000)} kB`,
+    ...(peakMb === null ? [] : [`server's memory at most ${peakMb} MB`]),
+  ].join(', ')
+}
+
 /** The report for people. */
 export function textOf(report: Report): string {
-  const { versions, server, pages, answering, model, plans, initialJavaScript, checks } = report
+  const { versions, server, pages, answering, model, plans, exports, initialJavaScript, checks } = report
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
   const scripts = initialJavaScript?.files.map(({ file, gzip }) => `  ${file} ${round(gzip / 1000)} kB`)
   return [
@@ -62,6 +73,7 @@ export function textOf(report: Report): string {
     ...(answering ? answeringLines(answering) : []),
     ...(model ? modelLines(model) : []),
     ...(plans ?? []).map(planLine),
+    ...(exports ?? []).map(exportLine),
     ...(scripts ? ['initial JavaScript, gzipped:', ...scripts] : []),
     '',
     ...checks.map(({ name, value, limit, ok }) => `${ok ? 'ok  ' : 'MISS'} ${name}: ${value} (≤ ${limit})`),

@@ -1,4 +1,5 @@
 import type PptxGenJS from 'pptxgenjs'
+import type { ListedItem } from '../../../domain/lists.ts'
 import type { SnapshotCommune, SnapshotGap } from '../../../domain/snapshots.ts'
 import { documentTranslator } from '../../../messages/documents.ts'
 import type { Language } from '../../../messages/index.ts'
@@ -43,6 +44,10 @@ function shortName({ input, lang }: Deck, gap: SnapshotGap): string {
 const withUnit = (gap: SnapshotGap, lang: Language): string =>
   gap.unit[lang] === '' ? gap.label[lang] : `${gap.label[lang]} (${gap.unit[lang]})`
 
+/** As the tables show it: labels of charts would show every digit. */
+const rounded = (value: number | null, decimals: number): number | null =>
+  value === null ? null : Number(value.toFixed(decimals))
+
 /** Bars of two values per indicator, in percent, upper row first. */
 function pairChart(
   slide: PptxGenJS.Slide,
@@ -58,7 +63,7 @@ function pairChart(
   const labels = rows.map((gap) => shortName(deck, gap))
   const data = [...series].reverse().map(({ name, value }) => ({
     ...{ name: cellText(name), labels },
-    values: rows.flatMap((gap) => value(gap) ?? []),
+    values: rows.flatMap((gap) => rounded(value(gap), gap.decimals) ?? []),
   }))
   const colours = [...series].reverse().map(({ colour }) => colour)
   slide.addChart('bar', data, {
@@ -249,12 +254,14 @@ export function money(deck: Deck): void {
   const h = textHeight(text, wide, 12) + 0.1
   slide.addText(text, { ...note, x: ROOM.x, y: ROOM.y + tall + 0.45, w: wide, h, valign: 'top' })
   const x = ROOM.x + wide + 0.3
-  moneyChart(slide, deck, { x, y: ROOM.y, w: ROOM.x + ROOM.width - x, h: ROOM.height })
+  moneyChart(slide, deck, deck.facts.items, { x, y: ROOM.y, w: ROOM.x + ROOM.width - x, h: ROOM.height })
 }
 
-function moneyChart(
+/** Stacked columns of planned money per year, a colour per line; `items` of the whole list or of a district. */
+export function moneyChart(
   slide: PptxGenJS.Slide,
   { facts, lang }: Deck,
+  items: readonly ListedItem[],
   box: { x: number; y: number; w: number; h: number },
 ): void {
   const t = documentTranslator(lang)
@@ -262,7 +269,7 @@ function moneyChart(
   const data = facts.lines.map(({ id, short }) => ({
     name: cellText(short),
     labels: facts.years.map(String),
-    values: facts.years.map((year) => moneyOf(facts.items, { line: id, year }) ?? 0),
+    values: facts.years.map((year) => moneyOf(items, { line: id, year }) ?? 0),
   }))
   const colours = data.map((_, index) => SERIES[index % SERIES.length]!)
   slide.addChart('bar', data, {

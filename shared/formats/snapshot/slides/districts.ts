@@ -4,7 +4,7 @@ import { formatNumber } from '../../../model/format.ts'
 import { costOf } from '../../../model/lists/item.ts'
 import { itemUnit } from '../../../model/snapshot/suggested.ts'
 import type { DigestSection } from '../digest.ts'
-import { rankText } from './charts.ts'
+import { moneyChart, rankText } from './charts.ts'
 import { addCards, type Deck, listNote, newPage, pageTitle, ROOM, sourceNotes } from './deck.ts'
 import { addTable, paginate, type SlideColumn, type SlideRow, tableSize } from './tables.ts'
 
@@ -19,6 +19,9 @@ export function districts(deck: Deck): void {
 /** Room below the figures of the first page, inches. */
 const CARDS = 0.95
 const BELOW = { y: ROOM.y + CARDS + 0.2, height: ROOM.height - CARDS - 0.2 }
+
+/** Room that a chart of money needs, inches. */
+const LEAST_CHART = 2
 
 function district(deck: Deck, section: DigestSection): void {
   const t = documentTranslator(deck.lang)
@@ -42,7 +45,13 @@ function district(deck: Deck, section: DigestSection): void {
   const first = page()
   addCards(first, cardsOf(deck, section), { x: ROOM.x, y: ROOM.y, w: ROOM.width, h: CARDS }, 'across')
   addTable(first, { x: ROOM.x, y: BELOW.y }, kinds.columns, firstKinds, size)
-  addTable(first, { x, y: BELOW.y }, communes.columns, firstCommunes, size)
+  const tall = addTable(first, { x, y: BELOW.y }, communes.columns, firstCommunes, size)
+  const h = BELOW.height - tall - 0.15
+  if (h >= LEAST_CHART && deck.facts.years.length > 0) {
+    const w = ROOM.x + ROOM.width - x
+    const items = section.rows.map(({ item }) => item)
+    moneyChart(first, deck, items, { x, y: BELOW.y + tall + 0.15, w, h })
+  }
   for (const rows of moreKinds) addTable(page(), ROOM, kinds.columns, rows, size)
   for (const pair of pairs) {
     const further = page()

@@ -52,12 +52,13 @@ export async function map(deck: Deck): Promise<void> {
     ...sourceNotes(deck, [layer]),
     listNote(deck),
   ])
-  const size = { width: 1060, height: 640 }
+  // As many px as the picture is wide on the slide: its letters keep their size.
+  const size = { width: 840, height: 504 }
   const svg = mapSheet(input.snapshot, input.geometry, { paper: size, url: input.url, lang })
   const height = ROOM.height
   const width = (height * size.width) / size.height
   slide.addImage({
-    data: base64(await pictureOf(input, svg, 1.5)),
+    data: base64(await pictureOf(input, svg, 2)),
     ...{ x: ROOM.x, y: ROOM.y, w: width, h: height },
     altText: t('slides.map.alt', { layer, communes: content.communes.length }),
   })

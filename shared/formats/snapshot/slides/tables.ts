@@ -20,11 +20,13 @@ export interface SlideRow {
 const PAD = { x: 0.07, y: 0.035 }
 /** Height of a line of Arial by its size. */
 const LEADING = 1.2
+/** Arial is this much narrower than the typeface whose widths are known, with something to spare. */
+const NARROWER = 0.96
 
 /** Lines that a text takes in a box, by a generous estimate of widths: letters of slides are drawn by the reader's program. */
 export function linesOf(text: string, width: number, points: number, bold = false): number {
   if (text === '') return 1
-  return Math.max(1, wrap(text, points, width * 72, bold ? 600 : 400).length)
+  return Math.max(1, wrap(text, points * NARROWER, width * 72, bold ? 600 : 400).length)
 }
 
 /** Height of a text in a box, inches. */

@@ -2,7 +2,8 @@ import { escapeXml } from '../../figures/text.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
 import type { FontFiles } from '../snapshot/format.ts'
-import { LOOKS, linesOf, MARK, RULE, rgbOf, setLook, writable, writeLines } from './lines.ts'
+import { type Deferred, deferred, placeDeferred, writeDeferred } from './deferred.ts'
+import { LOOKS, linesOf, MARK, RULE, setLook, writable, writeLines } from './lines.ts'
 
 export type Paper = 'A4' | 'A3'
 
@@ -58,7 +59,7 @@ export interface Book {
   /** Bookmarks of the present place, by level. */
   bookmarks: PDFKit.PDFOutline[]
   /** The number of pages, drawn once at the end and shown by every footer. */
-  total: PDFKit.PDFKitReference
+  total: Deferred
   bytes: Promise<Uint8Array>
 }
 
@@ -121,12 +122,11 @@ export async function openBook(input: BookInput): Promise<Book> {
   for (const [face, file] of Object.entries(input.fonts)) doc.registerFont(face, file)
   const root = doc.struct('Document', { title: writable(input.title) })
   doc.addStructure(root)
-  const total = doc.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, -4, 60, 12] })
   return {
     ...{
       doc,
       input,
-      total,
+      total: deferred(doc),
       bytes,
       pageNumber: 0,
       y: 0,
@@ -235,16 +235,8 @@ function drawFooter({ doc, input, area, total, pageNumber, page }: Book): void {
   const x = area.right - doc.widthOfString('999')
   writeLines(doc, [oneLine(doc, input.footer, width * 0.84)], LOOKS.frame, { x: area.left, y, width })
   writeLines(doc, [label], LOOKS.frame, { x: area.left, y, width: x - area.left, align: 'right' })
-  doc.page.xobjects.Total = total
-  doc.transform(
-    1,
-    0,
-    0,
-    -1,
-    x,
-    y + (LOOKS.frame.size * (LOOKS.frame.leading - 1)) / 2 + LOOKS.frame.size * 0.82,
-  )
-  doc.addContent('/Total Do')
+  const baseline = y + (LOOKS.frame.size * (LOOKS.frame.leading - 1)) / 2 + LOOKS.frame.size * 0.82
+  placeDeferred(doc, total, x, baseline)
 }
 
 /** Begins a page, of the kind of the one before unless told otherwise, with its frame. */
@@ -264,28 +256,30 @@ export function newPage(book: Book, change: Partial<PageKind> = {}): void {
   artifact(book, () => drawFooter(book))
 }
 
+/**
+ * Writes into a column of the page instead of its whole width, from the present place; gives where it ends. The place below both
+ * columns is the caller's to choose. What is written must fit the page.
+ */
+export function column(book: Book, x: number, width: number, write: () => void): number {
+  const { area, y } = book
+  book.area = { ...area, left: x, right: x + width }
+  write()
+  const end = book.y
+  book.area = area
+  book.y = y
+  return end
+}
+
 /** Makes sure that `height` points are free below, on a new page where they are not. */
 export function ensure(book: Book, height: number): void {
   if (book.y + height > book.area.bottom) newPage(book)
-}
-
-/** The form that all footers show: the number of pages. pdfkit has no public way to encode a text for one. */
-function drawTotal({ doc, total, pageNumber }: Book): void {
-  setLook(doc, LOOKS.frame)
-  const { _font: font } = doc as unknown as {
-    _font: { encode(text: string): [glyphs: string[]]; ref(): PDFKit.PDFKitReference }
-  }
-  const [glyphs] = font.encode(String(pageNumber))
-  Object.assign(total.data, { Resources: { Font: { F1: font.ref() } } })
-  const { colour, size } = LOOKS.frame
-  total.end(`${rgbOf(colour)} rg BT /F1 ${size} Tf <${glyphs.join('')}> Tj ET`)
 }
 
 /** Ends the document and gives its bytes. */
 export async function closeBook(book: Book): Promise<Uint8Array> {
   book.open[0]?.struct.end()
   book.open = []
-  drawTotal(book)
+  writeDeferred(book.doc, book.total, LOOKS.frame, String(book.pageNumber))
   book.doc.end()
   return book.bytes
 }

@@ -2,6 +2,7 @@ import { artifact, type Book, content, type Element, element, ended, inside, new
 import {
   type Align,
   HEAD_FILL,
+  type LineBox,
   LOOKS,
   lineHeight,
   linesOf,
@@ -22,6 +23,8 @@ export interface TableRow {
   cells: readonly string[]
   /** Sections and totals are bold; 'row' when absent. */
   kind?: 'row' | 'section' | 'total'
+  /** Draws more into a cell, after its text: the cell's element and the box of its text are given. */
+  extra?: { column: number; draw: (cell: Element, box: LineBox) => void }
 }
 
 export interface TableSpec {
@@ -106,12 +109,12 @@ function drawCells(
 ): void {
   for (const [i, place] of placesOfRow(places, row).entries()) {
     const box = { x: place.x + PAD.x, y: book.y + PAD.y, width: place.width - 2 * PAD.x, align: place.align }
-    to(i, () => writeLines(book.doc, cells[i] ?? [], look, box))
+    to(i, () => writeLines(book.doc, cells[i] ?? [], look, box), box)
   }
 }
 
 /** Where the drawing of a cell goes: into its element, or nowhere when it repeats another. */
-type CellSink = (column: number, draw: () => void) => void
+type CellSink = (column: number, draw: () => void, box: LineBox) => void
 
 /** Heads of the columns: as such on the first page, as a repetition that readers leave out on the others. */
 function drawHead(book: Book, head: Laid, places: readonly Place[], first: boolean): void {
@@ -162,9 +165,11 @@ function drawRow(
     const height = heightFor(count, one.look)
     drawGround(book, places, height, one.row.kind ?? 'row')
     const part = one.cells.map((lines) => lines.slice(done, done + count))
-    drawCells(book, one, places, part, (i, draw) => {
+    drawCells(book, one, places, part, (i, draw, box) => {
       const cell = elements[i]
-      if (cell) content(book, cell, draw)
+      if (!cell) return
+      content(book, cell, draw)
+      if (done === 0 && one.row.extra?.column === i) one.row.extra.draw(cell, box)
     })
     book.y += height
     done += count

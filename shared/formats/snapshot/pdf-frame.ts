@@ -76,8 +76,10 @@ export function factTable(
   inside(book, 'Table', () => {
     for (const [label, value] of rows) {
       inside(book, 'TR', () => {
+        // A hash is one word: smaller, it stays in one piece.
+        const look = LOOKS[value.length > 60 && !value.includes(' ') ? 'note' : 'body']
         const name = linesOf(book.doc, label, LOOKS.note, labelWidth - 10)
-        const text = linesOf(book.doc, value, LOOKS.body, right - left - labelWidth)
+        const text = linesOf(book.doc, value, look, right - left - labelWidth)
         const head = element(book, 'TH', { scope: 'Row' })
         content(book, head, () =>
           writeLines(book.doc, name, LOOKS.note, { x: left, y: book.y + 2, width: labelWidth - 10 }),
@@ -85,13 +87,13 @@ export function factTable(
         ended(head)
         const cell = element(book, 'TD')
         content(book, cell, () =>
-          writeLines(book.doc, text, LOOKS.body, {
+          writeLines(book.doc, text, look, {
             ...{ x: left + labelWidth, y: book.y },
             width: right - left - labelWidth,
           }),
         )
         ended(cell)
-        book.y += Math.max(name.length * lineHeight(LOOKS.note) + 2, text.length * lineHeight(LOOKS.body)) + 3
+        book.y += Math.max(name.length * lineHeight(LOOKS.note) + 2, text.length * lineHeight(look)) + 3
       })
     }
   })

@@ -1,9 +1,12 @@
 import type { SnapshotCommune } from '../../domain/snapshots.ts'
+import { gapChart } from '../../figures/gap-chart.ts'
+import { rankingChart } from '../../figures/ranking-chart.ts'
 import { formatNumber, NO_NUMBER } from '../../model/format.ts'
 import { inside, newPage } from '../pdf/book.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import { table } from '../pdf/table.ts'
 import { withUnit } from './figure-text.ts'
+import { chart } from './pdf-charts.ts'
 import type { Report } from './pdf-frame.ts'
 
 /** The province against its targets: figures by indicator. */
@@ -12,10 +15,10 @@ export function gapSection(report: Report): void {
   const { gaps } = input.snapshot.content
   if (gaps.length === 0) return
   const before = gaps.find((gap) => gap.before !== null)?.before?.period
-  newPage(book)
   inside(book, 'Sect', () => {
-    heading(book, 1, t('report.section.gaps'))
+    heading(book, 1, t('report.section.gaps'), 120 + 34 * gaps.length)
     paragraph(book, t('report.gaps.lead'))
+    chart(report, gapChart, { height: 96 + 46 * gaps.length }, t('report.gaps.alt'))
     table(book, {
       rowHead: 0,
       columns: [
@@ -55,35 +58,75 @@ export function byRank(communes: readonly SnapshotCommune[]): SnapshotCommune[] 
   return [...communes].sort((one, other) => place(one) - place(other) || (one.code < other.code ? -1 : 1))
 }
 
-/** All communes of the edition by rank, with the reason. */
-export function rankingSection(report: Report): void {
+/** Chosen communes with their reasons. */
+function chosenTable(report: Report): void {
   const { book, input, t, lang } = report
   const { communes, selection } = input.snapshot.content
+  const chosen = byRank(communes.filter(({ code }) => selection.includes(code)))
+  if (chosen.length === 0) return
+  paragraph(book, t('report.ranking.lead'))
+  table(book, {
+    rowHead: 1,
+    columns: [
+      { title: t('report.ranking.rank'), share: 1.3, align: 'right' },
+      { title: t('report.ranking.commune'), share: 4 },
+      { title: t('report.ranking.district'), share: 3.4 },
+      { title: t('report.ranking.total'), share: 1.4, align: 'right' },
+      { title: t('report.ranking.reason'), share: 11 },
+    ],
+    rows: chosen.map((commune) => ({
+      cells: [
+        rankText(commune, report),
+        commune.fullName,
+        commune.districtName ?? '',
+        formatNumber(commune.total, 1, lang),
+        commune.reason[lang],
+      ],
+    })),
+  })
+}
+
+/** Every commune of the edition with what each criterion contributes. */
+function allTable(report: Report): void {
+  const { book, input, t, lang } = report
+  const { communes, selection, scenario, indicators } = input.snapshot.content
   const chosen = new Set(selection)
+  const right = 'right' as const
+  newPage(book)
+  heading(book, 2, t('report.ranking.all'))
+  paragraph(book, t('report.ranking.allLead'))
+  table(book, {
+    rowHead: 1,
+    columns: [
+      { title: t('report.ranking.rank'), share: 1.7, align: right },
+      { title: t('report.ranking.commune'), share: 4.6 },
+      { title: t('report.ranking.district'), share: 4.2 },
+      { title: t('report.ranking.total'), share: 1.6, align: right },
+      ...scenario.criteria.map(({ indicator: id }) => ({
+        title: indicators.find((one) => one.id === id)?.short[lang] ?? id,
+        ...{ share: 2, align: right },
+      })),
+    ],
+    rows: byRank(communes).map((commune) => ({
+      cells: [
+        rankText(commune, report),
+        chosen.has(commune.code) ? t('report.ranking.chosen', { name: commune.fullName }) : commune.fullName,
+        commune.districtName ?? '',
+        formatNumber(commune.total, 1, lang),
+        ...commune.contributions.map((points) => formatNumber(points, 1, lang)),
+      ],
+    })),
+  })
+}
+
+/** Who comes first and why: the first communes drawn, the chosen ones with reasons, all with their points. */
+export function rankingSection(report: Report): void {
+  const { book, t } = report
   newPage(book)
   inside(book, 'Sect', () => {
     heading(book, 1, t('report.section.ranking'))
-    paragraph(book, t('report.ranking.lead'))
-    table(book, {
-      rowHead: 1,
-      columns: [
-        { title: t('report.ranking.rank'), share: 1.3, align: 'right' },
-        { title: t('report.ranking.commune'), share: 4 },
-        { title: t('report.ranking.district'), share: 3.4 },
-        { title: t('report.ranking.total'), share: 1.3, align: 'right' },
-        { title: t('report.ranking.reason'), share: 8.5 },
-      ],
-      rows: byRank(communes).map((commune) => ({
-        cells: [
-          rankText(commune, report),
-          chosen.has(commune.code)
-            ? t('report.ranking.chosen', { name: commune.fullName })
-            : commune.fullName,
-          commune.districtName ?? '',
-          formatNumber(commune.total, 1, lang),
-          commune.reason[lang],
-        ],
-      })),
-    })
+    chart(report, rankingChart, { height: 560, n: 20 }, t('report.ranking.alt'))
+    chosenTable(report)
+    allTable(report)
   })
 }

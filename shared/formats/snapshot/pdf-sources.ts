@@ -1,4 +1,5 @@
-import type { SnapshotSource } from '../../domain/snapshots.ts'
+import type { SnapshotIndicator, SnapshotSource } from '../../domain/snapshots.ts'
+import type { Language } from '../../messages/index.ts'
 import { formatDate, formatNumber, NO_NUMBER } from '../../model/format.ts'
 import { inside, newPage } from '../pdf/book.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
@@ -90,6 +91,11 @@ export function sourcesSection(report: Report): void {
   })
 }
 
+function targetsText({ target2025, target2030, decimals }: SnapshotIndicator, lang: Language): string {
+  if (target2025 === null && target2030 === null) return NO_NUMBER
+  return `${formatNumber(target2025, decimals, lang)} / ${formatNumber(target2030, decimals, lang)}`
+}
+
 /** What the words of the report mean. */
 export function codebookSection(report: Report): void {
   const { book, input, t, lang } = report
@@ -106,12 +112,7 @@ export function codebookSection(report: Report): void {
         { title: t('report.codebook.definition'), share: 8 },
       ],
       rows: input.snapshot.content.indicators.map((one) => ({
-        cells: [
-          one.label[lang],
-          one.unit[lang],
-          `${formatNumber(one.target2025, one.decimals, lang)} / ${formatNumber(one.target2030, one.decimals, lang)}`,
-          one.definition[lang],
-        ],
+        cells: [one.label[lang], one.unit[lang], targetsText(one, lang), one.definition[lang]],
       })),
     })
   })

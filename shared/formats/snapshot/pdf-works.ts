@@ -15,8 +15,8 @@ function itemColumns({ t }: Report): TableColumn[] {
     { title: t('report.works.order'), share: 1.2, align: 'center' },
     { title: t('report.works.commune'), share: 3.2 },
     { title: t('report.works.work'), share: 6 },
-    { title: t('report.works.quantity'), share: 2.4, align: 'right' },
-    { title: t('report.works.years'), share: 2.2, align: 'center' },
+    { title: t('report.works.quantity'), share: 2.3, align: 'right' },
+    { title: t('report.works.years'), share: 2.7, align: 'center' },
     { title: t('report.works.people'), share: 1.8, align: 'right' },
     { title: t('report.works.cost'), share: 2.4, align: 'right' },
   ]

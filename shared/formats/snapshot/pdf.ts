@@ -1,5 +1,6 @@
 import { closeBook, inside, newPage } from '../pdf/book.ts'
 import type { ExportInput, Progress } from './format.ts'
+import { curveSection, moneySection } from './pdf-charts.ts'
 import { cover, openReport, type Report } from './pdf-frame.ts'
 import { gapSection, rankingSection } from './pdf-ranking.ts'
 import { codebookSection, methodSection, sourcesSection } from './pdf-sources.ts'
@@ -9,10 +10,12 @@ import { worksSection } from './pdf-works.ts'
 /** The parts of the report after its cover, in order. */
 const PARTS: readonly ((report: Report) => void)[] = [
   summary,
-  mapPage,
   gapSection,
+  mapPage,
   rankingSection,
   worksSection,
+  moneySection,
+  curveSection,
   (report) => {
     newPage(report.book)
     inside(report.book, 'Sect', () => methodSection(report))

@@ -14,7 +14,7 @@ const hash = '#v=2&pg=downloads&r=lists'
 test('files are ordered from one frozen state, written behind, downloaded and deleted', async () => {
   const { page, complaints, context } = await openPage(product, { hash, map: 'quick' })
   const preview = page.getByRole('region', { name: 'Nội dung của tệp' })
-  await preview.locator('svg path').first().waitFor()
+  await preview.locator('.order-map > svg').waitFor()
   const said = (name: string) => preview.locator('dl > div', { hasText: name }).locator('dd').innerText()
   expect(whole(await said('Xã'))).toBe(20)
 
@@ -55,7 +55,7 @@ test('files are ordered from one frozen state, written behind, downloaded and de
 
 test('the page fits a phone and reads in English', async () => {
   const { page, context } = await openPage(product, { hash, map: 'quick', width: 390, height: 844 })
-  await page.getByRole('region', { name: 'Nội dung của tệp' }).locator('svg path').first().waitFor()
+  await page.getByRole('region', { name: 'Nội dung của tệp' }).locator('.order-map > svg').waitFor()
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
   ).toBe(true)

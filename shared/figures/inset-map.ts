@@ -9,7 +9,7 @@ import {
   pointInPolygon,
 } from '../model/geometry.ts'
 import { locatorMap } from './sheet-extras.ts'
-import { mapFrame } from './sheet-frame.ts'
+import { type MapFrame, mapFrame } from './sheet-frame.ts'
 import { unproject } from './sheet-map.ts'
 import { scaleBarSvg } from './sheet-scale.ts'
 import type { Box, MapInput } from './sheet-types.ts'
@@ -125,15 +125,13 @@ export function insetMap(snapshot: Snapshot, geometry: DecodedGeometry, options:
   const side = Math.min(96 * scale, options.width * 0.3)
   const place = options.locator === false ? null : corner(side, side * 0.92, null)
   const bar = corner(Math.min(112 * scale, options.width * 0.4), 27 * scale, place)
-  const drawn = mapFrame(
-    {
-      ...colouringOf(snapshot, geometry, options, lang),
-      geometry,
-      ...{ extent: part.extent, named: part.named, selection: part.selection },
-      labels: labelsOf(content, part),
-    },
-    ...([frame, scale, place ? [bar, place] : [bar]] as const),
-  )
+  const input: MapInput = {
+    ...colouringOf(snapshot, geometry, options, lang),
+    geometry,
+    ...{ extent: part.extent, named: part.named, selection: part.selection },
+    labels: labelsOf(content, part),
+  }
+  const drawn = withoutKey(input, frame, scale, place ? [bar, place] : [bar])
   const locator = place ? plate(place) + locatorMap({ geometry, locator: part.members }, place) : ''
   const scaled = scaleBarSvg(
     drawn.perPixel,
@@ -144,6 +142,15 @@ export function insetMap(snapshot: Snapshot, geometry: DecodedGeometry, options:
   )
   const name = content.view.label[lang]
   return svgOf(options, name, lang, `${drawn.defs}${drawn.svg}${locator}${plate(bar)}${scaled}`)
+}
+
+/** There is no room for a key on a small map: names shrink until each has its place. */
+function withoutKey(input: MapInput, frame: Box, scale: number, blocked: Box[]): MapFrame {
+  let drawn = mapFrame(input, frame, scale, blocked)
+  for (let smaller = 0.85; drawn.key.length > 0 && smaller > 0.3; smaller *= 0.85) {
+    drawn = mapFrame(input, frame, scale * smaller, blocked)
+  }
+  return drawn
 }
 
 function colouringOf(

@@ -1,4 +1,5 @@
 import { bounds, type FitTransform, pointInPolygon } from '../model/geometry.ts'
+import { boxAround, LINE, Room } from './label-room.ts'
 import { pointOf, projection, unproject } from './sheet-map.ts'
 import type { Box, MapInput, SheetLabel } from './sheet-types.ts'
 import { INK, INK_SOFT } from './style.ts'
@@ -12,7 +13,6 @@ const COMMUNE_SIZE = 8
 /** On a part of the province there is room for larger names. */
 const NEIGHBOUR_SIZE = 10
 const NUMBER_SIZE = 8
-const LINE = 1.18
 
 export interface PlacedLabels {
   svg: string
@@ -24,45 +24,6 @@ interface Wanted {
   text: string
   x: number
   y: number
-}
-
-/** Takes up room on the map frame; nothing may overlap and nothing may leave the frame. */
-class Room {
-  private readonly taken: Box[] = []
-  constructor(private readonly frame: Box) {}
-
-  free(box: Box): boolean {
-    const { frame } = this
-    const inside =
-      box.x >= frame.x &&
-      box.y >= frame.y &&
-      box.x + box.width <= frame.x + frame.width &&
-      box.y + box.height <= frame.y + frame.height
-    return inside && !this.taken.some((other) => overlap(box, other))
-  }
-
-  holds({ x, y }: Wanted): boolean {
-    const { frame } = this
-    return x > frame.x && y > frame.y && x < frame.x + frame.width && y < frame.y + frame.height
-  }
-
-  take(box: Box): void {
-    this.taken.push(box)
-  }
-}
-
-function overlap(one: Box, other: Box): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  )
-}
-
-function boxAround(x: number, y: number, width: number, size: number): Box {
-  const height = size * LINE
-  return { x: x - width / 2, y: y - height / 2, width, height }
 }
 
 /** Baseline of a line of text centred in its box. */
@@ -107,8 +68,18 @@ function placeSelected(
     const size = step * scale
     return boxesFor(wanted, textWidth(wanted.text, size, 600), size, NEAR).map((box): At => [size, box])
   })
+  const farther = (step: number): At[] => {
+    const size = step * scale
+    const width = textWidth(wanted.text, size, 600)
+    return [...around(size, OWN_RINGS)].map(([dx, dy]) => [
+      size,
+      boxAround(wanted.x + dx, wanted.y + dy, width, size),
+    ])
+  }
   const inside = ([, box]: At) => own(box.x + box.width / 2, box.y + box.height / 2)
-  const found = all.find((at) => inside(at) && room.free(at[1])) ?? all.find(([, box]) => room.free(box))
+  const fits = (at: At) => room.free(at[1]) && inside(at)
+  const found =
+    all.find(fits) ?? SELECTED_SIZES.flatMap(farther).find(fits) ?? all.find(([, box]) => room.free(box))
   if (!found) return null
   const [size, box] = found
   room.take(box)
@@ -116,10 +87,15 @@ function placeSelected(
   return textAt(wanted.text, box.x + box.width / 2, baseline(box, size), { ...style, className: 'selected' })
 }
 
+/** Far enough to leave a crowded middle for the empty edges of the frame. */
+const RINGS = 40
+/** How far inside its own commune a name looks for room, in lines of text. */
+const OWN_RINGS = 7
+
 /** Rings of offsets around a point, for a number that must find a place; px. */
-function* around(step: number): Generator<[number, number]> {
+function* around(step: number, rings: number): Generator<[number, number]> {
   yield [0, 0]
-  for (let ring = 1; ring <= 8; ring++) {
+  for (let ring = 1; ring <= rings; ring++) {
     for (let k = 0; k < 8 + ring * 2; k++) {
       const angle = (2 * Math.PI * k) / (8 + ring * 2)
       yield [Math.cos(angle) * ring * step, Math.sin(angle) * ring * step]
@@ -152,7 +128,7 @@ function placeNumber(room: Room, wanted: Wanted, number: number, scale: number):
   const width = textWidth(String(number), size, 600) + size * 0.8
   const height = size * 1.45
   let fallback: Box | null = null
-  for (const [dx, dy] of around(height)) {
+  for (const [dx, dy] of around(height, RINGS)) {
     const box = { x: wanted.x + dx - width / 2, y: wanted.y + dy - height / 2, width, height }
     fallback ??= box
     if (!room.free(box)) continue

@@ -9,9 +9,13 @@ export async function loadExcel(): Promise<typeof Excel> {
   return loaded.default ?? loaded
 }
 
-/** The bytes of a workbook. */
-export async function workbookBytes(workbook: Excel.Workbook): Promise<Uint8Array> {
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
+/**
+ * The bytes of a workbook.
+ * @param level how hard to compress, 1 (quickest) to 9; absent = as the library does
+ */
+export async function workbookBytes(workbook: Excel.Workbook, level?: number): Promise<Uint8Array> {
+  const zip = level === undefined ? {} : { compressionOptions: { level } }
+  return new Uint8Array(await workbook.xlsx.writeBuffer({ zip: { compression: 'DEFLATE', ...zip } }))
 }
 
 /** 1 → A, 27 → AA, as the spreadsheet shows it. */

@@ -172,15 +172,17 @@ function writeLine<Row>(pen: Pen<Row>, line: Row): Sums {
   const red = list.red(line)
   const values = columns.map((column) => (column.formula ? null : column.value(line)))
   const numbers = values.map((value) => (typeof value === 'number' ? value : null))
+  // Cells asked of their row: asking the sheet builds and reads an address each time.
+  const target = sheet.getRow(at)
   columns.forEach((column, index) => {
-    const cell = sheet.getCell(at, index + 1)
+    const cell = target.getCell(index + 1)
     const value = values[index] ?? null
     // Texts are string cells: a name that starts with "=" is never a formula.
     if (column.formula) cell.value = formulaOf(column.formula, columns, numbers, at, null)
     else cell.value = typeof value === 'string' ? cellText(value) : value
     cell.style = look({ kind: kindOf(column.kind, value), red: red && column.id === 'quality' })
   })
-  sheet.getRow(at).height = rowHeight(values, pen.widths, 11)
+  target.height = rowHeight(values, pen.widths, 11)
   return numbers.map((value, index) => (columns[index]?.summed ? value : null))
 }
 
@@ -217,8 +219,9 @@ function writeSums<Row>(
   sums: Sums,
   { order, title, level }: { order: string; title: string; level: number },
 ): void {
+  const target = sheet.getRow(at)
   columns.forEach((column, index) => {
-    const cell = sheet.getCell(at, index + 1)
+    const cell = target.getCell(index + 1)
     const letter = columnLetter(index + 1)
     const sum = sums[index] ?? null
     if (last > at && column.formula) cell.value = formulaOf(column.formula, columns, sums, at, last)
@@ -231,9 +234,9 @@ function writeSums<Row>(
       blankZero: column.summed && sum === null && last > at,
     })
   })
-  sheet.getCell(at, 1).value = order
-  sheet.getCell(at, 2).value = cellText(level === 0 ? title.toLocaleUpperCase('vi') : title)
-  sheet.getRow(at).height = Math.max(20, rowHeight([title], [(widths[1] ?? 30) * 0.9], 11))
+  target.getCell(1).value = order
+  target.getCell(2).value = cellText(level === 0 ? title.toLocaleUpperCase('vi') : title)
+  target.height = Math.max(20, rowHeight([title], [(widths[1] ?? 30) * 0.9], 11))
 }
 
 function finish<Row>(

@@ -60,12 +60,13 @@ export function writeTable<Row>(
   sheet.getRow(top).height = Math.max(20, rowHeight(heads, widths, 12))
   rows.forEach((row, line) => {
     const values = columns.map((column) => column.value(row))
+    const target = sheet.getRow(top + 1 + line)
     values.forEach((value, index) => {
-      const cell = sheet.getCell(top + 1 + line, index + 1)
+      const cell = target.getCell(index + 1)
       cell.value = stored(value)
       cell.style = look({ kind: kindOf(columns[index]?.kind ?? 'text', value), red: red(row) })
     })
-    sheet.getRow(top + 1 + line).height = rowHeight(values, widths, 11)
+    target.height = rowHeight(values, widths, 11)
   })
   return top + 1 + rows.length
 }

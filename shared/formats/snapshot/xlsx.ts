@@ -21,6 +21,9 @@ interface Book {
   paper: 'A4' | 'A3'
 }
 
+/** A list of 600 works is compressed in a third of the time, and is a fifth larger. */
+const QUICK = 2
+
 /**
  * XLSX of a snapshot: the official list in the province's columns with its annex, a sheet for each funding line, money against ceilings, all communes in
  * rank order, a codebook, and where everything comes from. Sums are formulas with their results stored.
@@ -50,7 +53,7 @@ export async function write(input: ExportInput, progress: Progress): Promise<Uin
   writeCodebook(added('codebook'), snapshot, book.head, names, book.paper)
   writeProvenance(added('provenance'), workbook, input, book)
   progress(0.7)
-  const bytes = await workbookBytes(workbook)
+  const bytes = await workbookBytes(workbook, QUICK)
   progress(1)
   return bytes
 }

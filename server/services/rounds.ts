@@ -5,8 +5,8 @@ import type { Edition } from '../../shared/domain/units.ts'
 import { boardRows, latestOf, roundAreas } from '../../shared/model/rounds.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
-import { localDate } from './exports.ts'
 import { editionOf } from './lookup.ts'
+import { localDate } from './snapshots.ts'
 
 /** A round with all that its answers need. */
 export interface OpenRound {

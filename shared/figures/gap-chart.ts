@@ -19,6 +19,9 @@ const MARKS = {
 
 interface Column {
   head: string
+  /** Left out first where the bars have no room: what it says stands as a mark on the bar as well. */
+  marked?: true
+  bold?: true
   text: (gap: SnapshotGap) => string
 }
 
@@ -32,11 +35,12 @@ function columnsOf(gaps: readonly SnapshotGap[], lang: Language): Column[] {
   const columns: (Column | false)[] = [
     gaps.some(({ before }) => before) && {
       head: t('figures.gap.before'),
+      marked: true,
       text: (gap) => (gap.before ? `${amount(gap.before.value, gap, lang)} (${gap.before.period})` : '–'),
     },
-    { head: t('figures.gap.now'), text: (gap) => amount(gap.value, gap, lang) },
+    { head: t('figures.gap.now'), bold: true, text: (gap) => amount(gap.value, gap, lang) },
     { head: '2025', text: (gap) => amount(gap.target2025, gap, lang) },
-    { head: '2030', text: (gap) => amount(gap.target2030, gap, lang) },
+    { head: '2030', marked: true, text: (gap) => amount(gap.target2030, gap, lang) },
     {
       head: t('figures.gap.missing'),
       text: (gap) => (gap.target2025 === null ? '–' : formatNumber(gap.missing, 0, lang)),
@@ -73,31 +77,37 @@ function bar(gap: SnapshotGap, box: Box, scale: number): string {
 function table(columns: Column[], gap: SnapshotGap, ends: number[], row: RowPlace, size: number): string {
   const y = row.y + row.height / 2 + size * 0.35
   return columns
-    .map(({ text }, i) =>
-      textAt(text(gap), ends[i] ?? 0, y, {
-        size,
-        colour: INK,
-        anchor: 'end',
-        weight: i === columns.length - 4 ? 600 : 400,
-      }),
+    .map(({ text, bold }, i) =>
+      textAt(text(gap), ends[i] ?? 0, y, { size, colour: INK, anchor: 'end', weight: bold ? 600 : 400 }),
     )
     .join('')
 }
 
+/** Room that a column of figures takes. */
+function widthOf({ head, text }: Column, gaps: readonly SnapshotGap[], size: number): number {
+  return (
+    Math.max(textWidth(head, size, 600), ...gaps.map((gap) => textWidth(text(gap), size, 600))) + size * 1.1
+  )
+}
+
+/** The columns that leave the bars at least a fifth of the room beside the names. */
+function fitting(columns: Column[], gaps: readonly SnapshotGap[], size: number, room: number): Column[] {
+  const taken = columns.reduce((sum, column) => sum + widthOf(column, gaps, size), 0)
+  const spare = columns.findIndex(({ marked }) => marked)
+  if (taken < room * 0.8 || spare < 0) return columns
+  return fitting(columns.toSpliced(spare, 1), gaps, size, room)
+}
+
 function draw(gaps: readonly SnapshotGap[], lang: Language, area: Box, scale: number): string | null {
   if (gaps.length === 0) return null
-  const columns = columnsOf(gaps, lang)
   const labels = gaps.map(({ label, unit }) =>
     unit[lang] === '%' || unit[lang] === '' ? label[lang] : `${label[lang]}, ${unit[lang]}`,
   )
   const head = 20 * scale
   const laid = layRows(labels, { ...area, y: area.y + head, height: area.height - head }, scale, 0.34)
   const { size, labelWidth, rows } = laid
-  const widths = columns.map(
-    ({ head: title, text }) =>
-      Math.max(textWidth(title, size, 600), ...gaps.map((gap) => textWidth(text(gap), size, 600))) +
-      size * 1.1,
-  )
+  const columns = fitting(columnsOf(gaps, lang), gaps, size, area.width - labelWidth - size)
+  const widths = columns.map((column) => widthOf(column, gaps, size))
   const right = area.x + area.width
   const ends = widths.map((_, i) => right - widths.slice(i + 1).reduce((sum, width) => sum + width, 0))
   const left = area.x + labelWidth + size

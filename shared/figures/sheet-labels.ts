@@ -54,7 +54,9 @@ type At = [size: number, box: Box]
 
 /** Where a line of text could stand, nearest first. */
 function boxesFor(wanted: Wanted, width: number, size: number, steps: typeof NEAR): Box[] {
-  return steps.map(([dx, dy]) => boxAround(wanted.x + dx * width, wanted.y + dy * size * LINE, width, size))
+  // A little air at both ends, or two names in a row would read as one.
+  const airy = width + size * 0.35
+  return steps.map(([dx, dy]) => boxAround(wanted.x + dx * width, wanted.y + dy * size * LINE, airy, size))
 }
 
 /** In its own commune in any size before on a neighbour, who would seem to be called that. */
@@ -182,6 +184,48 @@ function placeTown(room: Room, wanted: Wanted, scale: number): string {
   return dot
 }
 
+/** A chosen commune's name, and where its own ground is. */
+interface Named extends Wanted {
+  own: (x: number, y: number) => boolean
+}
+
+/** More of them gain nothing: each turns a few more names into numbers. */
+const ROUNDS = 6
+
+/**
+ * Chosen names in rounds: a name without room becomes a number, and in the next round numbers are placed first, each on its own
+ * commune, until every name that is left has its place.
+ */
+function placeNames(
+  names: readonly Named[],
+  frame: Box,
+  blocked: readonly Box[],
+  scale: number,
+): { svg: string[]; key: PlacedLabels['key']; room: Room } {
+  const numbered = new Set<Named>()
+  for (let round = 1; ; round++) {
+    const room = new Room(frame)
+    for (const box of blocked) room.take(box)
+    // Numbered from north to south, so that the key is easy to follow.
+    const numbers = [...numbered].sort((one, other) => one.y - other.y || one.x - other.x)
+    const svg = numbers.map((name, i) => placeNumber(room, name, i + 1, scale))
+    const failed: Named[] = []
+    for (const name of names) {
+      if (numbered.has(name)) continue
+      const placed = placeSelected(room, name, scale, name.own)
+      if (placed) svg.push(placed)
+      else failed.push(name)
+    }
+    if (failed.length > 0 && round < ROUNDS) {
+      for (const name of failed) numbered.add(name)
+      continue
+    }
+    svg.push(...failed.map((name, i) => placeNumber(room, name, numbers.length + i + 1, scale)))
+    const key = [...numbers, ...failed].map(({ text }, i) => ({ number: i + 1, text }))
+    return { svg, key, room }
+  }
+}
+
 /**
  * Places names on the map without overlaps: every selected commune first, shrinking or moving where needed and falling
  * back to a number with an entry in the key; then districts, towns and the remaining communes as room allows. Boxes in
@@ -195,38 +239,24 @@ export function placeLabels(
   blocked: readonly Box[] = [],
 ): PlacedLabels {
   const project = projection(transform)
-  const room = new Room(frame)
-  for (const box of blocked) room.take(box)
   const at = (text: string, lon: number, lat: number): Wanted => {
     const [x, y] = project(lon, lat)
     return { text, x, y }
   }
   const width = (index: number | undefined) => shapeWidth(input, index, transform)
-  const key: PlacedLabels['key'] = []
-  const svg: string[] = []
   // Small communes choose first: large ones find room elsewhere in their own area.
-  const selected = [...new Set(input.named ?? input.selection)].filter(
+  const chosen = [...new Set(input.named ?? input.selection)].filter(
     (index) => input.geometry.communes[index],
   )
-  selected.sort((one, other) => width(one) - width(other) || one - other)
-  const crowded: Wanted[] = []
-  for (const index of selected) {
+  chosen.sort((one, other) => width(one) - width(other) || one - other)
+  const names = chosen.map((index): Named => {
     const label = input.labels.find((candidate) => candidate.index === index)
     const text = label?.text ?? String(input.geometry.communes[index]?.id ?? index)
-    const wanted = at(text, ...pointOf(input, index))
-    const placed = placeSelected(room, wanted, scale, within(input, index, transform))
-    if (placed) svg.push(placed)
-    else crowded.push(wanted)
-  }
-  // Numbered from north to south, so that the key is easy to follow.
-  crowded.sort((one, other) => one.y - other.y || one.x - other.x)
-  for (const wanted of crowded) {
-    const number = key.length + 1
-    key.push({ number, text: wanted.text })
-    svg.push(placeNumber(room, wanted, number, scale))
-  }
-  svg.push(...otherLabels(input, room, at, width, scale))
-  return { svg: `<g class="labels">${svg.join('')}</g>`, key }
+    return { ...at(text, ...pointOf(input, index)), own: within(input, index, transform) }
+  })
+  const placed = placeNames(names, frame, blocked, scale)
+  const svg = [...placed.svg, ...otherLabels(input, placed.room, at, width, scale)]
+  return { svg: `<g class="labels">${svg.join('')}</g>`, key: placed.key }
 }
 
 function otherLabels(

@@ -4,6 +4,7 @@ import { documentTranslator } from '../../../shared/messages/documents.ts'
 import { baseOf, stateOf } from '../../../shared/model/meetings/meeting.ts'
 import { proposeMotion } from '../../../shared/model/meetings/motion.ts'
 import { frozen } from '../../../shared/model/meetings/state.ts'
+import { QualityMark } from '../../panels/quality-mark.tsx'
 import { useFirmness } from '../firmness/use-firmness.ts'
 import { ConflictPanel } from '../plan/conflict-panel.tsx'
 import { usePlanNames } from '../plan/names.ts'
@@ -132,6 +133,7 @@ export function Room({ open }: { open: OpenMeeting }) {
       <div className="meeting-right" data-busy={!live.settled}>
         <div className="meeting-bar">
           <h3>{t('room.title')}</h3>
+          <QualityMark quality={live.content.quality} />
           <span role="status">{live.settled ? '' : t('room.working')}</span>
           <button type="button" className="button" onClick={() => void putBack(before)}>
             {t('room.putBack')}

@@ -53,8 +53,12 @@ export class ApiProblem extends Error {
   }
 }
 
-/** This window was opened by a link for looking only: the server refuses what it would change. */
-export const lookingOnly = new URLSearchParams(globalThis.location?.search ?? '').has('xem')
+/** Presentation that this window shows inside a page of another site; null = the product itself. */
+export const embeddedStory = /^\/embed\/([^/]+)$/.exec(globalThis.location?.pathname ?? '')?.[1] ?? null
+
+/** This window was opened for looking only: the server refuses what it would change. */
+export const lookingOnly =
+  embeddedStory !== null || new URLSearchParams(globalThis.location?.search ?? '').has('xem')
 const looking: Record<string, string> = lookingOnly ? { [READ_ONLY_HEADER]: '1' } : {}
 
 /** Answers fetched beforehand, for when the server can no longer be reached: path → body. */

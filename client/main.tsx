@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { embeddedStory } from './api.ts'
 import { App } from './app.tsx'
 import { initMessages } from './i18n.ts'
 import { watchDerived } from './state/derived-load.ts'
@@ -7,6 +8,7 @@ import { redo, undo } from './state/plan.ts'
 import { watchRoadLines } from './state/road-lines.ts'
 import { loadSettings } from './state/settings.ts'
 import { set } from './state/store.ts'
+import { presentEmbedded } from './state/stories.ts'
 import { syncUrl } from './state/url.ts'
 import { watchVillageRows } from './state/village-rows.ts'
 import { watchVillages } from './state/villages.ts'
@@ -27,7 +29,7 @@ import './styles/present.css'
 const settings = loadSettings()
 set(settings)
 initMessages(settings.language)
-start(location.hash)
+void start(location.hash).then(() => (embeddedStory ? presentEmbedded(embeddedStory) : undefined))
 syncUrl()
 watchVillages()
 watchRoadLines()

@@ -1,3 +1,4 @@
+import { embeddedStory } from '../api.ts'
 import { get } from '../state/store.ts'
 import { present, stopPresenting, storyOf } from '../state/stories.ts'
 import { swipeBy, swipeTo } from '../state/swipe.ts'
@@ -18,8 +19,9 @@ function go(to: number): void {
   void present(next)
 }
 
-/** Ends the talk: the view from before comes back, the speaker's window closes. */
+/** Ends the talk: the view from before comes back, the speaker's window closes. In a frame there is nothing else to show. */
 export function leave(): void {
+  if (embeddedStory) return
   closeSpeaker()
   void stopPresenting()
 }

@@ -1,14 +1,16 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { embeddedStory } from '../api.ts'
 import { IconButton, type IconName } from '../panels/icons.tsx'
 import { act } from './act.ts'
 import { type Action, KEYS } from './keys.ts'
 import { show } from './show.ts'
 import { useStoryWords } from './story-words.ts'
 
-const BUTTONS: readonly { action: Action; icon: IconName }[] = [
-  { action: 'back', icon: 'left' },
-  { action: 'next', icon: 'right' },
+/** `framed`: of use in the page of another site, too. */
+const BUTTONS: readonly { action: Action; icon: IconName; framed?: true }[] = [
+  { action: 'back', icon: 'left', framed: true },
+  { action: 'next', icon: 'right', framed: true },
   { action: 'black', icon: 'contrast' },
   { action: 'pointer', icon: 'pointer' },
   { action: 'speaker', icon: 'present' },
@@ -31,7 +33,7 @@ export function PresenterTools({ at, count }: { at: number; count: number }) {
         {t(`kept.${kept}`)}
       </p>
       <div className="present-buttons">
-        {BUTTONS.map(({ action, icon }) => (
+        {BUTTONS.filter(({ framed }) => framed || !embeddedStory).map(({ action, icon }) => (
           <IconButton
             key={action}
             icon={icon}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { embeddedStory } from '../api.ts'
 import { Legend } from '../panels/legend.tsx'
 import { useApp } from '../panels/use.ts'
 import { investmentView } from '../state/lists.ts'
@@ -20,6 +21,8 @@ const AWAKE_MS = 2500
 
 function useFullScreen(): void {
   useEffect(() => {
+    // In the page of another site it keeps to its frame.
+    if (embeddedStory) return
     // A browser that refuses full screen still presents, in its window.
     document.documentElement.requestFullscreen?.().catch(() => undefined)
     const left = () => {

@@ -1,4 +1,5 @@
 import type { Story, StoryStep } from '../../shared/domain/stories.ts'
+import { translator } from '../../shared/messages/index.ts'
 import { ApiProblem, api } from '../api.ts'
 import { explain } from './explain.ts'
 import { decodeLink, encodeLink, type LinkState } from './link.ts'
@@ -146,6 +147,17 @@ export function placeStep(id: string, to: number): Promise<void> {
     to,
   )
   return next === steps ? Promise.resolve() : edit((story) => ({ ...story, steps: [...next] }))
+}
+
+/** Shows a presentation in a frame: from its first step, and it cannot be left. Without such a story there is nothing to show. */
+export async function presentEmbedded(id: string): Promise<void> {
+  const story = get().stories.find((one) => one.id === id)
+  if (!story || story.steps.length === 0) {
+    set({ phase: 'failed', failure: translator(get().language)('notice.noSuchStory', { id }) })
+    return
+  }
+  setLink({ story: id })
+  await present(0)
 }
 
 let before: string | null = null

@@ -3,15 +3,20 @@ import { renderSVG } from 'uqr'
 import type { ShortLink } from '../../../shared/api/links.ts'
 import { json, send } from '../../api.ts'
 import { IconButton } from '../../panels/icons.tsx'
-import { useWords } from '../../panels/use.ts'
+import { useApp, useWords } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { encodeLink } from '../../state/link.ts'
 import { get, set } from '../../state/store.ts'
+import { storyOf } from '../../state/stories.ts'
 import '../../styles/sharing.css'
 import { usePageWords } from '../use-page-words.ts'
 
 /** Beyond this a code has too many squares to be read from a wall. */
 const QR_LETTERS = 400
+
+/** What shows a presentation in a page of another site. */
+const frameOf = (id: string) =>
+  `<iframe src="${location.origin}/embed/${id}" width="960" height="600" style="border:0" allowfullscreen></iframe>`
 
 /** What people do with a link: keep working, or look. */
 const WAYS = ['work', 'look'] as const
@@ -68,6 +73,7 @@ export default function ShareDialog() {
   const [link] = useState(() => encodeLink(get().link))
   const [way, setWay] = useState<Way>('work')
   const { url, failure } = useShortUrl(link, way)
+  const story = useApp(storyOf)
   const long = `${location.origin}/${way === 'look' ? '?xem' : ''}#${link}`
   useEffect(() => dialog.current?.showModal(), [])
   const coded = url || long
@@ -98,6 +104,9 @@ export default function ShareDialog() {
         {failure && <p className="error-text">{t('noShort', { detail: failure })}</p>}
         <LinkRow label={t('short')} url={url} note={t('shortNote')} />
         <LinkRow label={t('long')} url={long} note={t('longNote')} />
+        {story.steps.length > 0 && (
+          <LinkRow label={t('embed')} url={frameOf(story.id)} note={t('embedNote')} />
+        )}
         {coded.length <= QR_LETTERS && (
           <figure className="share-code">
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: squares only, drawn from an address of our own */}

@@ -49,3 +49,32 @@ test('a short link restores the view; one for looking only saves nothing', async
   expect(complaints.filter((line) => !line.includes('403'))).toEqual([])
   await context.close()
 })
+
+test('a presentation shows in a frame of another page, without a way to change anything', async () => {
+  const view = 'v=2&g=road&i=hardenedVillageRate'
+  const step = (id: string, title: string) => ({ id, title, note: '', text: `Lời của ${title}`, view })
+  const made = await fetch(`${product.url}/api/stories`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ title: 'Cổng thông tin', steps: [step('a', 'Bước một'), step('b', 'Bước hai')] }),
+  })
+  const { id } = (await made.json()) as { id: string }
+  const { page, context } = await openPage(product, { map: 'quick' })
+  // The same site stands for one that is allowed: another origin would need a second server.
+  await page.evaluate((src) => {
+    document.body.innerHTML = `<iframe id="framed" src="${src}" width="900" height="560"></iframe>`
+  }, `/embed/${id}`)
+  const frame = page.frameLocator('#framed')
+  await frame.getByRole('heading', { name: 'Bước một' }).waitFor()
+  expect(await frame.getByTestId('app').getAttribute('data-presenting')).toBe('true')
+  await frame.getByRole('button', { name: 'Bước sau' }).click()
+  await frame.getByRole('heading', { name: 'Bước hai' }).waitFor()
+  await frame.locator('body').press('Escape')
+  await frame.getByRole('heading', { name: 'Bước hai' }).waitFor()
+  expect(await frame.getByRole('navigation').count()).toBe(0)
+  await keepShot(page, 'embedded-story')
+
+  await page.goto(`${product.url}/embed/khong-co`)
+  await page.getByText('Không có bài trình bày “khong-co”').waitFor()
+  await context.close()
+})

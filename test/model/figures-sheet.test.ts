@@ -101,7 +101,7 @@ describe('map sheet of a snapshot', () => {
     expect(text).toContain('Nguồn: Số liệu minh hoạ 2024')
     expect(text).toContain('Chất lượng số liệu: ')
     expect(text).toContain('Ngày lập: 05/03/2026')
-    expect(text).toContain(`Mã đối chiếu: ${snapshot.hash.slice(0, 12)}`)
+    expect(text).toContain(`Mã bản chụp: ${snapshot.hash.slice(0, 12)}`)
     expect(text).toContain('Bộ địa giới 2020')
     expect(text).toContain('Ranh giới sơ đồ, không có giá trị pháp lý')
   })

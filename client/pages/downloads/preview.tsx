@@ -6,6 +6,7 @@ import { QualityMark } from '../../panels/quality-mark.tsx'
 import { explain } from '../../state/explain.ts'
 import { bundleOf, get } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
+import { MapPicture } from './map-picture.tsx'
 
 /** A title being typed does not ask the server with each letter. */
 const REST_MS = 500
@@ -98,6 +99,7 @@ export function Preview({ snapshot, failure }: Taken) {
         </p>
       )}
       <p className="hint">{t('preview.note')}</p>
+      <MapPicture snapshot={snapshot} />
     </section>
   )
 }

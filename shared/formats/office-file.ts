@@ -11,11 +11,13 @@ export function finishOffice(
   bytes: Uint8Array,
   dateIso: string,
   edit: (xml: string, path: string) => string = (xml) => xml,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const day = dateIso.slice(0, 10)
   const files = unzipSync(bytes)
   const text = new TextDecoder()
   for (const [path, content] of Object.entries(files)) {
+    // Tables behind charts are workbooks of their own.
+    if (path.endsWith('.xlsx')) files[path] = finishOffice(content, dateIso)
     if (!path.endsWith('.xml')) continue
     const xml = text.decode(content)
     const dated = path === CORE ? withDay(xml, day) : xml

@@ -5,7 +5,8 @@ import type { ExportInput, Progress } from './format.ts'
 import { changes, curve, gapsToTargets, money, topCommunes } from './slides/charts.ts'
 import { newDeck } from './slides/deck.ts'
 import { districts } from './slides/districts.ts'
-import { decision, map, opening, sources } from './slides/opening.ts'
+import { map } from './slides/map.ts'
+import { decision, opening, sources } from './slides/opening.ts'
 
 /**
  * The deck for a meeting, 16:9: opening, map, what changed, gaps to targets, neediest communes, a page per district with works, money,

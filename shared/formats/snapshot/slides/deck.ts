@@ -184,7 +184,7 @@ export function addCards(
   const each = ((down ? h : w) - gap * (cards.length - 1)) / cards.length
   cards.forEach(([figure, label], index) => {
     const parts = [
-      { text: figure, options: { fontSize: down ? 30 : 22, bold: true, color: ACCENT, breakLine: true } },
+      { text: figure, options: { fontSize: down ? 26 : 22, bold: true, color: ACCENT, breakLine: true } },
       { text: label, options: { fontSize: 14, color: SOFT } },
     ]
     const shift = index * (each + gap)

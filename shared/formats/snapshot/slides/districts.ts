@@ -21,7 +21,7 @@ const CARDS = 0.95
 const BELOW = { y: ROOM.y + CARDS + 0.2, height: ROOM.height - CARDS - 0.2 }
 
 /** Room that a chart of money needs, inches. */
-const LEAST_CHART = 2
+const LEAST_CHART = 1.7
 
 function district(deck: Deck, section: DigestSection): void {
   const t = documentTranslator(deck.lang)

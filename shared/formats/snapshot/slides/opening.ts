@@ -1,21 +1,8 @@
-import { mapSheet } from '../../../figures/map-sheet.ts'
 import { documentTranslator } from '../../../messages/documents.ts'
 import { formatDate, formatMoney, formatNumber } from '../../../model/format.ts'
 import { cellText } from '../../safe-text.ts'
 import { moneyOf, sourceGroups } from '../digest.ts'
-import { pictureOf } from '../format.ts'
-import {
-  addCards,
-  base64,
-  type Deck,
-  listNote,
-  newPage,
-  notes,
-  pageTitle,
-  qualityWord,
-  ROOM,
-  sourceNotes,
-} from './deck.ts'
+import { type Deck, listNote, newPage, notes, pageTitle, qualityWord, ROOM, sourceNotes } from './deck.ts'
 import { ACCENT_SOFT, ERROR, FACE, INK, TEXT } from './look.ts'
 import { addTable, fitting, paginate, type SlideColumn } from './tables.ts'
 
@@ -40,37 +27,6 @@ export function opening(deck: Deck): void {
   ]
   slide.addText(facts.join('\n'), { ...text, x, y: 4.45, w, h: 1.3, fontSize: 18, valign: 'top' })
   slide.addNotes(notes(deck, title, sourceNotes(deck)))
-}
-
-/** The province with its layer, and the size of the list in four figures. */
-export async function map(deck: Deck): Promise<void> {
-  const { input, facts, lang } = deck
-  const t = documentTranslator(lang)
-  const { content } = input.snapshot
-  const layer = content.view.label[lang]
-  const slide = newPage(deck, t('slides.map.title', { layer }), [
-    ...sourceNotes(deck, [layer]),
-    listNote(deck),
-  ])
-  // As many px as the picture is wide on the slide: its letters keep their size.
-  const size = { width: 840, height: 504 }
-  const svg = mapSheet(input.snapshot, input.geometry, { paper: size, url: input.url, lang })
-  const height = ROOM.height
-  const width = (height * size.width) / size.height
-  slide.addImage({
-    data: base64(await pictureOf(input, svg, 2)),
-    ...{ x: ROOM.x, y: ROOM.y, w: width, h: height },
-    altText: t('slides.map.alt', { layer, communes: content.communes.length }),
-  })
-  const number = (value: number | null) => formatNumber(value, 0, lang)
-  const cards: [string, string][] = [
-    [number(content.selection.length), t('slides.map.communes')],
-    [number(facts.items.length), t('slides.map.works')],
-    [number(facts.items.length > 0 ? facts.cost : null), t('slides.map.cost')],
-    [number(facts.people), t('slides.map.people')],
-  ]
-  const x = ROOM.x + width + 0.3
-  addCards(slide, cards, { x, y: ROOM.y, w: ROOM.x + ROOM.width - x, h: height }, 'down')
 }
 
 /** What the committee is asked to decide, in a few large lines. */

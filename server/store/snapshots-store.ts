@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, notInArray } from 'drizzle-orm'
+import { and, desc, eq, lt, notInArray, sql } from 'drizzle-orm'
 import type { Snapshot } from '../../shared/domain/snapshots.ts'
 import type { Clock, Database } from './database.ts'
 import { exportJobs, snapshots } from './schema.ts'
@@ -6,9 +6,9 @@ import { exportJobs, snapshots } from './schema.ts'
 /** States that no file was made of: every look at what a file would hold makes one, so only the newest stay. */
 const KEPT_WITHOUT_FILE = 200
 
-/** Frozen states of the work, by the hash of their content. They never change; one that a file was made of stays with it. */
+/** Frozen states of the work, by the hash of their content. Their content never changes; one that a file was made of stays with it. */
 export interface SnapshotStore {
-  /** Keeps a snapshot; one of the same content that is there already stays as it is, with its title and day. */
+  /** Keeps a snapshot; one of the same content that is there already takes over its title, language, day and link. */
   save(snapshot: Snapshot): Promise<void>
   get(hash: string): Promise<Snapshot | null>
 }
@@ -16,15 +16,18 @@ export interface SnapshotStore {
 export function snapshotStore(db: Database, now: Clock): SnapshotStore {
   return {
     async save(snapshot) {
-      const { hash } = snapshot
-      const [known] = await db
-        .select({ hash: snapshots.hash })
-        .from(snapshots)
+      const { hash, content: _, ...presented } = snapshot
+      const createdAt = now().toISOString()
+      // The content is there already: half a million characters need not be written again.
+      const known = await db
+        .update(snapshots)
+        .set({ body: sql`${snapshots.body} || ${JSON.stringify(presented)}::jsonb`, createdAt })
         .where(eq(snapshots.hash, hash))
-      if (known) return
+        .returning({ hash: snapshots.hash })
+      if (known.length > 0) return
       await db
         .insert(snapshots)
-        .values({ hash, body: { ...snapshot }, createdAt: now().toISOString() })
+        .values({ hash, body: { ...snapshot }, createdAt })
         .onConflictDoNothing()
       await prune(db)
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COLUMN_SORTS } from '../domain/entitlement.ts'
 import type {
   Bilingual,
   Snapshot,
@@ -97,6 +98,7 @@ const contentSchema = z.object({
   geometry: z.object({ hash: z.string(), schematic: z.boolean() }),
   view: viewSchema,
   selection: z.array(communeCodeSchema),
+  sort: z.enum(COLUMN_SORTS).optional(),
   list: investmentListSchema,
   itemReasons: z.record(z.string(), both).optional(),
   districts: z.array(z.object({ code: z.string(), name: z.string(), fullName: z.string() })),

@@ -1,3 +1,4 @@
+import type { ColumnSort } from './entitlement.ts'
 import type { Polarity } from './indicators.ts'
 import type { InvestmentList } from './lists.ts'
 import type { Quality } from './observations.ts'
@@ -124,8 +125,10 @@ export interface SnapshotContent {
   basis: Pick<DataBasis, 'hash' | 'datasets'>
   geometry: { hash: string; schematic: boolean }
   view: SnapshotView
-  /** Chosen communes, in rank order. */
+  /** Chosen communes, in the order of `sort`. */
   selection: string[]
+  /** What chosen communes are ordered by; absent: need. */
+  sort?: ColumnSort
   /** Works and money: a saved list in one version, or (version 0) the works that gaps suggest for the selection. */
   list: InvestmentList
   /** Reasons of items that were worked out, in both languages, by item id; others say `reason` of the item. */

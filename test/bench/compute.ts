@@ -3,13 +3,14 @@ import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { ObservationTable } from '../../shared/domain/observations.ts'
 import { METHODS, type Method, type Normalisation, type Scenario } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
-import { LIST_FORMATS } from '../../shared/formats/index.ts'
+import { snapshotFormat } from '../../shared/formats/snapshot/index.ts'
 import { acceptability } from '../../shared/model/firmness/acceptability.ts'
 import { concentrationOf } from '../../shared/model/firmness/freedoms.ts'
 import { firmnessInput } from '../../shared/model/firmness/input.ts'
 import type { VillageRows } from '../../shared/model/methods/village-count.ts'
 import { rank } from '../../shared/model/rank.ts'
-import { boxList, edition2020 } from '../fixtures/box.ts'
+import { edition2020 } from '../fixtures/box.ts'
+import { dataInput } from '../fixtures/snapshot-input.ts'
 import { seeded } from './stats.ts'
 
 async function timed(runs: number, work: () => unknown): Promise<number[]> {
@@ -109,9 +110,10 @@ export function acceptabilityTimes(runs: number, errors: boolean): Promise<numbe
 }
 
 /** Writes the investment list of all 200 communes as a workbook. */
-export function workbookTimes(runs: number): Promise<number[]> {
-  const format = LIST_FORMATS.find(({ id }) => id === 'xlsx')
-  if (!format) throw new Error('there is no list format "xlsx"')
-  const list = boxList({ top: 200 })
-  return timed(runs, () => format.write(list))
+export async function workbookTimes(runs: number): Promise<number[]> {
+  const row = snapshotFormat('xlsx')
+  if (!row) throw new Error('there is no format "xlsx"')
+  const { write } = await row.load()
+  const input = dataInput({ top: 200 })
+  return timed(runs, () => write(input, () => {}))
 }

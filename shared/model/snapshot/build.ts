@@ -81,6 +81,7 @@ function contentOf(input: SnapshotInput): SnapshotContent {
     geometry: { hash: outlines, schematic },
     view: viewOf(input),
     selection: inOrder(input),
+    sort: input.sort,
     list: works.list,
     ...(works.itemReasons && { itemReasons: works.itemReasons }),
     districts: edition.districts.map(({ code, name, fullName }) => ({ code, name, fullName })),

@@ -41,6 +41,6 @@ export function listExportsSuite(api: () => Api): void {
     const codeOf = async (answer: Response) => (await problemOf(answer)).code
     expect(await codeOf(await exported('khong-co', 'xlsx'))).toBe('unknownList')
     expect(await codeOf(await exported(id, 'xlsx', { version: 9 }))).toBe('unknownListVersion')
-    expect(await codeOf(await exported(id, 'docx'))).toBe('unknownFormat')
+    expect(await codeOf(await exported(id, 'odt'))).toBe('unknownFormat')
   })
 }

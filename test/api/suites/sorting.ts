@@ -1,23 +1,17 @@
 import { expect, it } from 'vitest'
 import { pointsTableSchema } from '../../../shared/api/plan-tables.ts'
-import { type Api, problemOf } from '../support/api.ts'
-
-interface Feature {
-  properties: {
-    code: string
-    entitlementSharePercent: number | null
-    entitlementRank: number | null
-    peoplePerTrieuDong: number | null
-    valueRank: number | null
-  }
-}
+import { snapshotSchema } from '../../../shared/api/snapshot-content.ts'
+import { type Api, bodyOf, problemOf } from '../support/api.ts'
 
 /** Lists in the order of need, entitlement and value. */
 export function sortingSuite(api: () => Api): void {
   const list = async (body: Record<string, unknown>) => {
-    const answer = await api().send('POST', '/api/exports/geojson', { scenarioId: 'default', ...body })
-    expect(answer.status).toBe(200)
-    return (await answer.json()) as { features: Feature[]; sortedBy: string; points: unknown }
+    const answer = await api().send('POST', '/api/snapshots', { scenarioId: 'default', ...body })
+    const { content } = await bodyOf(answer, snapshotSchema)
+    const byCode = new Map(content.communes.map((commune) => [commune.code, commune]))
+    const communes = content.selection.flatMap((code) => byCode.get(code) ?? [])
+    const points = content.sources.find(({ figure }) => figure.en === 'Allocation points') ?? null
+    return { communes, sort: content.sort, points }
   }
   const savePoints = async (patch: Record<string, unknown>) => {
     const { version } = await api().read('/api/plan-tables/points', pointsTableSchema)
@@ -39,31 +33,33 @@ export function sortingSuite(api: () => Api): void {
     })
     expect(answer.status).toBe(400)
     expect(await problemOf(answer)).toMatchObject({ code: 'pointsUnconfirmed', place: { field: 'sort' } })
-    const { features, points } = await list({ top: 5 })
+    const { communes, points } = await list({ top: 5 })
     expect(points).toBeNull()
-    expect(features.every(({ properties }) => properties.entitlementSharePercent === null)).toBe(true)
+    expect(communes.map(({ share }) => share)).toEqual([null, null, null, null, null])
   })
 
   it('take the first by value', async () => {
     const all = await list({ sort: 'value' })
-    const values = all.features.map(({ properties }) => properties.peoplePerTrieuDong)
+    const values = all.communes.map(({ peoplePerMillion }) => peoplePerMillion)
     const known = values.filter((value): value is number => value !== null)
     expect(known.length).toBeGreaterThan(150)
     expect(known).toEqual([...known].sort((a, b) => b - a))
     expect(values.slice(known.length).every((value) => value === null)).toBe(true)
     const first = await list({ sort: 'value', top: 7 })
-    expect(first.sortedBy).toBe('value')
-    const codes = ({ features }: { features: Feature[] }) => features.map(({ properties }) => properties.code)
-    expect(codes(first)).toEqual(codes(all).slice(0, 7))
+    expect(first.sort).toBe('value')
+    expect(first.communes).toEqual(all.communes.slice(0, 7))
   })
 
   it('share all points between the communes once someone has confirmed them', async () => {
     await savePoints({ confirmedBy: 'Nông Văn A', confirmedAt: '2026-02-03' })
-    const { features, points } = await list({ sort: 'entitlement' })
-    const shares = features.map(({ properties }) => properties.entitlementSharePercent ?? 0)
+    const { communes, points } = await list({ sort: 'entitlement' })
+    const shares = communes.map(({ share }) => share ?? 0)
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 8)
     expect(shares).toEqual([...shares].sort((a, b) => b - a))
-    expect(features[0]?.properties.entitlementRank).toBe(1)
-    expect(points).toMatchObject({ documentNumber: '39/2021/QĐ-TTg', confirmedBy: 'Nông Văn A' })
+    expect(communes[0]?.shareRank).toBe(1)
+    expect(points).toMatchObject({
+      documentNumber: '39/2021/QĐ-TTg',
+      source: { en: 'Confirmed by Nông Văn A' },
+    })
   })
 }

@@ -8,19 +8,26 @@ import { createQuickCanvas } from './quick-canvas.ts'
 import { emptyScene, type Scene } from './scene.ts'
 import { prepareShapes } from './shapes.ts'
 import { createStack } from './stack.ts'
+import type { MapVillage, RoadLines } from './types.ts'
 import { sameCamera } from './view.ts'
+
+/** What a view may show beside communes, fetched for it. */
+export interface Extras {
+  villages: readonly MapVillage[]
+  roadLines: RoadLines | null
+}
 
 /** A second picture of the province over the map, drawn by the light drawing alone: it needs no WebGL of its own. */
 export interface SecondMap {
   /** Draws a view; `hover` is the commune under the pointer by its index, null = none. */
-  show(view: View, state: AppState, hover: number | null): void
+  show(view: View, extras: Extras, state: AppState, hover: number | null): void
   /** Follows the map below; an unchanged camera costs nothing. */
   look(camera: Camera): void
   destroy(): void
 }
 
 /** Everything but the shapes, which stay those of `scene` while the boundaries are the same. */
-function fillScene(scene: Scene, view: View, state: AppState): void {
+function fillScene(scene: Scene, view: View, extras: Extras, state: AppState): void {
   const { bundle, link } = view
   const on = (id: (typeof link.shown)[number]) => link.shown.includes(id)
   if (scene.geometry?.key !== bundle.geometry.key) {
@@ -34,10 +41,10 @@ function fillScene(scene: Scene, view: View, state: AppState): void {
   scene.uncertain = view.uncertain
   scene.symbols = view.symbols
   scene.selection = state.link.selection.flatMap((code) => view.indexByCode.get(code) ?? [])
-  scene.villages = state.villages
+  scene.villages = extras.villages
   scene.textScale = textScaleOf(state)
   if (state.overlays) scene.overlays = state.overlays
-  if (state.roadLines) scene.roadLines = state.roadLines
+  if (extras.roadLines) scene.roadLines = extras.roadLines
   scene.visible = {
     ...{ rivers: on('rivers'), roads: on('roads'), towns: on('towns'), labels: on('labels') },
     ...{ riskZones: on('riskZones'), villages: on('villages') },
@@ -63,8 +70,8 @@ export function createSecondMap(container: HTMLElement, start: Camera): SecondMa
   const resize = new ResizeObserver(draw)
   resize.observe(container)
   return {
-    show(view, state, hover) {
-      fillScene(scene, view, state)
+    show(view, extras, state, hover) {
+      fillScene(scene, view, extras, state)
       scene.hover = hover
       draw()
     },

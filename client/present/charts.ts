@@ -10,17 +10,29 @@ import { storyOf, viewOf } from '../state/stories.ts'
 /** Communes in the charts of a step that has chosen none. */
 const TOP = 20
 
-/** Of the column beside the map; letters then come out at 20 px and more on a screen of 1920 px. */
-const SIZE = { width: 700, height: 920, textScale: 2.2 }
+/** Of the column beside the map; letters then come out at 20 px and more on a screen of 1920 px. Sources stand in the files. */
+const SIZE = { width: 820, height: 930, textScale: 1.55, notes: false }
+/** Where a second legend stands below. */
+const LOW = { ...SIZE, height: 520 }
+
+type Draw = (snapshot: Snapshot, low: boolean) => Promise<string | null>
+
+const sizeOf = (low: boolean) => (low ? LOW : SIZE)
 
 /** How each chart is drawn; null = there is nothing to draw. */
-const DRAW: Record<Exclude<StoryChart, 'none'>, (snapshot: Snapshot) => Promise<string | null>> = {
-  gaps: async (snapshot) => (await import('../../shared/figures/gap-chart.ts')).gapChart(snapshot, SIZE),
-  ranking: async (snapshot) =>
-    (await import('../../shared/figures/ranking-chart.ts')).rankingChart(snapshot, { ...SIZE, n: 10 }),
-  money: async (snapshot) =>
-    (await import('../../shared/figures/money-chart.ts')).moneyChart(snapshot, { ...SIZE, by: 'district' }),
-  curve: async (snapshot) => (await import('../../shared/figures/curve-chart.ts')).curveChart(snapshot, SIZE),
+const DRAW: Record<Exclude<StoryChart, 'none'>, Draw> = {
+  gaps: async (snapshot, low) =>
+    (await import('../../shared/figures/gap-chart.ts')).gapChart(snapshot, sizeOf(low)),
+  ranking: async (snapshot, low) => {
+    const { rankingChart } = await import('../../shared/figures/ranking-chart.ts')
+    return rankingChart(snapshot, { ...sizeOf(low), n: low ? 5 : 10 })
+  },
+  money: async (snapshot, low) => {
+    const { moneyChart } = await import('../../shared/figures/money-chart.ts')
+    return moneyChart(snapshot, { ...sizeOf(low), by: 'district' })
+  },
+  curve: async (snapshot, low) =>
+    (await import('../../shared/figures/curve-chart.ts')).curveChart(snapshot, sizeOf(low)),
 }
 
 /** The state of the work that a step shows, frozen by the server. */
@@ -41,12 +53,12 @@ const drawn = new Map<string, Promise<string | null>>()
 
 /** The chart of a step as SVG; null when it has none, or there is nothing to draw. */
 export function chartOf(step: StoryStep): Promise<string | null> {
-  const { chart, view, title } = step
+  const { chart, view, title, other } = step
   if (chart === 'none') return Promise.resolve(null)
-  const key = JSON.stringify([chart, view, title, get().language])
+  const key = JSON.stringify([chart, view, title, other !== '', get().language])
   const known = drawn.get(key)
   if (known) return known
-  const coming = snapshotOf(step).then(DRAW[chart])
+  const coming = snapshotOf(step).then((snapshot) => DRAW[chart](snapshot, other !== ''))
   drawn.set(key, coming)
   coming.catch(() => drawn.delete(key))
   return coming

@@ -6,15 +6,20 @@ import { type Bundle, bundleOf, get, set, store } from './store.ts'
 /** Figures that the villages on the map go with; null while they are switched off. */
 let shown: Bundle | null = null
 
+/** The villages with a place, as of the figures of a view. */
+export async function placedVillages({ edition, table: { period } }: Bundle): Promise<MapVillage[]> {
+  const table = await villagesApi.table(edition.id, period)
+  const difficult = table.values.difficult
+  return table.name.flatMap((name, row): MapVillage[] => {
+    const [lon, lat] = [table.lon[row] ?? null, table.lat[row] ?? null]
+    return lon === null || lat === null ? [] : [{ name, lon, lat, difficult: difficult?.[row] === 1 }]
+  })
+}
+
 async function load(bundle: Bundle): Promise<void> {
   try {
-    const table = await villagesApi.table(bundle.edition.id, bundle.table.period)
+    const villages = await placedVillages(bundle)
     if (shown !== bundle) return
-    const difficult = table.values.difficult
-    const villages = table.name.flatMap((name, row): MapVillage[] => {
-      const [lon, lat] = [table.lon[row] ?? null, table.lat[row] ?? null]
-      return lon === null || lat === null ? [] : [{ name, lon, lat, difficult: difficult?.[row] === 1 }]
-    })
     if (villages.length === 0) set({ notice: { kind: 'info', key: 'notice.noVillages', params: {} } })
     set({ villages, hoverVillage: null })
   } catch (error) {

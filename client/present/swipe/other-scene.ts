@@ -1,12 +1,15 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { overlayApi } from '../../api-overlay.ts'
+import type { Extras } from '../../map/second-map.ts'
 import { useApp } from '../../panels/use.ts'
 import { derivedLayer, heldOf } from '../../state/derived.ts'
 import type { LinkState } from '../../state/link.ts'
 import { ensureBundle } from '../../state/load.ts'
 import { scenarioOf } from '../../state/scenario.ts'
 import { type Scene, sceneFor } from '../../state/scene.ts'
-import { type AppState, bundleOf, get } from '../../state/store.ts'
+import { type AppState, type Bundle, bundleOf, get } from '../../state/store.ts'
 import { viewOf } from '../../state/stories.ts'
+import { placedVillages } from '../../state/villages.ts'
 
 /** What is worked out for the view on screen says nothing about another scenario; need and entered figures are at hand for any. */
 function belongsElsewhere(state: AppState, other: LinkState): boolean {
@@ -15,12 +18,40 @@ function belongsElsewhere(state: AppState, other: LinkState): boolean {
   return asRanked(other) !== asRanked(state.link)
 }
 
+const NONE: Extras = { villages: [], roadLines: null }
+
+/** Villages and roads that the second view shows, which the first may not. What cannot be fetched is not drawn. */
+function useExtras(link: LinkState | null, bundle: Bundle | null): Extras {
+  const [extras, setExtras] = useState(NONE)
+  const [villages, roads] = [link?.shown.includes('villages'), link?.shown.includes('roadLines')]
+  useEffect(() => {
+    let wanted = true
+    setExtras(NONE)
+    const add = (more: Partial<Extras>) => wanted && setExtras((now) => ({ ...now, ...more }))
+    if (bundle && villages)
+      placedVillages(bundle).then(
+        (found) => add({ villages: found }),
+        () => undefined,
+      )
+    if (roads)
+      overlayApi.roadLines().then(
+        (roadLines) => add({ roadLines }),
+        () => undefined,
+      )
+    return () => {
+      wanted = false
+    }
+  }, [bundle, villages, roads])
+  return extras
+}
+
 export interface Other {
   link: LinkState
   /** null while its figures are on their way, or when `elsewhere`. */
   scene: Scene | null
   /** The layer is worked out for one scenario at a time, and that is the one of the left view. */
   elsewhere: boolean
+  extras: Extras
 }
 
 /** The second view of the link, or null when there is none. */
@@ -36,6 +67,7 @@ export function useOther(): Other | null {
     if (link) ensureBundle(link).catch(() => undefined)
   }, [link])
   const bundle = useApp((state) => link && bundleOf(state, link))
+  const extras = useExtras(link, bundle)
   const past = useApp((state) => link?.compare && bundleOf(state, { ...link, period: link.compare }))
   const held = useApp((state) => link && heldOf(state, link))
   const elsewhere = useApp((state) => link !== null && belongsElsewhere(state, link))
@@ -44,5 +76,5 @@ export function useOther(): Other | null {
     () => (link && !elsewhere ? sceneFor(get(), link) : null),
     [link, bundle, past, held, elsewhere, catalogue, scenarios],
   )
-  return useMemo(() => link && { link, scene, elsewhere }, [link, scene, elsewhere])
+  return useMemo(() => link && { link, scene, elsewhere, extras }, [link, scene, elsewhere, extras])
 }

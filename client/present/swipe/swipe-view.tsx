@@ -3,12 +3,11 @@ import { useStore } from 'zustand'
 import { createSecondMap, type SecondMap } from '../../map/second-map.ts'
 import { useApp, useScene } from '../../panels/use.ts'
 import { cameraNow } from '../../state/focus.ts'
-import type { Scene } from '../../state/scene.ts'
 import { get, store } from '../../state/store.ts'
 import { swipe, swipeBy, swipeTo } from '../../state/swipe.ts'
 import { useStoryWords } from '../story-words.ts'
 import { OtherCard } from './other-card.tsx'
-import { useOther } from './other-scene.ts'
+import { type Other, useOther } from './other-scene.ts'
 import { SwipeLegend } from './swipe-legend.tsx'
 import { namesOfTwo } from './two-names.ts'
 import '../../styles/swipe.css'
@@ -72,7 +71,7 @@ function Divider() {
 }
 
 /** The picture of the second view, right of the line. */
-function OtherMap({ scene }: { scene: Scene | null }) {
+function OtherMap({ scene, extras }: Pick<Other, 'scene' | 'extras'>) {
   const host = useRef<HTMLDivElement>(null)
   const map = useRef<SecondMap | null>(null)
   const at = useStore(swipe, (state) => state.at)
@@ -98,18 +97,18 @@ function OtherMap({ scene }: { scene: Scene | null }) {
     const draw = () => {
       const { hover } = get()
       const index = hover === null ? undefined : scene.indexByCode.get(hover)
-      map.current?.show(scene, get(), index ?? null)
+      map.current?.show(scene, extras, get(), index ?? null)
     }
     draw()
     return store.subscribe((state, before) => {
-      const parts = ['hover', 'overlays', 'villages', 'roadLines', 'presenting', 'textSize'] as const
+      const parts = ['hover', 'overlays', 'presenting', 'textSize'] as const
       if (
         parts.some((part) => state[part] !== before[part]) ||
         state.link.selection !== before.link.selection
       )
         draw()
     })
-  }, [scene])
+  }, [scene, extras])
   return (
     <div
       className="swipe-map"
@@ -152,7 +151,7 @@ export default function SwipeView() {
   const [left, right] = namesOfTwo(scene.link, other.link, words)
   return (
     <div className="swipe" data-large={large} ref={root} data-testid="swipe">
-      <OtherMap scene={other.scene} />
+      <OtherMap scene={other.scene} extras={other.extras} />
       <div className="swipe-names" aria-hidden="true">
         <span style={{ right: `${100 - at * 100}%` }}>{left}</span>
         <span style={{ left: `${at * 100}%` }}>{right}</span>

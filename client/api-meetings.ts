@@ -12,7 +12,7 @@ const based = (version: number) => ({ 'if-match': `"${version}"` })
 export const meetingsApi = {
   all: () => json<{ meetings: MeetingHeadline[] }>('/api/meetings'),
   get: (id: string) => json<Meeting>(address(id)),
-  create: (meeting: NewMeeting) => json<Meeting>('/api/meetings', send('POST', meeting)),
+  create: (meeting: NewMeeting & { id?: string }) => json<Meeting>('/api/meetings', send('POST', meeting)),
   /** Saves what is based on `meeting.version`. @throws ApiProblem 409 with `current` when another version came first */
   save: (meeting: Meeting) => {
     const init = send('PUT', meeting)

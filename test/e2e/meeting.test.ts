@@ -205,6 +205,12 @@ test('two secretaries: new decisions of both stand; what both changed is chosen,
     '1. Của người thứ hai',
     '2. Thêm',
   ])
+  await first.page.getByRole('button', { name: 'Các cuộc họp' }).click()
+  await first.page.getByRole('button', { name: 'Xoá Hai thư ký' }).click()
+  await first.page.getByText('Đã xoá cuộc họp “Hai thư ký”').waitFor()
+  expect(await accessible(first.page)).toEqual([])
+  await first.page.getByRole('button', { name: 'Hoàn tác', exact: true }).last().click()
+  await first.page.getByRole('row').filter({ hasText: 'Hai thư ký' }).getByText('2 quyết định').waitFor()
   const foreign = [...first.complaints, ...second.complaints].filter((line) => !line.includes('409'))
   expect(foreign).toEqual([])
   await first.context.close()

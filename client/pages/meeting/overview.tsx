@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import type { MeetingHeadline } from '../../../shared/domain/meetings.ts'
+import type { Meeting, MeetingHeadline } from '../../../shared/domain/meetings.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { frozen } from '../../../shared/model/meetings/state.ts'
 import { meetingsApi } from '../../api-meetings.ts'
+import { IconButton } from '../../panels/icons.tsx'
 import { authorName } from '../../state/author.ts'
 import { explain } from '../../state/explain.ts'
 import { setLink } from '../../state/store.ts'
@@ -70,7 +71,7 @@ function Start() {
   )
 }
 
-function Row({ head }: { head: MeetingHeadline }) {
+function Row({ head, onRemove }: { head: MeetingHeadline; onRemove: () => void }) {
   const { t, language } = usePageWords('meeting')
   return (
     <tr>
@@ -88,20 +89,67 @@ function Row({ head }: { head: MeetingHeadline }) {
           {t(`status.${head.status}`)}
         </span>
       </td>
+      <td>
+        {head.status === 'open' && (
+          <IconButton icon="trash" label={t('overview.remove', { title: head.title })} onClick={onRemove} />
+        )}
+      </td>
     </tr>
   )
 }
 
-const HEADS = ['title', 'date', 'place', 'chair', 'count', 'status'] as const
+const HEADS = ['title', 'date', 'place', 'chair', 'count', 'status', 'actions'] as const
+
+/** Deletes meetings that are not closed, and brings the last one back. */
+function useRemoval(again: () => void) {
+  const [removed, setRemoved] = useState<Meeting | null>(null)
+  const [failure, setFailure] = useState('')
+  const guarded = (work: () => Promise<Meeting | null>) => {
+    setFailure('')
+    work().then(
+      (left) => {
+        setRemoved(left)
+        again()
+      },
+      (error: unknown) => setFailure(explain(error)),
+    )
+  }
+  const remove = ({ id }: MeetingHeadline) =>
+    guarded(async () => {
+      const meeting = await meetingsApi.get(id)
+      await meetingsApi.remove(id, meeting.version)
+      return meeting
+    })
+  const restore = () =>
+    guarded(async () => {
+      if (removed) await meetingsApi.create(removed)
+      return null
+    })
+  return { removed, failure, remove, restore }
+}
 
 /** All meetings, newest first, and the way to open a new one. */
 export function Overview() {
   const { t } = usePageWords('meeting')
   const { value, failure, again } = useLoaded('meetings', meetingsApi.all)
+  const removal = useRemoval(again)
   const meetings = [...(value?.meetings ?? [])].sort((one, other) => (one.date < other.date ? 1 : -1))
   return (
     <div className="meeting page-stack">
       {failure !== '' && <LoadFailed detail={failure} again={again} />}
+      {removal.failure !== '' && (
+        <p className="error-text" role="alert">
+          {t('failed', { detail: removal.failure })}
+        </p>
+      )}
+      {removal.removed && (
+        <p className="meeting-note" role="status">
+          {t('overview.removed', { title: removal.removed.title })}{' '}
+          <button type="button" className="link-button" onClick={removal.restore}>
+            {t('overview.restore')}
+          </button>
+        </p>
+      )}
       {meetings.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className="wide-table" tabIndex={0} aria-label={t('overview.title')}>
@@ -117,7 +165,7 @@ export function Overview() {
             </thead>
             <tbody>
               {meetings.map((head) => (
-                <Row key={head.id} head={head} />
+                <Row key={head.id} head={head} onRemove={() => removal.remove(head)} />
               ))}
             </tbody>
           </table>

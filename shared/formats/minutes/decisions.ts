@@ -182,9 +182,11 @@ export function decisionBlocks(
     ...(firm
       ? [{ kind: 'text' as const, text: t('minutes.decision.firm', { n: n(firm.firm), of: n(firm.of) }) }]
       : []),
-    {
-      kind: 'text',
-      text: t('minutes.decision.hashes', { before: decision.before, after: decision.after }),
-    },
+    ...(['before', 'after'] as const).map(
+      (id): MinutesBlock => ({
+        kind: 'text',
+        text: t(`minutes.decision.hash.${id}`, { hash: decision[id] }),
+      }),
+    ),
   ]
 }

@@ -151,7 +151,10 @@ export function minutesDocument(input: MinutesInput): MinutesDocument {
       { post: t('minutes.sign.secretary'), hint: t('minutes.sign.hint'), name: meeting.secretary },
       { post: t('minutes.sign.chair'), hint: t('minutes.sign.hint'), name: meeting.chair },
     ],
-    receivers: { title: t('minutes.receivers.title'), lines: [t('minutes.receivers.file')] },
+    receivers: {
+      title: t('minutes.receivers.title'),
+      lines: [t('minutes.receivers.members'), t('minutes.receivers.file')],
+    },
     footer: t('minutes.footer', { hash: baseOf(meeting).slice(0, 16) }),
   }
 }

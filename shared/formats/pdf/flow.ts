@@ -79,6 +79,10 @@ export function paragraph(book: Book, text: string, options: BlockOptions = {}):
 /** Points that must be free under a heading, so that it does not stand alone at the foot of a page. */
 const KEEP_WITH_NEXT = 64
 
+/** Free space above and below headings, points, by level. */
+const BEFORE = { 1: 14, 2: 10, 3: 7 }
+const AFTER = { 1: 8, 2: 4, 3: 2 }
+
 /**
  * A heading of level 1 to 3 with its bookmark. A heading of level 1 stands under a thin line of its own.
  * @param keep points that must follow on the same page.
@@ -87,7 +91,7 @@ export function heading(book: Book, level: 1 | 2 | 3, text: string, keep: number
   const look = LOOKS[`h${level}`]
   const width = book.area.right - book.area.left
   const lines = linesOf(book.doc, text, look, width)
-  space(book, level === 1 ? 14 : 10)
+  space(book, BEFORE[level])
   ensure(book, lines.length * lineHeight(look) + keep)
   bookmark(book, level, text)
   const made = element(book, `H${level}`)
@@ -95,7 +99,7 @@ export function heading(book: Book, level: 1 | 2 | 3, text: string, keep: number
   ended(made)
   book.y += lines.length * lineHeight(look)
   if (level === 1) ruleBelow(book)
-  book.y += level === 1 ? 8 : 4
+  book.y += AFTER[level]
 }
 
 function ruleBelow(book: Book): void {

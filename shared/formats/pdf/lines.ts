@@ -28,6 +28,8 @@ export const LOOKS = {
   warning: { face: 'semibold', size: 10.5, colour: MARK, leading: 1.45 },
   cell: { face: 'regular', size: 8.5, colour: INK, leading: 1.35 },
   cellStrong: { face: 'semibold', size: 8.5, colour: INK, leading: 1.35 },
+  tight: { face: 'regular', size: 8, colour: INK, leading: 1.26 },
+  tightStrong: { face: 'semibold', size: 8, colour: INK, leading: 1.26 },
   frame: { face: 'regular', size: 8, colour: INK_SOFT, leading: 1.3 },
 } as const satisfies Record<string, TextLook>
 

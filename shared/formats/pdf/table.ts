@@ -34,13 +34,29 @@ export interface TableSpec {
   unit?: string
   /** Column whose cells name their rows, for readers by ear; none when absent. */
   rowHead?: number
+  /** Smaller letters and less space, for pages that hold much. */
+  tight?: boolean
 }
 
-const PAD = { x: 4, y: 2.5 }
+const PAD = 4
+
+/** Looks of a table, and the space above and below the text of a cell. */
+interface Dress {
+  plain: TextLook
+  strong: TextLook
+  pad: number
+  after: number
+}
+
+const DRESSES: Record<'usual' | 'tight', Dress> = {
+  usual: { plain: LOOKS.cell, strong: LOOKS.cellStrong, pad: 2.5, after: 10 },
+  tight: { plain: LOOKS.tight, strong: LOOKS.tightStrong, pad: 1.4, after: 2 },
+}
 
 interface Laid {
   row: TableRow
   look: TextLook
+  pad: number
   /** Lines of each cell that is drawn. */
   cells: string[][]
 }
@@ -70,15 +86,16 @@ function placesOfRow(places: readonly Place[], row: TableRow): readonly Place[] 
   return [{ x: first.x, width: last.x + last.width - first.x, align: 'left' }]
 }
 
-function laid(book: Book, places: readonly Place[], row: TableRow, look: TextLook): Laid {
+function laid(book: Book, places: readonly Place[], row: TableRow, dress: Dress, head = false): Laid {
+  const look = !head && (row.kind === undefined || row.kind === 'row') ? dress.plain : dress.strong
   const cells = placesOfRow(places, row).map(({ width }, i) =>
-    linesOf(book.doc, row.cells[i] ?? '', look, width - 2 * PAD.x),
+    linesOf(book.doc, row.cells[i] ?? '', look, width - 2 * PAD),
   )
-  return { row, look, cells }
+  return { row, look, pad: dress.pad, cells }
 }
 
 const linesIn = ({ cells }: Laid) => Math.max(1, ...cells.map((lines) => lines.length))
-const heightFor = (lines: number, look: TextLook) => lines * lineHeight(look) + 2 * PAD.y
+const heightFor = (lines: number, { look, pad }: Laid) => lines * lineHeight(look) + 2 * pad
 
 function drawGround(
   book: Book,
@@ -102,13 +119,13 @@ function drawGround(
 
 function drawCells(
   book: Book,
-  { look, row }: Laid,
+  { look, row, pad }: Laid,
   places: readonly Place[],
   cells: readonly string[][],
   to: CellSink,
 ): void {
   for (const [i, place] of placesOfRow(places, row).entries()) {
-    const box = { x: place.x + PAD.x, y: book.y + PAD.y, width: place.width - 2 * PAD.x, align: place.align }
+    const box = { x: place.x + PAD, y: book.y + pad, width: place.width - 2 * PAD, align: place.align }
     to(i, () => writeLines(book.doc, cells[i] ?? [], look, box), box)
   }
 }
@@ -118,7 +135,7 @@ type CellSink = (column: number, draw: () => void, box: LineBox) => void
 
 /** Heads of the columns: as such on the first page, as a repetition that readers leave out on the others. */
 function drawHead(book: Book, head: Laid, places: readonly Place[], first: boolean): void {
-  const height = heightFor(linesIn(head), head.look)
+  const height = heightFor(linesIn(head), head)
   drawGround(book, places, height, 'head')
   if (!first) {
     artifact(book, () => drawCells(book, head, places, head.cells, (_, draw) => draw()))
@@ -153,7 +170,7 @@ function drawRow(
   again: () => void,
 ): void {
   const all = linesIn(one)
-  const room = () => Math.floor((book.area.bottom - book.y - 2 * PAD.y + 0.01) / lineHeight(one.look))
+  const room = () => Math.floor((book.area.bottom - book.y - 2 * one.pad + 0.01) / lineHeight(one.look))
   let done = 0
   while (done < all) {
     const fresh = book.area.top + 60 > book.y
@@ -162,7 +179,7 @@ function drawRow(
       again()
     }
     const count = Math.max(1, Math.min(all - done, room()))
-    const height = heightFor(count, one.look)
+    const height = heightFor(count, one)
     drawGround(book, places, height, one.row.kind ?? 'row')
     const part = one.cells.map((lines) => lines.slice(done, done + count))
     drawCells(book, one, places, part, (i, draw, box) => {
@@ -182,13 +199,12 @@ function drawRow(
  */
 export function table(book: Book, spec: TableSpec): void {
   const places = placesOf(book, spec.columns)
-  const head = laid(book, places, { cells: spec.columns.map(({ title }) => title) }, LOOKS.cellStrong)
-  const rows = spec.rows.map((row) =>
-    laid(book, places, row, row.kind === undefined || row.kind === 'row' ? LOOKS.cell : LOOKS.cellStrong),
-  )
-  const heights = rows.map((one) => heightFor(linesIn(one), one.look))
+  const dress = DRESSES[spec.tight ? 'tight' : 'usual']
+  const head = laid(book, places, { cells: spec.columns.map(({ title }) => title) }, dress, true)
+  const rows = spec.rows.map((row) => laid(book, places, row, dress))
+  const heights = rows.map((one) => heightFor(linesIn(one), one))
   const unitHeight = spec.unit ? lineHeight(LOOKS.note) + 2 : 0
-  const start = unitHeight + heightFor(linesIn(head), head.look) + (heights[0] ?? 0) + (heights[1] ?? 0)
+  const start = unitHeight + heightFor(linesIn(head), head) + (heights[0] ?? 0) + (heights[1] ?? 0)
   if (book.y + start > book.area.bottom && book.y > book.area.top) newPage(book)
   if (spec.unit) unitLine(book, spec.unit)
   inside(book, 'Table', () => {
@@ -208,7 +224,7 @@ export function table(book: Book, spec: TableSpec): void {
       }
     })
   })
-  book.y += 10
+  book.y += dress.after
 }
 
 function unitLine(book: Book, unit: string): void {

@@ -40,6 +40,15 @@ export const SNAPSHOT_FORMATS: readonly SnapshotFormatRow[] = [
     load: () => import('./pdf.ts'),
   },
   {
+    id: 'atlas',
+    labelVi: 'Tập bản đồ (PDF)',
+    labelEn: 'Atlas (PDF)',
+    extensions: ['pdf'],
+    mime: 'application/pdf',
+    stem: 'tap-ban-do',
+    load: () => import('./atlas.ts'),
+  },
+  {
     id: 'csv',
     labelVi: 'Danh mục dạng bảng (CSV)',
     labelEn: 'List as a table (CSV)',

@@ -5,6 +5,7 @@ import { formatDate, formatNumber } from '../../model/format.ts'
 import { ROMAN } from '../../model/values.ts'
 import { amountOf, moneyYears, planPeriod, usedLines } from './item-money.ts'
 import type { OfficialRow } from './official-rows.ts'
+import { qualityWords } from './quality-words.ts'
 import type { Column, ColumnFormula } from './xlsx-sheet.ts'
 
 type OfficialColumn = Column<OfficialRow>
@@ -118,10 +119,10 @@ function annexColumns(snapshot: Snapshot): Spec[] {
 }
 
 function qualityColumn({ lang }: Snapshot): Spec {
-  const t = documentTranslator(lang)
+  const words = qualityWords(lang)
   return {
     ...{ id: 'quality', width: 11, kind: 'code' },
-    value: ofItem(({ quality }) => t(`official.quality.${quality}`)),
+    value: ofItem(({ quality }) => words[quality]),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Snapshot, SnapshotCommune, SnapshotIndicator } from '../../domain/
 import { documentTranslator } from '../../messages/documents.ts'
 import { columnLetter, type Excel } from '../excel.ts'
 import { communeWorks } from './data-rows.ts'
+import { qualityWords } from './quality-words.ts'
 import type { BookHead, Names } from './xlsx-book.ts'
 import { rankText } from './xlsx-columns.ts'
 import { printSetUp } from './xlsx-sheet.ts'
@@ -46,6 +47,7 @@ function placeColumns({ content, lang }: Snapshot): WideColumn[] {
   const t = documentTranslator(lang)
   const named = (id: string) => t(`official.columns.${id}`)
   const chosen = new Set(content.selection)
+  const works = (code: string) => communeWorks(content.list.items, code)
   const label = (id: string) => content.indicators.find((one) => one.id === id)?.short[lang] ?? id
   return [
     { head: named('code'), width: 8, kind: 'code', value: ({ code }) => code },
@@ -65,11 +67,11 @@ function placeColumns({ content, lang }: Snapshot): WideColumn[] {
     },
     {
       ...{ head: named('works'), width: 8, kind: 'integer' },
-      value: ({ code }) => communeWorks(content.list.items, code).items.length || null,
+      value: ({ code }) => works(code).items.length || null,
     },
     {
       ...{ head: named('cost'), width: 11, kind: 'integer' },
-      value: ({ code }) => communeWorks(content.list.items, code).cost,
+      value: ({ code }) => works(code).cost,
     },
     { head: named('share'), width: 10, kind: 'ratio', value: ({ share }) => share },
     { head: named('shareRank'), width: 8, kind: 'code', value: ({ shareRank }) => shareRank },
@@ -84,6 +86,7 @@ function placeColumns({ content, lang }: Snapshot): WideColumn[] {
 /** A column for each figure, each followed by its quality: a figure is never shown without it. */
 function figureColumns({ content, lang }: Snapshot): WideColumn[] {
   const t = documentTranslator(lang)
+  const quality = qualityWords(lang)
   return content.indicators.flatMap((indicator): WideColumn[] => {
     const unit = indicator.unit[lang]
     return [
@@ -97,7 +100,7 @@ function figureColumns({ content, lang }: Snapshot): WideColumn[] {
       },
       {
         ...{ head: t('official.columns.quality'), width: 11, kind: 'code' },
-        value: ({ figures }) => t(`official.quality.${figures[indicator.id]?.quality ?? 'none'}`),
+        value: ({ figures }) => quality[figures[indicator.id]?.quality ?? 'none'],
       },
     ]
   })

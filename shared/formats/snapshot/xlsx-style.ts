@@ -54,16 +54,14 @@ function styleOf({
 export function styles(): (look: CellLook) => Partial<Excel.Style> {
   const made = new Map<string, Partial<Excel.Style>>()
   return (look) => {
-    const key = Object.values({ ...BARE, ...look }).join()
+    const { kind, bold, italic, annex, red, blankZero, size } = look
+    const key = `${kind},${bold},${italic},${annex},${red},${blankZero},${size}`
     const known = made.get(key)
     if (known) return known
     const style = styleOf(look)
     made.set(key, style)
     return style
   }
-}
-const BARE: Required<CellLook> = {
-  ...{ kind: 'text', bold: false, italic: false, annex: false, red: false, blankZero: false, size: 11 },
 }
 
 /** Style of a head: centred, on a ground. */

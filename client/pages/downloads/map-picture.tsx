@@ -15,7 +15,8 @@ async function savePicture(snapshot: Snapshot): Promise<void> {
     import('../../../shared/figures/map-sheet.ts'),
     import('../../worker/figure-png.ts'),
   ])
-  const svg = mapSheet(snapshot, bundle.geometry, { paper: 'A4', url: location.href })
+  const url = `${location.origin}${location.pathname}#${snapshot.link}`
+  const svg = mapSheet(snapshot, bundle.geometry, { paper: 'A4', url })
   const name = `ban-do-${snapshot.dateIso}-${snapshot.hash.slice(0, 12)}.png`
   saveBlob(name, new Blob([await pngOf(svg, SCALE)], { type: 'image/png' }))
 }

@@ -9,7 +9,7 @@ import { costOf } from '../../model/lists/item.ts'
 import { itemName, itemUnit } from '../../model/snapshot/suggested.ts'
 import { officialDate } from '../word/head.ts'
 import { SIZE, TEXT_WIDTH } from '../word/page.ts'
-import { type WordColumn, type WordRow, wordTable } from '../word/table.ts'
+import { numberWidth, type WordColumn, type WordRow, wordTable } from '../word/table.ts'
 import { line } from '../word/text.ts'
 import { type DigestItem, moneyOf, sourceGroups, yearsText } from './digest.ts'
 import type { Letter, WordBlock } from './letter.ts'
@@ -24,8 +24,8 @@ interface AnnexColumn extends WordColumn {
 /** Roman number of an annex. */
 const ROMAN = ['', 'I', 'II', 'III']
 
-/** Lines that fit as columns of their own; more are written into one. */
-const MOST_LINES = 4
+/** Columns of lines get so many mm together; where they need more, the lines are written into one column. */
+const ROOM_FOR_LINES = 70
 
 /** "1,5 km"; blank where no quantity is said. */
 const quantityText = (amount: number, unit: string, lang: Language): string =>
@@ -57,9 +57,10 @@ function worksColumns({ input, facts, lang }: Letter): AnnexColumn[] {
   const { content } = input.snapshot
   const head = (key: string) => t(`submission.annex.columns.${key}`)
   const invented = t('submission.annex.illustrative')
-  const lines = facts.lines.length <= MOST_LINES ? facts.lines : []
-  const each = 17
-  const roomy = lines.length <= 2 && facts.lines.length <= MOST_LINES
+  const wide = (value: number | null, least: number) => numberWidth(moneyText(value, lang), SIZE.annex, least)
+  const each = wide(Math.max(0, ...facts.lines.map(({ id }) => moneyOf(facts.items, { line: id }) ?? 0)), 17)
+  const lines = facts.lines.length * each <= ROOM_FOR_LINES ? facts.lines : []
+  const roomy = facts.lines.length <= 2
   const right = 'right' as const
   const center = 'center' as const
   const group = head('plan')
@@ -83,11 +84,16 @@ function worksColumns({ input, facts, lang }: Letter): AnnexColumn[] {
     },
     { head: head('decision'), width: 20, of: ({ item }) => decision(item, lang) },
     {
-      ...{ head: head('cost'), width: 18, align: right, of: ({ item }) => moneyText(item.cost, lang) },
+      ...{
+        head: head('cost'),
+        width: wide(facts.cost, 21),
+        align: right,
+        of: ({ item }) => moneyText(item.cost, lang),
+      },
       sum: (items) => moneyText(costOf(items), lang),
     },
     {
-      ...{ head: head('all'), group, width: 17, align: right },
+      ...{ head: head('all'), group, width: wide(moneyOf(facts.items), 17), align: right },
       of: ({ item }) => moneyText(moneyOf([item]), lang),
       sum: (items) => moneyText(moneyOf(items), lang),
     },
@@ -190,18 +196,18 @@ export function communesAnnex(of: Letter): WordBlock[] {
   const districts = facts.communes.some(({ districtName }) => districtName !== null)
   const works = new Map<string, ListedItem[]>()
   for (const item of facts.items) works.set(item.code, [...(works.get(item.code) ?? []), item])
-  const reason = TEXT_WIDTH.landscape - 9 - 18 - 38 - (districts ? 36 : 0) - 18 - 16 - 24
+  const reason = TEXT_WIDTH.landscape - 9 - 15 - 34 - (districts ? 34 : 0) - 16 - 15 - 22
   return [
     ...annexHead(of, 2, t('submission.annex.communes'), true),
     wordTable({
       columns: [
         { head: head('order'), width: 9, align: 'center' },
-        { head: head('rank'), width: 18, align: 'center' },
-        { head: head('commune'), width: 38 },
-        ...(districts ? [{ head: head('district'), width: 36 }] : []),
-        { head: head('score'), width: 18, align: 'right' },
-        { head: head('works'), width: 16, align: 'right' },
-        { head: head('cost'), width: 24, align: 'right' },
+        { head: head('rank'), width: 15, align: 'center' },
+        { head: head('commune'), width: 34 },
+        ...(districts ? [{ head: head('district'), width: 34 }] : []),
+        { head: head('score'), width: 16, align: 'right' },
+        { head: head('works'), width: 15, align: 'right' },
+        { head: head('cost'), width: 22, align: 'right' },
         { head: head('reason'), width: reason },
       ],
       rows: facts.communes.map((commune, index) => {
@@ -240,12 +246,12 @@ export function sourcesAnnex(of: Letter): WordBlock[] {
     wordTable({
       columns: [
         { head: head('order'), width: 9, align: 'center' },
-        { head: head('figure'), width: 58 },
-        { head: head('quality'), width: 22, align: 'center' },
-        { head: head('period'), width: 18, align: 'center' },
-        { head: head('dataset'), width: 46 },
-        { head: head('source'), width: 66 },
-        { head: head('document'), width: 33 },
+        { head: head('figure'), width: 82 },
+        { head: head('quality'), width: 19, align: 'center' },
+        { head: head('period'), width: 14, align: 'center' },
+        { head: head('dataset'), width: 34 },
+        { head: head('source'), width: 74 },
+        { head: head('document'), width: 20 },
       ],
       rows: sourceGroups(content.sources, lang).map(({ figures, source }, index) => ({
         cells: [

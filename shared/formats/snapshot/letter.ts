@@ -7,7 +7,7 @@ import { ContentControl } from '../word/content-control.ts'
 import { documentTitle, officialHead } from '../word/head.ts'
 import { SIZE, TEXT_WIDTH } from '../word/page.ts'
 import { openReceiver, receiver, signatureBlock } from '../word/signature.ts'
-import { wordTable } from '../word/table.ts'
+import { numberWidth, wordTable } from '../word/table.ts'
 import { bodyParagraph, gap, heading, line, run } from '../word/text.ts'
 import { type Digest, moneyOf, span, yearsText } from './digest.ts'
 import type { ExportInput } from './format.ts'
@@ -97,12 +97,12 @@ function need({ input, lang }: Letter): WordBlock[] {
   const table = wordTable({
     columns: [
       { head: head('order'), width: 9, align: 'center' },
-      { head: head('indicator'), width: 56 },
+      { head: head('indicator'), width: 52 },
       { head: before, width: 20, align: 'right' },
       { head: head('now'), width: 20, align: 'right' },
       { head: head('target2025'), width: 20, align: 'right' },
       { head: head('target2030'), width: 20, align: 'right' },
-      { head: head('missing'), width: 20, align: 'right' },
+      { head: head('missing'), width: 24, align: 'right' },
     ],
     rows: gaps.map((gap, index) => ({ cells: [String(index + 1), ...gapCells(gap, lang)] })),
   })
@@ -215,7 +215,7 @@ function money({ lang, facts }: Letter): WordBlock[] {
     ...years.map((year) => amount({ ...wanted, year })),
     amount(wanted),
   ]
-  const width = years.length > 3 ? 20 : 26
+  const width = numberWidth(formatNumber(planned, 0, lang), SIZE.table, years.length > 3 ? 20 : 26)
   const columns = [
     { head: t('submission.content.line'), width: TEXT_WIDTH.portrait - width * (years.length + 1) },
     ...years.map((year) => ({

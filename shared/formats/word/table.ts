@@ -109,6 +109,16 @@ function headRows(columns: readonly WordColumn[], size: number): TableRow[] {
   return grouped ? [row(first), row(second)] : [row(first)]
 }
 
+/** Digits of Times New Roman are half as wide as high, bold ones too; points and commas a quarter. */
+const DIGIT = 0.5
+const POINT = 0.25
+
+/** Width of a column that holds a number on one line, mm; `least` at least. */
+export function numberWidth(text: string, points: number, least: number): number {
+  const em = [...text].reduce((sum, character) => sum + (/[.,]/.test(character) ? POINT : DIGIT), 0)
+  return Math.max(least, Math.ceil((em * points * 25.4) / 72 + 3))
+}
+
 /** A table of an official document: fixed widths, head repeated on every page, rows never torn apart. */
 export function wordTable({ columns, rows, size = SIZE.table }: WordTable): Table {
   const widths = columns.map(({ width }) => mm(width))

@@ -128,11 +128,11 @@ export function gapsToTargets(deck: Deck): void {
   ]
   pairChart(slide, deck, gaps, series, t('slides.gaps.alt'))
   const columns: SlideColumn[] = [
-    { head: t('slides.change.indicator'), width: 2.4 },
+    { head: t('slides.change.indicator'), width: 2.05 },
     { head: t('slides.gaps.now'), width: 0.8, align: right },
     { head: t('slides.gaps.target'), width: 0.9, align: right },
     { head: t('slides.gaps.target2030'), width: 0.9, align: right },
-    { head: t('slides.gaps.missing'), width: 0.9, align: right },
+    { head: t('slides.gaps.missing'), width: 1.25, align: right },
   ]
   const rows = gaps.map((gap) => {
     const number = (value: number | null) => formatNumber(value, gap.decimals, lang)
@@ -164,10 +164,10 @@ export function topCommunes(deck: Deck): void {
   const districts = top.some(({ districtName }) => districtName !== null)
   const columns: SlideColumn[] = [
     { head: t('slides.top.rank'), width: 0.75, align: 'center' },
-    { head: t('slides.top.commune'), width: districts ? 1.75 : 3.4 },
+    { head: t('slides.top.commune'), width: districts ? 1.65 : 3.2 },
     ...(districts ? [{ head: t('slides.top.district'), width: 1.65 }] : []),
     { head: t('slides.top.score'), width: 0.75, align: right },
-    { head: t('slides.top.cost'), width: 1.1, align: right },
+    { head: t('slides.top.cost'), width: districts ? 1.2 : 1.3, align: right },
   ]
   const rows = top.map((commune) => {
     const items = facts.items.filter(({ code }) => code === commune.code)

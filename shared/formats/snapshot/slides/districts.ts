@@ -83,10 +83,10 @@ function peopleOf(items: readonly ListedItem[]): number | null {
 function kindColumns({ lang }: Deck): SlideColumn[] {
   const head = (key: string) => documentTranslator(lang)(`slides.district.${key}`)
   return [
-    { head: head('kind'), width: 2.75 },
+    { head: head('kind'), width: 2.7 },
     { head: head('works'), width: 0.85, align: right },
     { head: head('quantity'), width: 1.1, align: right },
-    { head: head('cost'), width: 1.15, align: right },
+    { head: head('cost'), width: 1.2, align: right },
   ]
 }
 
@@ -111,10 +111,10 @@ function rowsByKind(deck: Deck, { rows }: DigestSection): SlideRow[] {
 function communeColumns({ lang }: Deck): SlideColumn[] {
   const head = (key: string) => documentTranslator(lang)(`slides.district.${key}`)
   return [
-    { head: head('commune'), width: 2.13 },
+    { head: head('commune'), width: 2.03 },
     { head: head('rank'), width: 0.75, align: 'center' },
     { head: head('works'), width: 0.85, align: right },
-    { head: head('cost'), width: 1.1, align: right },
+    { head: head('cost'), width: 1.2, align: right },
     { head: head('people'), width: 1.1, align: right },
   ]
 }

@@ -89,7 +89,7 @@ function addLegend(slide: ReturnType<typeof newPage>, deck: Deck): void {
   slide.addText(cellText(title), {
     ...{ ...text, x: LEGEND.x, y: ROOM.y, w: LEGEND.w, h: 0.6, fontSize: 14, bold: true, valign: 'top' },
   })
-  const head = { bold: true, color: SOFT }
+  const head = { bold: true, color: SOFT, fontSize: TEXT.table }
   const rows = legend.rows.map(({ colour, label, count }) => [
     { text: '', options: { fill: { color: fillOf(colour) } } },
     { text: cellText(label) },
@@ -102,7 +102,7 @@ function addLegend(slide: ReturnType<typeof newPage>, deck: Deck): void {
   ]
   const size = legend.rows.length > 9 ? { fontSize: TEXT.table, rowH: 0.3 } : { fontSize: 14, rowH: 0.36 }
   slide.addTable([heads, ...rows], {
-    ...{ x: LEGEND.x, y: ROOM.y + 0.65, w: LEGEND.w, colW: [0.4, 1.5, 0.75], ...size },
+    ...{ x: LEGEND.x, y: ROOM.y + 0.65, w: LEGEND.w, colW: [0.4, 1.2, 1.05], ...size },
     ...{ fontFace: FACE, color: INK, valign: 'middle', autoPage: false, margin: [0.02, 0.07, 0.02, 0.07] },
     border: { type: 'solid', pt: 0.75, color: LINE },
   })

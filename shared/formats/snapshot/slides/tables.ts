@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs'
-import { wrap } from '../../../figures/text.ts'
+import { textWidth, wrap } from '../../../figures/text.ts'
 import { cellText } from '../../safe-text.ts'
 import { ACCENT, ACCENT_SOFT, FACE, INK, LINE, TEXT } from './look.ts'
 
@@ -26,7 +26,10 @@ const NARROWER = 0.96
 /** Lines that a text takes in a box, by a generous estimate of widths: letters of slides are drawn by the reader's program. */
 export function linesOf(text: string, width: number, points: number, bold = false): number {
   if (text === '') return 1
-  return Math.max(1, wrap(text, points * NARROWER, width * 72, bold ? 600 : 400).length)
+  const [size, room, weight] = [points * NARROWER, width * 72, bold ? 600 : 400]
+  // A word wider than the box is broken inside.
+  const lines = wrap(text, size, room, weight).map((line) => Math.ceil(textWidth(line, size, weight) / room))
+  return lines.reduce((sum, count) => sum + Math.max(1, count), 0)
 }
 
 /** Height of a text in a box, inches. */
@@ -121,13 +124,27 @@ export function tableHeight(
   )
 }
 
+/** Whether no word or number has to be broken inside. */
+function wordsFit(columns: readonly SlideColumn[], rows: readonly SlideRow[], points: number): boolean {
+  const heads = { cells: columns.map(({ head }) => head), bold: true }
+  return [heads, ...rows].every(({ cells, bold = false }) =>
+    columns.every(({ width }, at) =>
+      (cells[at] ?? '')
+        .split(/\s+/)
+        .every((word) => textWidth(word, points * NARROWER, bold ? 600 : 400) <= (width - 2 * PAD.x) * 72),
+    ),
+  )
+}
+
 /** The largest size at which tables fit a height (inches), points; the smallest of tables where they do not. */
 export function tableSize(
   height: number,
   tables: readonly { columns: readonly SlideColumn[]; rows: readonly SlideRow[] }[],
 ): number {
   const fits = (points: number) =>
-    tables.every(({ columns, rows }) => tableHeight(columns, rows, points) <= height)
+    tables.every(
+      ({ columns, rows }) => wordsFit(columns, rows, points) && tableHeight(columns, rows, points) <= height,
+    )
   return [16, 15, 14, 13].find(fits) ?? TEXT.table
 }
 

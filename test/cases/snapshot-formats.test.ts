@@ -192,9 +192,10 @@ describe.each(TEXTS)('%s, read as text', (id, read, possible) => {
       const text = squeezed(read(await written(id, all)))
       const missing = [...names().values()].filter((name) => !text.includes(squeezed(name)))
       expect(missing).toEqual([])
-      expect(text).toContain(formatNumber(wanted.cost, 0, 'vi'))
-      expect(text).toContain(formatNumber(wanted.items, 0, 'vi'))
-      expect(text).toContain(all.snapshot.hash)
+      // Whole files in a message say nothing: what is missing is named.
+      const { hash } = all.snapshot
+      const parts = [formatNumber(wanted.cost, 0, 'vi'), formatNumber(wanted.items, 0, 'vi'), hash]
+      expect(parts.filter((part) => !text.includes(part))).toEqual([])
     },
   )
 })

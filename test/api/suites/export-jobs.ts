@@ -72,7 +72,7 @@ export function exportJobsSuite(api: () => Api): void {
     const { snapshotHash, options } = await made({ format: 'csv', snapshot: first20 })
     const { exports } = api().store
     const about = {
-      format: 'atlas',
+      format: 'xlsx',
       title: 'x',
       lang: 'vi',
       snapshotHash,

@@ -7,6 +7,7 @@ import {
   pointsTableSchema,
 } from '../../../shared/api/plan-tables.ts'
 import { savedVersionSchema } from '../../../shared/api/requests.ts'
+import { snapshotSchema } from '../../../shared/api/snapshot-content.ts'
 import type { CommitmentsTable, CostsTable, PointsTable } from '../../../shared/domain/entitlement.ts'
 import { pointsTemplate } from '../../../shared/model/works/entitlement.ts'
 import { type Api, bodyOf, problemOf } from '../support/api.ts'
@@ -120,7 +121,11 @@ export function planTablesSuite(api: () => Api): void {
       header: true,
     })
     const water = data.find(({ workType }) => workType === 'waterSupply')
-    expect(water).toMatchObject({ unitCostTrieuDong: '4', unitCostQuality: 'official' })
+    expect(water).toMatchObject({ unitCostTrieuDong: '4' })
+    const frozen = await bodyOf(await api().send('POST', '/api/snapshots', ask), snapshotSchema)
+    const work = frozen.content.workTypes.find(({ id }) => id === 'waterSupply')
+    const source = frozen.content.sources.find(({ figure }) => figure.vi.includes(work?.label.vi ?? 'x'))
+    expect(source).toMatchObject({ quality: 'official' })
     expect(Number(water?.costTrieuDong)).toBe(Number(water?.quantity) * 4)
     expect((await put('costs', { ...saved, rows: [] })).status).toBe(200)
   })

@@ -1,4 +1,4 @@
-import { lazy, useEffect } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import { applyLanguage } from './i18n.ts'
 import { MapView } from './map/map-view.tsx'
 import { lazyWithWords, PAGES } from './pages/index.ts'
@@ -57,6 +57,18 @@ const PANELS: Record<Room, () => React.ReactNode> = {
 /** True once the map shows something: the first picture does not wait for panels and table. */
 const useDrawn = () => useApp((state) => state.mapPhase !== 'empty')
 
+/** True a moment after the full map is there; where only the light one ever comes, some seconds after that. */
+function useSettled(): boolean {
+  const phase = useApp((state) => state.mapPhase)
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    if (phase === 'empty') return
+    const timer = setTimeout(() => setSettled(true), phase === 'ready' ? 500 : 5000)
+    return () => clearTimeout(timer)
+  }, [phase])
+  return settled
+}
+
 function RoomPanel() {
   const { t } = useWords()
   const room = useApp((state) => state.link.room)
@@ -83,6 +95,7 @@ function Workbench() {
   const drawer = useApp((state) => state.link.drawer)
   const phase = useApp((state) => state.mapPhase)
   const swiped = useApp((state) => state.link.other !== '')
+  const settled = useSettled()
   const drawn = useDrawn()
   // What a page covers is out of reach of the keyboard as well.
   const covered = useApp((state) => PAGES.some(({ id }) => id === state.link.page)) && !presenting
@@ -143,7 +156,7 @@ function Workbench() {
           <ShareDialog />
         </Later>
       )}
-      {drawn && (
+      {settled && (
         <Later>
           <PrintSheets />
         </Later>

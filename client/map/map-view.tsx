@@ -156,10 +156,11 @@ function paddingOf(container: HTMLElement): MapPadding {
     const legend = Math.max(380, 0.28 * window.innerWidth)
     // Beside a chart the second legend stands under it.
     const charted = container.clientWidth < 0.9 * window.innerWidth
+    const top = charted ? 0.17 * window.innerHeight : 60
     return {
       left: charted ? 0.6 * legend : legend,
       right: swiped && !charted ? legend : 40,
-      top: 60,
+      top,
       bottom: 100,
     }
   }

@@ -3,8 +3,8 @@ import { unzipSync, zipSync } from 'fflate'
 const CORE = 'docProps/core.xml'
 
 /**
- * A Word or PowerPoint file with the day of its figures as the day it was made: the libraries write the moment of writing, and the same
- * content is to give the same file. `edit` may change the XML of any part.
+ * A Word or PowerPoint file with the day of its figures as the day it was made: the libraries write the moment of writing, which is
+ * no part of the content. `edit` may change the XML of any part.
  * @param dateIso ISO date
  */
 export function finishOffice(

@@ -55,7 +55,8 @@ export function pageFooter(
     type: 'png',
     data: qrPng(url),
     transformation: { width: side, height: side },
-    altText: { name: 'QR', title: qrAlt, description: qrAlt },
+    // A number of its own would grow with every document that the process writes.
+    altText: { id: '1', name: 'QR', title: qrAlt, description: qrAlt },
   })
   return new Footer({
     children: [

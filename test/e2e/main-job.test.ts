@@ -15,7 +15,7 @@ const communes = editions.find((edition) => edition.id === '2020')?.communes ?? 
 interface ListRead {
   /** Sum of the cost cells of the rows that carry a commune code. */
   cost: number
-  /** Result of the formula in the row "Tổng số". */
+  /** Result of the formula in the row "TỔNG SỐ". */
   total: number
   codes: Set<string>
 }
@@ -25,7 +25,7 @@ function columnsOf(sheet: ExcelJS.Worksheet): { head: number; code: number; cost
   for (let head = 1; head <= 12; head++) {
     const texts = (sheet.getRow(head).values as unknown[]).map((cell) => String(cell ?? ''))
     const code = texts.indexOf('Mã xã')
-    if (code > 0) return { head, code, cost: texts.indexOf('Tổng số') }
+    if (code > 0) return { head, code, cost: texts.indexOf('Tổng mức đầu tư') }
   }
   throw new Error('sheet 1 has no head row with "Mã xã"')
 }
@@ -45,7 +45,7 @@ async function readList(path: string): Promise<ListRead> {
       read.codes.add(code)
       read.cost += Number(value ?? 0)
     }
-    if (row.getCell(2).value === 'Tổng số') read.total = Number((value as { result?: number }).result)
+    if (row.getCell(2).value === 'TỔNG SỐ') read.total = Number((value as { result?: number }).result)
   })
   return read
 }

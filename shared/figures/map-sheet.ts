@@ -18,7 +18,7 @@ export interface MapSheetOptions {
   lang?: Language
   /** Instead of the layer's name. */
   title?: string
-  /** What the QR code leads to; absent or "" = the part of the link after "#", and no code when there is none. */
+  /** What the QR code leads to; absent or "" = the part of the link after "#", else the full hash. */
   url?: string
   /** Colours only the chosen communes, and counts only them in the legend. */
   selectionOnly?: boolean
@@ -51,10 +51,18 @@ function notesOf(snapshot: Snapshot, options: MapSheetOptions, lang: Language): 
   ]
 }
 
-/** The text of a drawing's QR code; null = it has none. */
+/** The address or link that a QR code leads to; null when there is none that fits into a code. */
 export function qrTextOf(snapshot: Snapshot, url: string | undefined): string | null {
   const text = url || (snapshot.link === '' ? '' : `#${snapshot.link}`)
   return fitsQr(text) ? text : null
+}
+
+/** A drawing's QR code: the address or link, else the full hash, which ties the paper to its files. */
+function qrOf(snapshot: Snapshot, url: string | undefined, lang: Language): SheetInput['qr'] {
+  const t = documentTranslator(lang)
+  const text = qrTextOf(snapshot, url)
+  if (text !== null) return { text, label: t('figures.sheet.qr') }
+  return { text: `SHA-256 ${snapshot.hash}`, label: t('figures.sheet.qrHash') }
 }
 
 function inputOf(snapshot: Snapshot, geometry: DecodedGeometry, options: MapSheetOptions): SheetInput {
@@ -65,7 +73,6 @@ function inputOf(snapshot: Snapshot, geometry: DecodedGeometry, options: MapShee
   const part = partOf(content, geometry, options)
   const selection = content.communes.flatMap(({ code }, i) => (content.selection.includes(code) ? [i] : []))
   const { colours, faded, counted } = colouring(content, part, options.selectionOnly ?? false)
-  const qr = qrTextOf(snapshot, options.url)
   return {
     ...size,
     title: titleOf(snapshot, options, lang),
@@ -87,7 +94,7 @@ function inputOf(snapshot: Snapshot, geometry: DecodedGeometry, options: MapShee
       watermark: t('figures.note.watermark'),
       warning: t('figures.note.warning'),
     }),
-    ...(qr !== null && { qr: { text: qr, label: t('figures.sheet.qr') } }),
+    qr: qrOf(snapshot, options.url, lang),
     idPrefix: options.idPrefix ?? '',
   }
 }

@@ -121,9 +121,13 @@ describe('map sheet of a snapshot', () => {
       for (let i = 0; i < Number(wide); i++) (read[Number(y)] ?? [])[Number(x) + i] = true
     }
     expect(read).toEqual(rows)
-    // Without an address the link alone; without a link nothing.
-    expect(mapSheet(snapshot, geometry, { paper: 'A4' })).toContain('class="qr"')
-    expect(mapSheet({ ...snapshot, link: '' }, geometry, { paper: 'A4' })).not.toContain('class="qr"')
+    // Without an address the link alone; without a link the full hash.
+    const side = (text: string) => `<rect width="${qrModules(text).length}"`
+    const linkOnly = groupOf(mapSheet(snapshot, geometry, { paper: 'A4' }), 'qr')
+    expect(linkOnly).toContain(side(`#${snapshot.link}`))
+    const bare = mapSheet({ ...snapshot, link: '' }, geometry, { paper: 'A4' })
+    expect(groupOf(bare, 'qr')).toContain(side(`SHA-256 ${snapshot.hash}`))
+    expect(textsOf(bare).map(({ text }) => text)).toContain('Mã bản chụp đầy đủ')
   })
 })
 

@@ -38,9 +38,7 @@ export function MapPicture({ snapshot }: { snapshot: Snapshot }) {
       <button type="button" className="button" disabled={busy} onClick={save}>
         {busy ? t('picture.busy') : t('picture.save')}
       </button>
-      <span role="status" className="error-text">
-        {failure}
-      </span>
+      <span role="status">{failure && <span className="error-text">{failure}</span>}</span>
     </p>
   )
 }

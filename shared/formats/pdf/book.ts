@@ -63,21 +63,35 @@ export interface Book {
   bytes: Promise<Uint8Array>
 }
 
-/** Sends what the document gives out into one array. */
+/** Small chunks are put together when they come to this many bytes: the document gives them out in thousands. */
+const PIECE = 256 * 1024
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
+}
+
+/** Collects what the document gives out. */
 function collected(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = []
-    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    doc.on('error', reject)
-    doc.on('end', () => {
-      const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
-      let at = 0
-      for (const chunk of chunks) {
-        bytes.set(chunk, at)
-        at += chunk.length
-      }
-      resolve(bytes)
+    const pieces: Uint8Array[] = []
+    let chunks: Uint8Array[] = []
+    let size = 0
+    doc.on('data', (chunk: Uint8Array) => {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size < PIECE) return
+      pieces.push(joined(chunks))
+      chunks = []
+      size = 0
     })
+    doc.on('error', reject)
+    doc.on('end', () => resolve(joined([...pieces, ...chunks])))
   })
 }
 

@@ -1,11 +1,13 @@
+import type { Quality } from '../../domain/observations.ts'
 import type { SnapshotCommune, SnapshotFigure, SnapshotIndicator } from '../../domain/snapshots.ts'
+import { worseQuality } from '../../model/evaluate.ts'
 import { formatNumber, NO_NUMBER } from '../../model/format.ts'
 import { costOf } from '../../model/lists/item.ts'
 import { meets } from '../../model/targets.ts'
 import { column } from '../pdf/book.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import { type TableColumn, type TableRow, table } from '../pdf/table.ts'
-import { insetOf, moneyText, otherFigures, unitHead } from './atlas-parts.ts'
+import { insetOf, moneyText, otherFigures, qualityBlock, unitHead } from './atlas-parts.ts'
 import type { AtlasUnit } from './atlas-units.ts'
 import { figureText, withUnit } from './figure-text.ts'
 import type { Report } from './pdf-frame.ts'
@@ -189,4 +191,19 @@ export function districtPage(report: Report, unit: AtlasUnit): void {
   spreadTable(report, unit)
   communeTables(report, unit)
   otherFigures(report, sums(unit.communes, report))
+  qualityBlock(report, worstFigures(unit.communes, report))
+}
+
+/** Of each indicator the worst quality in the district; missing only where no commune has a figure. */
+function worstFigures(
+  communes: readonly SnapshotCommune[],
+  { input }: Report,
+): Record<string, SnapshotFigure> {
+  return Object.fromEntries(
+    input.snapshot.content.indicators.map(({ id }): [string, SnapshotFigure] => {
+      const known = communes.map((one) => figureOf(one, id)).filter(({ value }) => value !== null)
+      const quality = known.reduce<Quality | null>((worst, one) => worseQuality(worst, one.quality), null)
+      return [id, { value: known[0]?.value ?? null, quality }]
+    }),
+  )
 }

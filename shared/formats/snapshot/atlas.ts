@@ -4,7 +4,7 @@ import { type Book, closeBook, type Element, ended, inside, newPage } from '../p
 import { type Deferred, deferred, placeDeferred, writeDeferred } from '../pdf/deferred.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import { type LineBox, LOOKS, lineHeight } from '../pdf/lines.ts'
-import { table } from '../pdf/table.ts'
+import { type TableRow, table } from '../pdf/table.ts'
 import { communePage } from './atlas-commune.ts'
 import { districtPage } from './atlas-district.ts'
 import { type AtlasUnit, atlasUnits } from './atlas-units.ts'
@@ -34,6 +34,16 @@ function leadTo(book: Book, { unit, page }: Entry, cell: Element, box: LineBox):
   ended({ tag: 'Link', struct: link })
 }
 
+/** What all pages come to: the number of works and the money, as in every other file of the snapshot. */
+function totalRow({ t, lang }: Report, entries: readonly Entry[], communes: boolean): TableRow {
+  const items = entries.flatMap(({ unit }) => unit.items)
+  const [count, cost] = [items.length, costOf(items)].map((value) => formatNumber(value, 0, lang))
+  return {
+    kind: 'total',
+    cells: [t('report.works.total'), ...(communes ? ['', ''] : []), count ?? '', cost ?? '', ''],
+  }
+}
+
 /** What is on which page, in the order of the pages. */
 function contents(report: Report, entries: readonly Entry[]): void {
   const { book, t, lang } = report
@@ -54,27 +64,30 @@ function contents(report: Report, entries: readonly Entry[]): void {
         number(t('report.atlas.cost'), 2.2),
         number(t('report.atlas.page'), 1.2),
       ],
-      rows: entries.map((entry) => {
-        const { unit } = entry
-        return {
-          cells: [
-            unit.name,
-            ...(communes
-              ? [
-                  unit.commune?.districtName ?? NO_NUMBER,
-                  unit.commune ? rankText(unit.commune, report) : NO_NUMBER,
-                ]
-              : []),
-            formatNumber(unit.items.length, 0, lang),
-            unit.items.length === 0 ? NO_NUMBER : formatNumber(costOf(unit.items), 0, lang),
-            '',
-          ],
-          extra: {
-            column: communes ? 5 : 3,
-            draw: (cell: Element, box: LineBox) => leadTo(book, entry, cell, box),
-          },
-        }
-      }),
+      rows: [
+        ...entries.map((entry) => {
+          const { unit } = entry
+          return {
+            cells: [
+              unit.name,
+              ...(communes
+                ? [
+                    unit.commune?.districtName ?? NO_NUMBER,
+                    unit.commune ? rankText(unit.commune, report) : NO_NUMBER,
+                  ]
+                : []),
+              formatNumber(unit.items.length, 0, lang),
+              unit.items.length === 0 ? NO_NUMBER : formatNumber(costOf(unit.items), 0, lang),
+              '',
+            ],
+            extra: {
+              column: communes ? 5 : 3,
+              draw: (cell: Element, box: LineBox) => leadTo(book, entry, cell, box),
+            },
+          }
+        }),
+        totalRow(report, entries, communes),
+      ],
     })
   })
 }

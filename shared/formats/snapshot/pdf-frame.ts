@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next'
-import { qrTextOf } from '../../figures/map-sheet.ts'
-import { qrModules } from '../../figures/qr.ts'
+import { fitsQr, qrModules } from '../../figures/qr.ts'
 import { shortHash } from '../../figures/snapshot-notes.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
@@ -99,10 +98,12 @@ export function factTable(
   })
 }
 
-/** The QR code of the link, `size` points wide, with what it is for beside it. */
+/** The QR code of the link, `size` points wide, with what it is for beside it: the address, else the link alone, else the hash. */
 function drawQr({ book, input, t }: Report, size: number): void {
-  const text = qrTextOf(input.snapshot, input.url)
-  if (text === null) return
+  const link = input.url || (input.snapshot.link === '' ? '' : `#${input.snapshot.link}`)
+  // Without an address that fits, the hash still ties the paper to its files.
+  const opens = fitsQr(link)
+  const text = opens ? link : `SHA-256 ${input.snapshot.hash}`
   const { left, bottom } = book.area
   const [x, y] = [left, bottom - size]
   const rows = qrModules(text)
@@ -121,7 +122,7 @@ function drawQr({ book, input, t }: Report, size: number): void {
   })
   ended(made)
   book.y = bottom - size / 2 - lineHeight(LOOKS.note)
-  paragraph(book, t('report.scan'), { look: 'note', indent: size + 10, after: 0 })
+  paragraph(book, t(opens ? 'report.scan' : 'report.scanHash'), { look: 'note', indent: size + 10, after: 0 })
   paragraph(book, input.url, { look: 'note', indent: size + 10, after: 0 })
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Standing } from '../../../shared/domain/firmness.ts'
 import type { MeetingStateContent } from '../../../shared/domain/meetings.ts'
 import {
@@ -166,7 +166,7 @@ interface ChangeProps {
 }
 
 /** Before against after: who comes in, who drops out, where money goes. */
-export function ChangeView({ before, after, standings, firm }: ChangeProps) {
+export const ChangeView = memo(function ChangeView({ before, after, standings, firm }: ChangeProps) {
   const change = useMemo(() => compareStates(before, after), [before, after])
   const districts = new Map([...before.districts, ...after.districts].map(({ code, name }) => [code, name]))
   const { t } = usePageWords('meeting')
@@ -181,4 +181,4 @@ export function ChangeView({ before, after, standings, firm }: ChangeProps) {
       {change.money ? <Money money={change.money} districts={districts} /> : <p>{t('change.noPlan')}</p>}
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { Meeting, MeetingDecision, MeetingStateContent } from '../../../shared/domain/meetings.ts'
 import { documentTranslator } from '../../../shared/messages/documents.ts'
 import { baseOf, stateOf } from '../../../shared/model/meetings/meeting.ts'
@@ -118,11 +118,14 @@ export function Room({ open }: { open: OpenMeeting }) {
   const { meeting } = open
   const live = useLive()
   const { standings, firm } = useStandings(live)
+  // While a lever is dragged it moves at once; what it changes follows when there is time.
+  const after = useDeferredValue(live.content)
+  const current = live.settled && after === live.content
   const [deciding, setDeciding] = useState(false)
   const [done, setDone] = useState<{ decision: MeetingDecision; before: MeetingStateContent } | null>(null)
   const before = stateOf(meeting, baseOf(meeting))
   if (live.failure !== '') return <p className="error-text">{t('failed', { detail: live.failure })}</p>
-  if (!live.content) return <p role="status">{t('start.loading')}</p>
+  if (!live.content || !after) return <p role="status">{t('start.loading')}</p>
   const finish = (decision: MeetingDecision | null) => {
     setDeciding(false)
     if (decision) setDone({ decision, before })
@@ -130,11 +133,11 @@ export function Room({ open }: { open: OpenMeeting }) {
   return (
     <div className="meeting-room">
       <Levers before={before} />
-      <div className="meeting-right" data-busy={!live.settled}>
+      <div className="meeting-right" data-busy={!current}>
         <div className="meeting-bar">
           <h3>{t('room.title')}</h3>
           <QualityMark quality={live.content.quality} />
-          <span role="status">{live.settled ? '' : t('room.working')}</span>
+          <span role="status">{current ? '' : t('room.working')}</span>
           <button type="button" className="button" onClick={() => void putBack(before)}>
             {t('room.putBack')}
           </button>
@@ -151,7 +154,7 @@ export function Room({ open }: { open: OpenMeeting }) {
         {done && !deciding && <After decision={done.decision} before={done.before} />}
         {deciding && <Decide {...{ open, live, before, firm }} onDone={finish} />}
         {live.impossible && <ConflictPanel />}
-        <ChangeView before={before} after={live.content} standings={standings} firm={firm} />
+        <ChangeView before={before} after={after} standings={standings} firm={firm} />
       </div>
     </div>
   )

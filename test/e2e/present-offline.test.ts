@@ -75,6 +75,8 @@ test('six steps made by adding views, put in order by keyboard and by hand, pres
   await page.getByRole('button', { name: 'Trình bày 6 bước' }).press('Enter')
   await expect.poll(() => heading(page).innerText()).toBe('Khu vực khó khăn')
   await kept(page)
+  const missed: string[] = []
+  page.on('requestfailed', (request) => missed.push(request.url()))
   await product.halt()
   try {
     const order = ['Khu vực khó khăn', 'Điểm nhu cầu toàn tỉnh', 'Đường đến thôn', 'Năm trước', 'Điện lưới']
@@ -109,6 +111,9 @@ test('six steps made by adding views, put in order by keyboard and by hand, pres
     expect(await page.getByRole('dialog').count()).toBe(0)
     await page.keyboard.press('Home')
     await expect.poll(() => heading(page).innerText()).toBe('Khu vực khó khăn')
+    // The presentation asked for nothing that was not there; the rooms to which it goes back may.
+    expect(missed).toEqual([])
+    expect(complaints).toEqual([])
     await page.keyboard.press('Escape')
     await expect.poll(() => page.locator('.topbar').count()).toBe(1)
     // The view from before is back.
@@ -116,7 +121,6 @@ test('six steps made by adding views, put in order by keyboard and by hand, pres
   } finally {
     await product.resume()
   }
-  expect(complaints).toEqual([])
   await context.close()
 })
 

@@ -28,9 +28,15 @@ import { openRoom } from './state/view.ts'
 const TimeBar = lazy(async () => ({ default: (await import('./panels/time-bar.tsx')).TimeBar }))
 const PrintSheets = lazy(async () => ({ default: (await import('./present/print-sheet.tsx')).PrintSheets }))
 const CommuneVillages = lazyWithWords(() => import('./pages/villages/commune-villages.tsx'))
-const Presenter = lazyWithWords(() => import('./present/presenter.tsx'))
-const StoryPanel = lazyWithWords(() => import('./present/story-panel.tsx'))
-const SwipeView = lazyWithWords(() => import('./present/swipe/swipe-view.tsx'))
+const Presenter = lazyWithWords(async () => ({
+  default: (await import('./present/presenter.tsx')).Presenter,
+}))
+const StoryPanel = lazyWithWords(async () => ({
+  default: (await import('./present/story-panel.tsx')).StoryPanel,
+}))
+const SwipeView = lazyWithWords(async () => ({
+  default: (await import('./present/swipe/swipe-view.tsx')).SwipeView,
+}))
 const ShareDialog = lazyWithWords(() => import('./pages/sharing/share-dialog.tsx'))
 const HistoryDialog = lazyWithWords(() => import('./pages/datasets/history-dialog.tsx'))
 

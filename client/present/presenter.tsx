@@ -103,7 +103,7 @@ function useTalk(): void {
 }
 
 /** One step on the wall: title, text, chart and large legend, nothing else until the mouse moves. */
-export default function Presenter() {
+export function Presenter() {
   const { t, ui } = useStoryWords()
   const at = useApp((state) => state.presenting)
   const steps = useApp((state) => storyOf(state).steps)

@@ -97,7 +97,7 @@ function usePreparation(steps: number): void {
 }
 
 /** The room of presentations: kept views with title, text and notes, in order. */
-export default function StoryPanel() {
+export function StoryPanel() {
   const { t, ui } = useStoryWords()
   const steps = useApp((state) => storyOf(state).steps)
   usePreparation(steps.length)

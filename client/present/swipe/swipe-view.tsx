@@ -139,7 +139,7 @@ function useSide(root: React.RefObject<HTMLDivElement | null>): void {
 }
 
 /** Two views of the province, one on each side of a line that can be moved. */
-export default function SwipeView() {
+export function SwipeView() {
   const root = useRef<HTMLDivElement>(null)
   const words = useStoryWords()
   const scene = useScene()

@@ -10,8 +10,8 @@ export type Paper = 'A4' | 'A3'
 /** Short and long side, points. */
 const PAPERS: Record<Paper, [number, number]> = { A4: [595.28, 841.89], A3: [841.89, 1190.55] }
 
-/** Space around what is written, points: 20 mm at the top and bottom, where header and footer stand, 18 mm at the sides. */
-const MARGIN = { top: 58, bottom: 54, side: 51 }
+/** Space around what is written, points: 18 mm at the sides, room for header and footer above and below. */
+const MARGIN = { top: 54, bottom: 44, side: 51 }
 
 /** A page without frame leaves room for the footer only. */
 const BARE = { top: 28, bottom: 30, side: 28 }
@@ -241,7 +241,7 @@ function drawHeader({ doc, input, area }: Book): void {
 }
 
 function drawFooter({ doc, input, area, total, pageNumber, page }: Book): void {
-  const y = area.bottom + (page.frame ? 14 : 4)
+  const y = area.bottom + (page.frame ? 11 : 4)
   const width = area.right - area.left
   const label = documentTranslator(input.lang)('report.page', { page: pageNumber })
   setLook(doc, LOOKS.frame)

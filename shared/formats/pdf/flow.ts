@@ -84,7 +84,7 @@ const BEFORE = { 1: 14, 2: 10, 3: 7 }
 const AFTER = { 1: 8, 2: 4, 3: 2 }
 
 /**
- * A heading of level 1 to 3 with its bookmark. A heading of level 1 stands under a thin line of its own.
+ * A heading of level 1 to 3; the first two have bookmarks. A heading of level 1 stands over a thin line.
  * @param keep points that must follow on the same page.
  */
 export function heading(book: Book, level: 1 | 2 | 3, text: string, keep: number = KEEP_WITH_NEXT): void {
@@ -93,8 +93,9 @@ export function heading(book: Book, level: 1 | 2 | 3, text: string, keep: number
   const lines = linesOf(book.doc, text, look, width)
   space(book, BEFORE[level])
   ensure(book, lines.length * lineHeight(look) + keep)
-  bookmark(book, level, text)
-  const made = element(book, `H${level}`)
+  if (level < 3) bookmark(book, level, text)
+  // No level is left out: readers by ear would look for what is missing between.
+  const made = element(book, `H${Math.min(level, book.bookmarks.length)}`)
   content(book, made, () => writeLines(book.doc, lines, look, { x: book.area.left, y: book.y, width }))
   ended(made)
   book.y += lines.length * lineHeight(look)

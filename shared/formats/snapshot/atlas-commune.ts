@@ -16,7 +16,7 @@ import {
 } from './atlas-parts.ts'
 import type { AtlasUnit } from './atlas-units.ts'
 import { yearsText } from './digest.ts'
-import { figureText } from './figure-text.ts'
+import { shortFigure } from './figure-text.ts'
 import type { Report } from './pdf-frame.ts'
 
 const MAP = { width: 236, height: 186 }
@@ -42,7 +42,7 @@ function works(report: Report, { items }: AtlasUnit): void {
       { title: t('report.works.work'), share: 5.2 },
       { title: t('report.works.quantity'), share: 1.8, align: 'right' },
       { title: t('report.works.years'), share: 2.1, align: 'center' },
-      { title: t('report.works.cost'), share: 1.9, align: 'right' },
+      { title: t('report.atlas.costShort'), share: 1.9, align: 'right' },
       { title: t('report.works.plan'), share: 5.6 },
     ],
     rows: [
@@ -85,7 +85,7 @@ export function communePage(report: Report, unit: AtlasUnit, commune: SnapshotCo
   const others = indicators.filter(({ target2025, target2030 }) => target2025 === null && target2030 === null)
   otherFigures(
     report,
-    others.map((one) => [one.short[lang], figureText(figureOf(one.id).value, one, lang)]),
+    others.map((one) => [one.short[lang], shortFigure(figureOf(one.id).value, one, lang)]),
   )
   works(report, unit)
   qualityBlock(report, commune.figures)

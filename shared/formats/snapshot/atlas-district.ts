@@ -9,7 +9,7 @@ import { heading, paragraph } from '../pdf/flow.ts'
 import { type TableColumn, type TableRow, table } from '../pdf/table.ts'
 import { insetOf, moneyText, otherFigures, qualityBlock, unitHead } from './atlas-parts.ts'
 import type { AtlasUnit } from './atlas-units.ts'
-import { figureText, withUnit } from './figure-text.ts'
+import { figureText, shortFigure, withUnit } from './figure-text.ts'
 import type { Report } from './pdf-frame.ts'
 import { rankText } from './pdf-ranking.ts'
 
@@ -89,7 +89,7 @@ function sums(communes: readonly SnapshotCommune[], { input, lang, t }: Report):
   return added.map((indicator) => {
     const known = communes.flatMap((commune) => figureOf(commune, indicator.id).value ?? [])
     const sum = known.length === 0 ? null : known.reduce((all, value) => all + value, 0)
-    const value = figureText(sum, indicator, lang)
+    const value = shortFigure(sum, indicator, lang)
     const missing = communes.length - known.length
     return [
       indicator.short[lang],
@@ -115,7 +115,7 @@ function worksByType(report: Report, { items }: AtlasUnit): void {
     columns: [
       { title: t('report.works.type'), share: 5 },
       { title: t('report.works.count'), share: 1.3, align: 'right' },
-      { title: t('report.works.cost'), share: 1.6, align: 'right' },
+      { title: t('report.atlas.costShort'), share: 1.6, align: 'right' },
     ],
     rows: [
       ...types.map(({ label, count, cost }) => ({
@@ -142,7 +142,7 @@ function communeTables(report: Report, { communes, items }: AtlasUnit): void {
     { title: t('report.atlas.commune'), share: 4.2 },
     { title: t('report.ranking.total'), share: 1.5, align: 'right' },
     { title: t('report.works.count'), share: 1.9, align: 'right' },
-    { title: t('report.works.cost'), share: 2.1, align: 'right' },
+    { title: t('report.atlas.costShort'), share: 2.1, align: 'right' },
   ]
   const rows = communes.map((commune): TableRow => {
     const own = items.filter(({ code }) => code === commune.code)

@@ -19,3 +19,12 @@ export function figureText(value: number | null, indicator: SnapshotIndicator, l
   const named = indicator.classes.find((one) => one.value === value)
   return named ? named.label[lang] : withUnit(value, indicator, lang)
 }
+
+/** Units that are signs rather than words: hộ, km², %. */
+const SIGN = 3
+
+/** A figure for a narrow column: units that are words are left out, since the name of the figure says what is counted. */
+export function shortFigure(value: number | null, indicator: SnapshotIndicator, lang: Language): string {
+  if (indicator.unit[lang].length <= SIGN) return figureText(value, indicator, lang)
+  return figureText(value, { ...indicator, unit: { vi: '', en: '' } }, lang)
+}

@@ -138,7 +138,7 @@ export function cover(report: Report, kind: string): void {
     book.y += 16
     const { left, right } = book.area
     const lines = linesOf(book.doc, input.snapshot.title, LOOKS.title, right - left)
-    const title = element(book, 'Title')
+    const title = element(book, 'P')
     content(book, title, () =>
       writeLines(book.doc, lines, LOOKS.title, { x: left, y: book.y, width: right - left }),
     )

@@ -71,7 +71,7 @@ function chosenTable(report: Report): void {
       { title: t('report.ranking.rank'), share: 1.3, align: 'right' },
       { title: t('report.ranking.commune'), share: 4 },
       { title: t('report.ranking.district'), share: 3.4 },
-      { title: t('report.ranking.total'), share: 1.4, align: 'right' },
+      { title: t('report.ranking.total'), share: 1.7, align: 'right' },
       { title: t('report.ranking.reason'), share: 11 },
     ],
     rows: chosen.map((commune) => ({
@@ -101,7 +101,7 @@ function allTable(report: Report): void {
       { title: t('report.ranking.rank'), share: 1.7, align: right },
       { title: t('report.ranking.commune'), share: 4.6 },
       { title: t('report.ranking.district'), share: 4.2 },
-      { title: t('report.ranking.total'), share: 1.6, align: right },
+      { title: t('report.ranking.total'), share: 1.8, align: right },
       ...scenario.criteria.map(({ indicator: id }) => ({
         title: indicators.find((one) => one.id === id)?.short[lang] ?? id,
         ...{ share: 2, align: right },

@@ -1,10 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 // Writes shared/figures/glyph-widths.json: how far each character moves the pen, read from the fonts that the page and all
 // drawings use. Run after a change of fonts: npx tsx client/map/build-widths.ts
 
-const FONTS = { regular: 'Regular', medium: 'Medium', semibold: 'SemiBold' }
+const FONTS = { regular: '400Regular', medium: '500Medium', semibold: '600SemiBold' }
+
+const folder = dirname(
+  createRequire(import.meta.url).resolve('@expo-google-fonts/be-vietnam-pro/package.json'),
+)
 const VIETNAMESE =
   'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ'
 const SIGNS = '–—‘’“”…•·×±≤≥²³°§½\u00a0'
@@ -66,7 +72,7 @@ export function glyphWidths(): string {
   const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i))
   const characters = ascii + VIETNAMESE + SIGNS
   const lines = Object.entries(FONTS).map(([name, file]) => {
-    const font = readFileSync(new URL(`../public/fonts/BeVietnamPro-${file}.ttf`, import.meta.url))
+    const font = readFileSync(join(folder, file, `BeVietnamPro_${file}.ttf`))
     return `  "${name}": "${widths(font, characters).join(' ')}"`
   })
   return `{\n  "characters": ${JSON.stringify(characters)},\n${lines.join(',\n')}\n}\n`

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import { columnLetter, type Excel, loadExcel, workbookBytes } from '../excel.ts'
+import { datedZip } from '../office-file.ts'
 import { cellText } from '../safe-text.ts'
 import type { ExportInput, Progress } from './format.ts'
 import { usedLines } from './item-money.ts'
@@ -53,7 +54,7 @@ export async function write(input: ExportInput, progress: Progress): Promise<Uin
   writeCodebook(added('codebook'), snapshot, book.head, names, book.paper)
   writeProvenance(added('provenance'), workbook, input, book)
   progress(0.7)
-  const bytes = await workbookBytes(workbook, QUICK)
+  const bytes = datedZip(await workbookBytes(workbook, QUICK), snapshot.dateIso)
   progress(1)
   return bytes
 }

@@ -73,8 +73,8 @@ export function refusingSuite(api: () => Api): void {
       ['unknownDistrict', await api().get('/api/template?period=2025&district=999'), '181'],
       [
         'unknownFormat',
-        await api().send('POST', '/api/exports/pdf', { scenarioId: 'default' }),
-        'xlsx, csv, geojson',
+        await api().send('POST', '/api/exports/doc', { scenarioId: 'default' }),
+        'xlsx, docx, pptx, pdf, atlas, csv, geojson, gpkg',
       ],
     ]
     for (const [code, response, known] of cases) {

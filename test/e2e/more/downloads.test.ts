@@ -20,7 +20,7 @@ test('files are ordered from one frozen state, written behind, downloaded and de
 
   await page.getByLabel('Số xã đứng đầu').fill('12')
   await expect.poll(() => said('Xã')).toBe('12')
-  const code = await said('Mã số liệu')
+  const code = await said('Mã bản chụp')
   expect(code).toMatch(/^[0-9a-f]{12}$/)
   expect(await accessible(page)).toEqual([])
 

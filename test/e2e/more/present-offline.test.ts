@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessible } from './support/accessible.ts'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { accessible } from '../support/accessible.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {

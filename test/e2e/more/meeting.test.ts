@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import mammoth from 'mammoth'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessible } from './support/accessible.ts'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { accessible } from '../support/accessible.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {

@@ -38,29 +38,69 @@ export const localExports: ExportRunner = async (work, signal, progress) => {
   return bytes
 }
 
-/** A thread for each file: the server answers others meanwhile, a file nobody waits for is dropped at once, and memory comes back. */
-export const threadExports =
-  (file: URL, heapMb = HEAP_MB): ExportRunner =>
-  (work, signal, progress) =>
+/** A thread that has written a file waits so long for the next: it has its libraries, and is quick at using them. */
+const IDLE_MS = 30_000
+
+/** One thread at rest at most, ended when nobody has needed it for a while. */
+function restingThread(file: URL, heapMb: number) {
+  let resting: Worker | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = () => {
+    void resting?.terminate()
+    resting = null
+  }
+  return {
+    take(): Worker {
+      clearTimeout(timer)
+      const known = resting
+      resting = null
+      known?.removeAllListeners()
+      known?.ref()
+      return known ?? new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
+    },
+    rest(worker: Worker): void {
+      end()
+      clearTimeout(timer)
+      resting = worker
+      worker.removeAllListeners()
+      // One that ends by itself meanwhile is not handed out.
+      worker.on('error', () => undefined)
+      worker.on('exit', () => {
+        if (resting === worker) resting = null
+      })
+      // Neither keeps a server that stops from ending.
+      worker.unref()
+      timer = setTimeout(end, IDLE_MS)
+      timer.unref()
+    },
+  }
+}
+
+/** Files in threads: the server answers others meanwhile, a file nobody waits for is dropped at once with its thread. */
+export function threadExports(file: URL, heapMb = HEAP_MB): ExportRunner {
+  const threads = restingThread(file, heapMb)
+  return (work, signal, progress) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason)
-      const worker = new Worker(file, {
-        workerData: work,
-        resourceLimits: { maxOldGenerationSizeMb: heapMb },
-      })
-      const end = (settle: () => void) => {
+      const worker = threads.take()
+      const fail = (error: unknown) => {
         signal.removeEventListener('abort', abort)
-        settle()
         void worker.terminate()
+        reject(error)
       }
-      const abort = () => end(() => reject(signal.reason))
+      const abort = () => fail(signal.reason)
       signal.addEventListener('abort', abort)
       worker.on('message', (reply: ExportReply) => {
         if ('share' in reply) return progress(reply.share)
-        end(() => (reply.ok ? resolve(reply.bytes) : reject(new Error(reply.error))))
+        if (!reply.ok) return fail(new Error(reply.error))
+        signal.removeEventListener('abort', abort)
+        threads.rest(worker)
+        resolve(reply.bytes)
       })
       worker.on('error', (error: NodeJS.ErrnoException) =>
-        end(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new OutOfMemory(error.message) : error)),
+        fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new OutOfMemory(error.message) : error),
       )
-      worker.on('exit', (code) => end(() => reject(new Error(`the export thread ended with ${code}`))))
+      worker.on('exit', (code) => fail(new Error(`the export thread ended with ${code}`)))
+      worker.postMessage(work)
     })
+}

@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, notInArray, sql } from 'drizzle-orm'
-import type { Snapshot } from '../../shared/domain/snapshots.ts'
+import type { Snapshot, SnapshotContent } from '../../shared/domain/snapshots.ts'
 import type { Clock, Database } from './database.ts'
 import { exportJobs, snapshots } from './schema.ts'
 
@@ -13,10 +13,29 @@ export interface SnapshotStore {
   get(hash: string): Promise<Snapshot | null>
 }
 
+/** Several files are usually made of one state, and each asks for it twice: reading a megabyte each time would hold up others. */
+const CONTENTS_AT_HAND = 3
+
+/** The contents used last. They belong to their hash for ever, so none can be out of date. */
+function recentContents() {
+  const kept = new Map<string, SnapshotContent>()
+  return {
+    get: (hash: string) => kept.get(hash),
+    keep(hash: string, content: SnapshotContent): void {
+      kept.delete(hash)
+      kept.set(hash, content)
+      const [oldest] = kept.keys()
+      if (kept.size > CONTENTS_AT_HAND && oldest !== undefined) kept.delete(oldest)
+    },
+  }
+}
+
 export function snapshotStore(db: Database, now: Clock): SnapshotStore {
+  const contents = recentContents()
   return {
     async save(snapshot) {
-      const { hash, content: _, ...presented } = snapshot
+      const { hash, content, ...presented } = snapshot
+      contents.keep(hash, content)
       const createdAt = now().toISOString()
       // The content is there already: half a million characters need not be written again.
       const known = await db
@@ -32,9 +51,14 @@ export function snapshotStore(db: Database, now: Clock): SnapshotStore {
       await prune(db)
     },
     async get(hash) {
-      const [row] = await db.select({ body: snapshots.body }).from(snapshots).where(eq(snapshots.hash, hash))
+      const content = contents.get(hash)
+      const body = content ? sql<object>`${snapshots.body} - 'content'` : snapshots.body
+      const [row] = await db.select({ body }).from(snapshots).where(eq(snapshots.hash, hash))
+      if (!row) return null
       // Written by `save` alone, so that it is a snapshot needs no second look at half a million characters.
-      return row ? (row.body as unknown as Snapshot) : null
+      const found = (content ? { ...row.body, content } : row.body) as Snapshot
+      contents.keep(hash, found.content)
+      return found
     },
   }
 }

@@ -148,17 +148,18 @@ const fromLink = (camera: Camera, container: HTMLElement): Camera => ({
 
 /** What stands over the edges: legend at the left, tools or the profile at the right, the selection above. */
 function paddingOf(container: HTMLElement): MapPadding {
-  const wide = container.clientWidth > 720
   const { link, presenting } = get()
+  // Beside a chart the map is narrow on any screen.
+  const wide = (presenting === null ? container.clientWidth : window.innerWidth) > 720
   const swiped = link.other !== ''
   if (presenting !== null) {
-    if (!wide) return { left: 20, right: 20, top: 120, bottom: 40 }
+    if (!wide) return { left: 20, right: 20, top: 150, bottom: 24 }
     const legend = Math.max(380, 0.28 * window.innerWidth)
     // Beside a chart the second legend stands under it.
     const charted = container.clientWidth < 0.9 * window.innerWidth
-    const top = charted ? 0.17 * window.innerHeight : 60
+    const top = charted ? 0.28 * window.innerHeight : 60
     return {
-      left: charted ? 0.6 * legend : legend,
+      left: charted ? 0.21 * window.innerWidth + 25 : legend,
       right: swiped && !charted ? legend : 40,
       top,
       bottom: 100,

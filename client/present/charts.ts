@@ -11,13 +11,17 @@ import { storyOf, viewOf } from '../state/stories.ts'
 const TOP = 20
 
 /** Of the column beside the map; letters then come out at 20 px and more on a screen of 1920 px. Sources stand in the files. */
-const SIZE = { width: 820, height: 930, textScale: 1.55, notes: false }
+const SIZE = { width: 820, height: 930, textScale: 1.6, notes: false }
 /** Where a second legend stands below. */
 const LOW = { ...SIZE, height: 520 }
+/** On a phone: drawn about as large as it is shown, so that letters stay readable. */
+const NARROW = { ...SIZE, width: 370, height: 340 }
+
+const narrow = () => window.innerWidth <= 720
 
 type Draw = (snapshot: Snapshot, low: boolean) => Promise<string | null>
 
-const sizeOf = (low: boolean) => (low ? LOW : SIZE)
+const sizeOf = (low: boolean) => (narrow() ? NARROW : low ? LOW : SIZE)
 
 /** How each chart is drawn; null = there is nothing to draw. */
 const DRAW: Record<Exclude<StoryChart, 'none'>, Draw> = {
@@ -25,7 +29,7 @@ const DRAW: Record<Exclude<StoryChart, 'none'>, Draw> = {
     (await import('../../shared/figures/gap-chart.ts')).gapChart(snapshot, sizeOf(low)),
   ranking: async (snapshot, low) => {
     const { rankingChart } = await import('../../shared/figures/ranking-chart.ts')
-    return rankingChart(snapshot, { ...sizeOf(low), n: low ? 5 : 10 })
+    return rankingChart(snapshot, { ...sizeOf(low), n: low || narrow() ? 5 : 10 })
   },
   money: async (snapshot, low) => {
     const { moneyChart } = await import('../../shared/figures/money-chart.ts')
@@ -55,7 +59,7 @@ const drawn = new Map<string, Promise<string | null>>()
 export function chartOf(step: StoryStep): Promise<string | null> {
   const { chart, view, title, other } = step
   if (chart === 'none') return Promise.resolve(null)
-  const key = JSON.stringify([chart, view, title, other !== '', get().language])
+  const key = JSON.stringify([chart, view, title, other !== '', narrow(), get().language])
   const known = drawn.get(key)
   if (known) return known
   const coming = snapshotOf(step).then((snapshot) => DRAW[chart](snapshot, other !== ''))

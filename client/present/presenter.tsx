@@ -18,6 +18,8 @@ import '../styles/presenter.css'
 
 /** The tools are there for this long after the mouse has moved. */
 const AWAKE_MS = 2500
+/** Letters beyond which a title is written smaller. */
+const LONG_TITLE = 44
 
 function useFullScreen(): void {
   useEffect(() => {
@@ -126,7 +128,9 @@ export function Presenter() {
       data-kept={kept}
     >
       <header>
-        <h2 aria-live="polite">{step.title}</h2>
+        <h2 aria-live="polite" data-long={step.title.length > LONG_TITLE}>
+          {step.title}
+        </h2>
         {step.text && <p className="present-text">{step.text}</p>}
         <Totals />
       </header>

@@ -63,6 +63,9 @@ function namesOf(keys: readonly string[], space: string): string[] {
   return once.map((key) => (key === ' ' ? space : (NAMES[key] ?? key)))
 }
 
+/** Those of everyday first, those with Shift last. */
+const LISTED = [...KEYS].sort((one, two) => Number(one.shift ?? false) - Number(two.shift ?? false))
+
 /** The list of keys. */
 export function Help() {
   const { t } = useStoryWords()
@@ -70,8 +73,9 @@ export function Help() {
   useEffect(() => box.current?.focus(), [])
   return (
     <div className="present-help" role="dialog" aria-label={t('action.help')} tabIndex={-1} ref={box}>
+      <h2>{t('action.help')}</h2>
       <dl>
-        {KEYS.map(({ action, keys, shift }) => (
+        {LISTED.map(({ action, keys, shift }) => (
           <div key={action}>
             <dt>
               {namesOf(keys, t('space')).map((name) => (

@@ -40,7 +40,12 @@ function Details({ step, n }: { step: StoryStep; n: number }) {
         {t('more')}
         <span className="visually-hidden"> {t('ofStep', { n })}</span>
         <span className="step-has">
-          {[step.text && t('has.text'), step.note && t('has.note'), step.chart !== 'none' && t('has.chart')]
+          {[
+            step.text && t('has.text'),
+            step.note && t('has.note'),
+            step.chart !== 'none' && t('has.chart'),
+            step.other && t('has.other'),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>

@@ -102,18 +102,22 @@ export default function ShareDialog() {
           ))}
         </fieldset>
         {failure && <p className="error-text">{t('noShort', { detail: failure })}</p>}
-        <LinkRow label={t('short')} url={url} note={t('shortNote')} />
-        <LinkRow label={t('long')} url={long} note={t('longNote')} />
-        {story.steps.length > 0 && (
-          <LinkRow label={t('embed')} url={frameOf(story.id)} note={t('embedNote')} />
-        )}
-        {coded.length <= QR_LETTERS && (
-          <figure className="share-code">
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: squares only, drawn from an address of our own */}
-            <div dangerouslySetInnerHTML={{ __html: renderSVG(coded, { border: 1 }) }} />
-            <figcaption>{t('code')}</figcaption>
-          </figure>
-        )}
+        <div className="share-links">
+          <div>
+            <LinkRow label={t('short')} url={url} note={t('shortNote')} />
+            <LinkRow label={t('long')} url={long} note={t('longNote')} />
+            {story.steps.length > 0 && (
+              <LinkRow label={t('embed')} url={frameOf(story.id)} note={t('embedNote')} />
+            )}
+          </div>
+          {coded.length <= QR_LETTERS && (
+            <figure className="share-code">
+              {/* biome-ignore lint/security/noDangerouslySetInnerHtml: squares only, drawn from an address of our own */}
+              <div dangerouslySetInnerHTML={{ __html: renderSVG(coded, { border: 1 }) }} />
+              <figcaption>{t('code')}</figcaption>
+            </figure>
+          )}
+        </div>
       </div>
     </dialog>
   )

@@ -30,7 +30,7 @@ export function PageShell() {
   const Page = id === null ? undefined : LOADED.get(id)
   if (!Page) return null
   return (
-    <section
+    <main
       className="page"
       aria-labelledby="page-title"
       data-page={id}
@@ -53,6 +53,6 @@ export function PageShell() {
           </Suspense>
         </Boundary>
       </div>
-    </section>
+    </main>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { formatDate } from '../../shared/model/format.ts'
 import { lapsedList, villageSources } from '../../shared/model/list-validity.ts'
+import { lookingOnly } from '../api.ts'
 import type { DerivedEmpty } from '../state/derived.ts'
 import { NEED } from '../state/need.ts'
 import { type Scene, type SceneClass, showsIllustrative } from '../state/scene.ts'
@@ -214,7 +215,7 @@ export function Legend({ large = false }: { large?: boolean }) {
         {illustrative && (
           <span className="illustrative">
             <QualityMark quality="illustrative" />
-            {!large && (
+            {!large && !lookingOnly && (
               <button type="button" className="link-button" onClick={() => openPage('import')}>
                 {t('legend.loadReal')}
               </button>

@@ -41,6 +41,11 @@ export const localExports: ExportRunner = async (work, signal, progress) => {
 /** A thread that has written a file waits so long for the next: it has its libraries, and is quick at using them. */
 const IDLE_MS = 30_000
 
+/** Event by event: without a name it would also take away what starts the thread's messages again for the next listener. */
+function unhear(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+}
+
 /** One thread at rest at most, ended when nobody has needed it for a while. */
 function restingThread(file: URL, heapMb: number) {
   let resting: Worker | null = null
@@ -54,7 +59,7 @@ function restingThread(file: URL, heapMb: number) {
       clearTimeout(timer)
       const known = resting
       resting = null
-      known?.removeAllListeners()
+      if (known) unhear(known)
       known?.ref()
       return known ?? new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
     },
@@ -62,7 +67,7 @@ function restingThread(file: URL, heapMb: number) {
       end()
       clearTimeout(timer)
       resting = worker
-      worker.removeAllListeners()
+      unhear(worker)
       // One that ends by itself meanwhile is not handed out.
       worker.on('error', () => undefined)
       worker.on('exit', () => {

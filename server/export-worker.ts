@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { snapshotFormat } from '../shared/formats/snapshot/index.ts'
 import type { ExportReply } from './services/export-runner.ts'
 import { type ExportWork, writeExport } from './services/export-work.ts'
 
@@ -11,6 +12,9 @@ const say = (reply: ExportReply, hand: ArrayBuffer[] = []) => port.postMessage(r
 
 /** Steps smaller than this need not be told. */
 const STEP = 0.005
+
+// The workbook is asked for most, and its library takes longest to load.
+void snapshotFormat('xlsx')?.load()
 
 port.on('message', async (work: ExportWork) => {
   let told = 0

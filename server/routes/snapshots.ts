@@ -32,6 +32,8 @@ const one = createRoute({
 export function snapshotRoutes(deps: Deps) {
   return newRouter()
     .openapi(take, async (c) => {
+      // Whoever freezes a state is about to make files of it.
+      deps.exports.prepare()
       const snapshot = await takeSnapshot(deps, c.req.valid('json'))
       return c.json(snapshot, 201, { location: `/api/snapshots/${snapshot.hash}` })
     })

@@ -65,6 +65,11 @@ export class Exports {
   readonly #running = new Map<number, AbortController>()
   readonly #closing = new AbortController()
 
+  /** A file is likely to be asked for soon. */
+  prepare(): void {
+    this.runner.prepare?.()
+  }
+
   constructor(
     readonly runner: ExportRunner = localExports,
     readonly limits: ExportLimits = LIMITS,

@@ -8,7 +8,11 @@ import type { ExportWork } from './export-work.ts'
  * Where files are written. Rejects with the reason of `signal` when that is aborted, at once; with OutOfMemory when the file needs
  * more than a thread may take.
  */
-export type ExportRunner = (work: ExportWork, signal: AbortSignal, progress: Progress) => Promise<Uint8Array>
+export interface ExportRunner {
+  (work: ExportWork, signal: AbortSignal, progress: Progress): Promise<Uint8Array>
+  /** A file is likely to be asked for soon: has a thread ready. */
+  prepare?: () => void
+}
 
 /** The thread that wrote the file ran out of memory. */
 export class OutOfMemory extends Error {}
@@ -54,14 +58,17 @@ function restingThread(file: URL, heapMb: number) {
     void resting?.terminate()
     resting = null
   }
+  const fresh = () => new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
   return {
+    fresh,
+    isThere: () => resting !== null,
     take(): Worker {
       clearTimeout(timer)
       const known = resting
       resting = null
       if (known) unhear(known)
       known?.ref()
-      return known ?? new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
+      return known ?? fresh()
     },
     rest(worker: Worker): void {
       end()
@@ -84,7 +91,8 @@ function restingThread(file: URL, heapMb: number) {
 /** Files in threads: the server answers others meanwhile, a file nobody waits for is dropped at once with its thread. */
 export function threadExports(file: URL, heapMb = HEAP_MB): ExportRunner {
   const threads = restingThread(file, heapMb)
-  return (work, signal, progress) =>
+  let busy = 0
+  const run: ExportRunner = (work, signal, progress) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason)
       const worker = threads.take()
@@ -108,4 +116,15 @@ export function threadExports(file: URL, heapMb = HEAP_MB): ExportRunner {
       worker.on('exit', (code) => fail(new Error(`the export thread ended with ${code}`)))
       worker.postMessage(work)
     })
+  const counted: ExportRunner = (work, signal, progress) => {
+    busy += 1
+    return run(work, signal, progress).finally(() => {
+      busy -= 1
+    })
+  }
+  // One that is at work will rest soon: a second would only take its processor.
+  counted.prepare = () => {
+    if (busy === 0 && !threads.isThere()) threads.rest(threads.fresh())
+  }
+  return counted
 }

@@ -74,14 +74,14 @@ async function marksOf(page: Page, id: string): Promise<Record<string, number>> 
   )
 }
 
-/** Rows of sheet 3 of a list of the whole district: figure, quality, dataset, communes. */
+/** Rows of the provenance sheet of a list of the whole district: figure, quality, dataset, communes. */
 async function exportedSources(page: Page): Promise<string[][]> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Excel' }).click(),
   ])
   const workbook = await openXlsx(new Uint8Array(readFileSync(await download.path())))
-  const sheet = sheetNamed(workbook, 'Nguồn số liệu')
+  const sheet = sheetNamed(workbook, 'Nguồn gốc')
   return Array.from({ length: sheet.rowCount }, (_, index) => rowTexts(sheet, index + 1))
 }
 

@@ -180,6 +180,8 @@ test('two secretaries: new decisions of both stand; what both changed is chosen,
     await page.getByLabel('Về việc').fill(subject)
     await page.keyboard.press('Enter')
   }
+  // Both have the same version in front of them before either changes it.
+  await tab(second.page, /^Quyết định \(1\)/).waitFor()
   await rename(first.page, 'Của người thứ nhất')
   await first.page.getByRole('heading', { name: '1. Của người thứ nhất' }).waitFor()
   await rename(second.page, 'Của người thứ hai')

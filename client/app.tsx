@@ -97,6 +97,7 @@ function Workbench() {
   const presenting = useApp((state) => state.presenting !== null)
   const history = useApp((state) => state.history)
   const sharing = useApp((state) => state.sharing)
+  const asked = useApp((state) => state.printings > 0)
   const room = useApp((state) => state.link.room)
   const drawer = useApp((state) => state.link.drawer)
   const phase = useApp((state) => state.mapPhase)
@@ -162,7 +163,7 @@ function Workbench() {
           <ShareDialog />
         </Later>
       )}
-      {settled && (
+      {(settled || asked) && (
         <Later>
           <PrintSheets />
         </Later>

@@ -1,7 +1,7 @@
 import { lookingOnly } from '../api.ts'
 import { openScenario, redo, undo } from '../state/plan.ts'
 import { changeSettings } from '../state/settings.ts'
-import { set } from '../state/store.ts'
+import { set, store } from '../state/store.ts'
 import { showEdition, showPeriod } from '../state/view.ts'
 import { IconButton } from './icons.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -86,7 +86,11 @@ export function TopBar() {
         <IconButton icon="undo" label={t('top.undo')} onClick={undo} disabled={!canUndo} />
         <IconButton icon="redo" label={t('top.redo')} onClick={redo} disabled={!canRedo} />
         <IconButton icon="share" label={t('top.share')} onClick={() => set({ sharing: true })} />
-        <IconButton icon="print" label={t('top.print')} onClick={() => window.print()} />
+        <IconButton
+          icon="print"
+          label={t('top.print')}
+          onClick={() => set({ printings: store.getState().printings + 1 })}
+        />
         <IconButton
           icon="text"
           label={t('top.textSize')}

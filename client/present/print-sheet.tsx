@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { mapSheetSvg } from '../../shared/figures/sheet.ts'
-import { useWords } from '../panels/use.ts'
+import { useApp, useWords } from '../panels/use.ts'
 import { currentScene, type Scene, sceneFor } from '../state/scene.ts'
 import { store } from '../state/store.ts'
 import { storyOf, viewOf } from '../state/stories.ts'
@@ -35,6 +35,7 @@ function pagesNow(): Page[] {
 export function PrintSheets() {
   const words = useWords()
   const [pages, setPages] = useState<Page[]>([])
+  const printings = useApp((state) => state.printings)
   useEffect(() => {
     const before = () => flushSync(() => setPages(pagesNow()))
     const after = () => setPages([])
@@ -45,6 +46,12 @@ export function PrintSheets() {
       window.removeEventListener('afterprint', after)
     }
   }, [])
+  useEffect(() => {
+    if (printings === 0) return
+    // After this drawing is over: the call itself draws the sheets.
+    const timer = setTimeout(() => window.print())
+    return () => clearTimeout(timer)
+  }, [printings])
   return (
     <div className="print-sheets" aria-hidden="true">
       {pages.map((page) => (

@@ -97,6 +97,8 @@ export interface AppState {
   history: { code: string; indicator: string } | null
   /** The dialog that passes the view on is open. */
   sharing: boolean
+  /** How often printing was asked for: the first time it waits for its sheets. */
+  printings: number
   notice: Notice | null
   /** Villages of a view, for the count over villages; null until asked for. */
   villageRows: { bundle: Bundle; rows: VillageRows } | null
@@ -152,6 +154,7 @@ const initial: AppState = {
   presenting: null,
   history: null,
   sharing: false,
+  printings: 0,
   notice: null,
   villageRows: null,
   planTables: null,

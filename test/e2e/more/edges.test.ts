@@ -118,7 +118,8 @@ test('a broken link opens on the nearest view that makes sense', async () => {
     await page.waitForTimeout(150)
     expect(await page.locator('.topbar').count(), hash).toBe(1)
     expect(await page.locator('.legend h2').count(), hash).toBe(1)
-    expect(await notice(page).count(), hash).toBe(0)
+    // Only a link of a later release is spoken of: parts of it may be missing here.
+    expect(await notice(page).count(), hash).toBe(hash.includes('v=9') ? 1 : 0)
     expect(complaints, hash).toEqual([])
   }
   // Pasted into the address bar of an open page it is just as harmless.
@@ -244,6 +245,14 @@ test('the plain view prints as one sheet with title, legend, scale, source, date
     map: 'quick',
   })
   const rows = await page.locator('.legend-rows button span').allInnerTexts()
+  // The button waits for its sheets, however early it is pressed.
+  await page.evaluate(() => {
+    window.print = () => {
+      document.body.dataset.printedWith = String(document.querySelectorAll('.print-sheets').length)
+    }
+  })
+  await page.getByRole('button', { name: 'In tờ bản đồ' }).click()
+  await expect.poll(() => page.locator('body').getAttribute('data-printed-with')).toBe('1')
   mkdirSync('artifacts', { recursive: true })
   await page.pdf({ path: 'artifacts/plain-view.pdf', preferCSSPageSize: true, printBackground: true })
   expect(complaints).toEqual([])

@@ -1,6 +1,6 @@
 import { sourceOf } from '../../shared/model/evaluate.ts'
+import { changeText } from '../../shared/model/layer-change.ts'
 import { derivedLayer } from '../state/derived.ts'
-import { changeText } from '../state/scene-change.ts'
 import { compositionWords } from './composition.ts'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'

@@ -1,12 +1,12 @@
 import type { SheetInput, SheetLegend } from '../../shared/figures/sheet-types.ts'
 import { sourceOf } from '../../shared/model/evaluate.ts'
 import { formatDate } from '../../shared/model/format.ts'
+import { changeUnit } from '../../shared/model/layer-change.ts'
 import { labelsOf } from '../map/labels.ts'
 import { riskKinds } from '../map/patterns.ts'
 import { classLabel } from '../panels/legend.tsx'
 import type { useWords } from '../panels/use.ts'
 import { type Scene, showsIllustrative } from '../state/scene.ts'
-import { changeUnit } from '../state/scene-change.ts'
 import { get } from '../state/store.ts'
 
 type Words = ReturnType<typeof useWords>

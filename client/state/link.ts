@@ -1,6 +1,7 @@
 import type { PlanSettings } from '../../shared/domain/plans.ts'
 import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
 import type { Camera } from '../../shared/domain/stories.ts'
+import { NO_FILTERS } from '../../shared/model/filters.ts'
 import { FREEDOMS, type Freedom } from '../../shared/model/firmness/freedoms.ts'
 import { type How, readHow, writeHow } from './link-how.ts'
 import { numberIn, readPlan, writePlan } from './link-plan.ts'
@@ -90,8 +91,6 @@ export interface LinkState {
   /** Second view that is swiped against this one, as an encoded link; '' = none. */
   other: string
 }
-
-export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ranges: [] }
 
 export const DEFAULT_LINK: LinkState = {
   edition: '2020',

@@ -3,21 +3,26 @@ import type { Quality } from '../../shared/domain/observations.ts'
 import type { Ranking, RankRow, Scenario } from '../../shared/domain/scenarios.ts'
 import { enteredIds, evaluate, sourceOf } from '../../shared/model/evaluate.ts'
 import { filterMask } from '../../shared/model/filters.ts'
+import { changeOf, type LayerChange, totalsBefore } from '../../shared/model/layer-change.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import type { VillageRows } from '../../shared/model/methods/village-count.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { uncertainRows } from '../../shared/model/uncertain.ts'
 import type { DerivedEmpty } from './derived.ts'
 import { derivedLayer, hasIllustrativeCosts, heldOf } from './derived.ts'
-import { type ClassMethod, type LinkState, NO_FILTERS } from './link.ts'
+import type { ClassMethod, LinkState } from './link.ts'
 import { memo } from './memo.ts'
 import { NEED } from './need.ts'
 import { scenarioOf } from './scenario.ts'
-import { changeOf, type SceneChange } from './scene-change.ts'
 import { classesOf, defaultMethod, type Fill, NEUTRAL_FILL, type SceneClass } from './scene-classes.ts'
 import { type AppState, type Bundle, bundleOf } from './store.ts'
 
 export { defaultMethod, type Fill, NEUTRAL_FILL, type SceneClass } from './scene-classes.ts'
+
+/** A change, with the figures of the period compared with. */
+export interface SceneChange extends LayerChange {
+  past: Bundle
+}
 
 /** Everything the map, legend, table, presenter and print sheet draw: a pure function of data and link. */
 export interface Scene {
@@ -84,12 +89,9 @@ function villagesOf(state: AppState, { method }: Scenario, bundle: Bundle): Vill
   return methodNeeds(method).villages && known?.bundle === bundle ? known.rows : undefined
 }
 
-/** Need scores of an earlier period by the same weights, of every commune whatever the filters keep today. */
-const pastTotals = memo((scenario: Scenario, past: Bundle, indicators: Indicator[]) => {
-  const { rows } = rank({ ...scenario, filters: NO_FILTERS }, past.table, past.edition, indicators)
-  const totals = new Map(rows.map((row) => [row.code, row.total]))
-  return past.table.codes.map((code) => totals.get(code) ?? null)
-})
+const pastTotals = memo((scenario: Scenario, past: Bundle, indicators: Indicator[]) =>
+  totalsBefore(scenario, past.table, past.edition, indicators),
+)
 
 /** What is loaded of the period that the link compares with. */
 function pastOf(state: Pick<AppState, 'bundles'>, link: LinkState): Bundle | null {
@@ -177,7 +179,9 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   const before =
     past && (indicator === NEED ? pastTotals(scenario, past, indicators) : evaluate(past.table, indicator))
   const change =
-    past && before && changeOf({ indicator, from: past.table.period, past, before, after: values, kept })
+    past && before
+      ? { ...changeOf({ indicator, from: past.table.period, before, after: values, kept }), past }
+      : null
   const { classes, keys } =
     change ?? classesOf(state.catalogue?.palettes ?? [], link, indicator, values, kept)
   const colourOf = new Map(classes.map((item) => [item.key, item.colour]))

@@ -5,6 +5,9 @@ import type { Edition } from '../domain/units.ts'
 import { districtCodeOf, districtsOf } from './districts.ts'
 import { evaluate } from './evaluate.ts'
 
+/** Keeps every commune. */
+export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ranges: [] }
+
 /** Entered indicators behind the named filters. */
 const ZONE = 'zone'
 const BORDER = 'border'

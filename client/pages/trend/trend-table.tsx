@@ -1,10 +1,10 @@
 import type { Indicator } from '../../../shared/domain/indicators.ts'
 import type { Quality } from '../../../shared/domain/observations.ts'
 import type { SeriesPoint } from '../../../shared/domain/series.ts'
+import { changeUnit } from '../../../shared/model/layer-change.ts'
 import { completePoints, paceNeeded } from '../../../shared/model/series.ts'
 import { meets } from '../../../shared/model/targets.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
-import { changeUnit } from '../../state/scene-change.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { asShare, type GoalLine, type Line, overArea } from './trend-model.ts'
 

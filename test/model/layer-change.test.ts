@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { changeOf, changeText } from '../../client/state/scene-change.ts'
-import type { Bundle } from '../../client/state/store.ts'
 import type { Indicator } from '../../shared/domain/indicators.ts'
-import { catalogue, edition2020, indicator, rate, tableOf } from './support.ts'
-
-const past: Bundle = {
-  edition: edition2020(),
-  crosswalk: null,
-  table: tableOf({}),
-  geometry: { key: '', communes: [], districts: [], province: [] },
-  geometryInfo: { hash: '', url: '', schematic: true, dataset: null },
-} as unknown as Bundle
+import { changeOf, changeText } from '../../shared/model/layer-change.ts'
+import { catalogue, indicator, rate } from './support.ts'
 
 const change = (of: Indicator, before: (number | null)[], after: (number | null)[]) =>
-  changeOf({ indicator: of, from: '2022', past, before, after, kept: after.map(() => true) })
+  changeOf({ indicator: of, from: '2022', before, after, kept: after.map(() => true) })
 
 const known = (id: string): Indicator => {
   const found = catalogue.indicators.find((one) => one.id === id)

@@ -1,24 +1,26 @@
-import type { Indicator } from '../../shared/domain/indicators.ts'
-import { type Language, translator } from '../../shared/messages/index.ts'
-import { classOf } from '../../shared/model/classify.ts'
-import { formatNumber } from '../../shared/model/format.ts'
-import type { SceneClass } from './scene.ts'
-import type { Bundle } from './store.ts'
+import type { Indicator } from '../domain/indicators.ts'
+import type { ObservationTable } from '../domain/observations.ts'
+import type { Scenario } from '../domain/scenarios.ts'
+import type { Edition } from '../domain/units.ts'
+import { type Language, translator } from '../messages/index.ts'
+import { classOf } from './classify.ts'
+import { NO_FILTERS } from './filters.ts'
+import { formatNumber } from './format.ts'
+import type { LayerClass } from './layer-classes.ts'
+import { rank } from './rank.ts'
 
 type Values = readonly (number | null)[]
 
-/** How the layer differs from an earlier period; it takes the place of the layer's own classes. */
-export interface SceneChange {
+/** How a layer differs from an earlier period; it takes the place of the layer's own classes. */
+export interface LayerChange {
   /** Period compared with. */
   from: string
-  /** Figures of that period. */
-  past: Bundle
   before: (number | null)[]
   /** Value now less value then, display units; null where either is missing. */
   values: (number | null)[]
   /** Categories change from one to another; numbers by an amount. */
   categorical: boolean
-  classes: SceneClass[]
+  classes: LayerClass[]
   keys: (number | null)[]
 }
 
@@ -45,7 +47,6 @@ function shades({ polarity }: Pick<Indicator, 'polarity'>): { up: string[]; down
 interface ChangeInput {
   indicator: Indicator
   from: string
-  past: Bundle
   before: Values
   after: Values
   /** Communes that the filters keep; the others are not counted. */
@@ -53,7 +54,7 @@ interface ChangeInput {
 }
 
 /** The change of an indicator between two periods, classed around 0 or from one category to another. */
-export function changeOf(input: ChangeInput): SceneChange {
+export function changeOf(input: ChangeInput): LayerChange {
   const { indicator, before, after } = input
   const values = after.map((value, i) => {
     const then = before[i] ?? null
@@ -63,10 +64,10 @@ export function changeOf(input: ChangeInput): SceneChange {
   const categorical =
     indicator.classes.length > 0 && (indicator.kind !== 'flag' || (whole(before) && whole(after)))
   const classed = categorical ? categories(input, values) : amounts(input, values)
-  return { from: input.from, past: input.past, before: [...before], values, categorical, ...classed }
+  return { from: input.from, before: [...before], values, categorical, ...classed }
 }
 
-type Classed = Pick<SceneChange, 'classes' | 'keys'>
+type Classed = Pick<LayerChange, 'classes' | 'keys'>
 
 /** 1, 2 or 5 times a power of ten, at most `step`. */
 function niceStep(step: number): number {
@@ -88,7 +89,7 @@ function amounts({ indicator, kept }: ChangeInput, values: Values): Classed {
   const colours = [...[...down].reverse(), UNCHANGED, ...up]
   const words = ['downOver', 'downBetween', 'downUnder', 'same', 'upUnder', 'upBetween', 'upOver']
   const used = new Set(keys)
-  const classes = words.flatMap((word, key): SceneClass[] => {
+  const classes = words.flatMap((word, key): LayerClass[] => {
     if (!used.has(key) && word !== 'same') return []
     const text = (language: Language) =>
       translator(language)(`ui:change.${word}`, {
@@ -100,7 +101,7 @@ function amounts({ indicator, kept }: ChangeInput, values: Values): Classed {
   return { classes, keys }
 }
 
-function named(key: number, colour: string, text: (language: Language) => string): Omit<SceneClass, 'count'> {
+function named(key: number, colour: string, text: (language: Language) => string): Omit<LayerClass, 'count'> {
   return { key, colour, from: null, to: null, labelVi: text('vi'), labelEn: text('en') }
 }
 
@@ -126,7 +127,7 @@ function categories(input: ChangeInput, values: Values): Classed {
   const size = ([from, to]: Pair) => Math.abs(to - from)
   const changed = pairs
     .sort((a, b) => size(a) - size(b) || a[0] - b[0])
-    .map(([from, to]): SceneClass => {
+    .map(([from, to]): LayerClass => {
       const way = to > from ? 'up' : 'down'
       const unclear = indicator.kind === 'class' && (from === MIXED || to === MIXED)
       const ramp = way === 'up' ? up : down
@@ -157,7 +158,7 @@ function pairOf(key: number): Pair {
 
 /** "+3,4 điểm %", "−12 hộ", "Xã khu vực III → Xã khu vực II", "không đổi"; missing: the no-data word. */
 export function changeText(
-  change: SceneChange,
+  change: LayerChange,
   indicator: Indicator,
   index: number,
   language: Language,
@@ -178,4 +179,16 @@ export function changeText(
 export function changeUnit(indicator: Indicator, language: Language): string {
   if (indicator.kind === 'rate' || indicator.kind === 'flag') return translator(language)('ui:change.points')
   return language === 'vi' ? indicator.unitVi : indicator.unitEn
+}
+
+/** Need scores of an earlier period by the same weights, in the order of its communes, whatever the filters keep today. */
+export function totalsBefore(
+  scenario: Scenario,
+  past: ObservationTable,
+  edition: Edition,
+  indicators: Indicator[],
+): (number | null)[] {
+  const { rows } = rank({ ...scenario, filters: NO_FILTERS }, past, edition, indicators)
+  const totals = new Map(rows.map((row) => [row.code, row.total]))
+  return past.codes.map((code) => totals.get(code) ?? null)
 }

@@ -17,7 +17,8 @@ export interface Rows {
   rows: RowPlace[]
 }
 
-const LABEL = 12
+/** Size of labels at scale 1, px. */
+export const LABEL = 12
 const LINE = 1.22
 
 function attempt(labels: readonly string[], area: Box, size: number, share: number): Rows {

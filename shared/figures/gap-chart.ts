@@ -3,10 +3,10 @@ import { documentTranslator } from '../messages/documents.ts'
 import type { Language } from '../messages/index.ts'
 import { formatNumber } from '../model/format.ts'
 import { type ChartKey, type ChartOptions, chartSvg } from './chart-frame.ts'
-import { layRows, type RowPlace, rowLabel } from './chart-rows.ts'
+import { LABEL, layRows, rowLabel } from './chart-rows.ts'
 import type { Box } from './sheet-types.ts'
 import { ACCENT, INK, INK_SOFT } from './style.ts'
-import { px, textAt, textWidth } from './text.ts'
+import { px, textAt, textWidth, wrap } from './text.ts'
 
 const TARGET_2030 = '#b0561a'
 
@@ -74,8 +74,8 @@ function bar(gap: SnapshotGap, box: Box, scale: number): string {
   )
 }
 
-function table(columns: Column[], gap: SnapshotGap, ends: number[], row: RowPlace, size: number): string {
-  const y = row.y + row.height / 2 + size * 0.35
+function table(columns: Column[], gap: SnapshotGap, ends: number[], beside: Box, size: number): string {
+  const y = beside.y + beside.height / 2 + size * 0.35
   return columns
     .map(({ text, bold }, i) =>
       textAt(text(gap), ends[i] ?? 0, y, { size, colour: INK, anchor: 'end', weight: bold ? 600 : 400 }),
@@ -90,13 +90,94 @@ function widthOf({ head, text }: Column, gaps: readonly SnapshotGap[], size: num
   )
 }
 
-/** The columns that leave the bars at least a fifth of the room beside the names. */
-function fitting(columns: Column[], gaps: readonly SnapshotGap[], size: number, room: number): Column[] {
+/** The columns that take at most `share` of the room; those said by marks on the bars as well go first. */
+function fitting(
+  columns: Column[],
+  gaps: readonly SnapshotGap[],
+  size: number,
+  room: number,
+  share: number,
+): Column[] {
   const taken = columns.reduce((sum, column) => sum + widthOf(column, gaps, size), 0)
   const spare = columns.findIndex(({ marked }) => marked)
-  if (taken < room * 0.8 || spare < 0) return columns
-  return fitting(columns.toSpliced(spare, 1), gaps, size, room)
+  if (taken < room * share || spare < 0) return columns
+  return fitting(columns.toSpliced(spare, 1), gaps, size, room, share)
 }
+
+/** Rows with their names, and where their bars may lie. */
+interface Layout {
+  size: number
+  columns: Column[]
+  /** The right ends of the columns. */
+  ends: number[]
+  rows: { name: string; bar: Box }[]
+}
+
+interface Place {
+  labels: readonly string[]
+  gaps: readonly SnapshotGap[]
+  lang: Language
+  area: Box
+  scale: number
+}
+
+/** Columns at the right of an area, and the width that is left of them from `left` on. */
+function besideColumns(columns: Column[], { gaps, area }: Place, size: number, left: number) {
+  const widths = columns.map((column) => widthOf(column, gaps, size))
+  const right = area.x + area.width
+  const ends = widths.map((_, i) => right - widths.slice(i + 1).reduce((sum, width) => sum + width, 0))
+  const taken = widths.reduce((sum, one) => sum + one, 0)
+  return { ends, width: Math.max(10, right - taken - left - size * 0.2) }
+}
+
+/** Names left of the bars. */
+function namesBeside(place: Place): Layout & { width: number } {
+  const { labels, gaps, lang, area, scale } = place
+  const { size, labelWidth, rows } = layRows(labels, area, scale, 0.34)
+  const columns = fitting(columnsOf(gaps, lang), gaps, size, area.width - labelWidth - size, 0.8)
+  const left = area.x + labelWidth + size
+  const { ends, width } = besideColumns(columns, place, size, left)
+  const placed = rows.map((row) => {
+    const height = Math.min(row.height * 0.45, 14 * scale)
+    const bar = { x: left, y: row.y + (row.height - height) / 2, width, height }
+    return { name: rowLabel(row, left - size * 0.7, size), bar }
+  })
+  return { size, columns, ends, width, rows: placed }
+}
+
+const NAME_LINE = 1.22
+/** Of a bar and the figures beside it, in sizes of text; then what parts two rows. */
+const BAR_ROOM = 1.5
+const ROW_GAP = 0.5
+
+/** Names above the bars, which get their width; null where the area is too low for letters as large as beside them. */
+function namesAbove(place: Place): Layout | null {
+  const { labels, gaps, lang, area, scale } = place
+  const lay = (size: number) => {
+    const names = labels.map((label) => wrap(label, size, area.width))
+    const heights = names.map((lines) => (lines.length * NAME_LINE + BAR_ROOM + ROW_GAP) * size)
+    return { size, names, heights, total: heights.reduce((sum, height) => sum + height, 0) }
+  }
+  const sizes = [1, 0.96, 0.92].map((one) => one * LABEL * scale)
+  const laid = sizes.map(lay).find(({ total }) => total <= area.height)
+  if (!laid) return null
+  const { size, names, heights, total } = laid
+  const columns = fitting(columnsOf(gaps, lang), gaps, size, area.width, 0.5)
+  const { ends, width } = besideColumns(columns, place, size, area.x)
+  const more = Math.min((area.height - total) / labels.length, size * 2.2)
+  let y = area.y
+  const rows = names.map((lines, i) => {
+    const style = { size, colour: INK }
+    const name = lines.map((line, n) => textAt(line, area.x, y + size * (0.95 + n * NAME_LINE), style))
+    const top = y + lines.length * NAME_LINE * size + size * 0.15
+    y += (heights[i] ?? 0) + more
+    return { name: name.join(''), bar: { x: area.x, y: top, width, height: size * 1.1 } }
+  })
+  return { size, columns, ends, rows }
+}
+
+/** Below this share of the width bars say little. */
+const SHORT = 0.3
 
 function draw(gaps: readonly SnapshotGap[], lang: Language, area: Box, scale: number): string | null {
   if (gaps.length === 0) return null
@@ -104,23 +185,19 @@ function draw(gaps: readonly SnapshotGap[], lang: Language, area: Box, scale: nu
     unit[lang] === '%' || unit[lang] === '' ? label[lang] : `${label[lang]}, ${unit[lang]}`,
   )
   const head = 20 * scale
-  const laid = layRows(labels, { ...area, y: area.y + head, height: area.height - head }, scale, 0.34)
-  const { size, labelWidth, rows } = laid
-  const columns = fitting(columnsOf(gaps, lang), gaps, size, area.width - labelWidth - size)
-  const widths = columns.map((column) => widthOf(column, gaps, size))
-  const right = area.x + area.width
-  const ends = widths.map((_, i) => right - widths.slice(i + 1).reduce((sum, width) => sum + width, 0))
-  const left = area.x + labelWidth + size
-  const width = Math.max(10, right - widths.reduce((sum, one) => sum + one, 0) - left - size * 0.2)
+  const below = { ...area, y: area.y + head, height: area.height - head }
+  const place = { labels, gaps, lang, area: below, scale }
+  const beside = namesBeside(place)
+  const short = beside.width < SHORT * area.width
+  const { size, columns, ends, rows } = (short && namesAbove(place)) || beside
   const heads = columns.map(({ head: title }, i) =>
     textAt(title, ends[i] ?? 0, area.y + head * 0.55, { size, weight: 600, colour: INK_SOFT, anchor: 'end' }),
   )
   const drawn = gaps.map((gap, i) => {
     const row = rows[i]
     if (!row) return ''
-    const thick = Math.min(row.height * 0.45, 14 * scale)
-    const box = { x: left, y: row.y + (row.height - thick) / 2, width, height: thick }
-    return `<g class="row" data-indicator="${gap.indicator}">${rowLabel(row, left - size * 0.7, size)}${bar(gap, box, Math.min(scale, thick / 11))}${table(columns, gap, ends, row, size)}</g>`
+    const marks = Math.min(scale, row.bar.height / 11)
+    return `<g class="row" data-indicator="${gap.indicator}">${row.name}${bar(gap, row.bar, marks)}${table(columns, gap, ends, row.bar, size)}</g>`
   })
   return heads.join('') + drawn.join('')
 }

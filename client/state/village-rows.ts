@@ -16,11 +16,18 @@ function wanted(state: AppState): Bundle | null {
 
 let asked: Bundle | null = null
 
+/** The villages of a bundle; throws an ApiProblem when they do not come. */
+export async function villageRowsOf(bundle: Bundle): Promise<NonNullable<AppState['villageRows']>> {
+  const { villageRows, catalogue } = get()
+  if (villageRows?.bundle === bundle) return villageRows
+  const table = await villagesApi.table(bundle.edition.id, bundle.table.period)
+  return { bundle, rows: { table, fields: catalogue?.villageFields ?? [] } }
+}
+
 async function load(bundle: Bundle): Promise<void> {
-  const fields = get().catalogue?.villageFields ?? []
   try {
-    const table = await villagesApi.table(bundle.edition.id, bundle.table.period)
-    if (asked === bundle) set({ villageRows: { bundle, rows: { table, fields } } })
+    const villageRows = await villageRowsOf(bundle)
+    if (asked === bundle) set({ villageRows })
   } catch (error) {
     asked = null
     set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail: explain(error) } } })

@@ -33,7 +33,7 @@ const DRAW: Record<Exclude<StoryChart, 'none'>, Draw> = {
   },
   money: async (snapshot, low) => {
     const { moneyChart } = await import('../../shared/figures/money-chart.ts')
-    return moneyChart(snapshot, { ...sizeOf(low), by: 'district' })
+    return moneyChart(snapshot, { ...sizeOf(low), by: 'area' })
   },
   curve: async (snapshot, low) =>
     (await import('../../shared/figures/curve-chart.ts')).curveChart(snapshot, sizeOf(low)),

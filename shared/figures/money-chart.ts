@@ -9,7 +9,13 @@ import type { Box } from './sheet-types.ts'
 import { INK, SERIES_COLOURS } from './style.ts'
 import { px, textAt, textWidth } from './text.ts'
 
-export type MoneyBy = 'district' | 'line' | 'year'
+/** An area is a district, or a commune in editions without districts. */
+export type MoneyBy = 'area' | 'line' | 'year'
+
+/** Communes with a bar of their own, those with most money; the others share one. */
+const COMMUNES_SHOWN = 15
+/** Money of the communes that have no bar of their own. */
+const OTHERS = '*'
 
 /** Money that no line and year has been found for. */
 const OPEN = ''
@@ -23,22 +29,54 @@ interface Bar {
 }
 
 interface Amount {
-  district: string
+  area: string
   year: string
   line: string
   money: number
 }
 
+/** Whether money is shown by district; else by commune. */
+export const byDistrict = ({ districts }: Pick<SnapshotContent, 'districts'>): boolean => districts.length > 0
+
+/** The area of each commune. */
+function areasOf(content: SnapshotContent): Map<string, string> {
+  if (byDistrict(content))
+    return new Map(content.communes.map(({ code, districtCode }) => [code, districtCode ?? OPEN]))
+  const known = new Set(content.communes.map(({ code }) => code))
+  const costs = new Map<string, number>()
+  for (const { code, cost } of content.list.items)
+    if (known.has(code)) costs.set(code, (costs.get(code) ?? 0) + cost)
+  const most = [...costs].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+  // A bar for the others only where there are several of them.
+  const shown = most.length <= COMMUNES_SHOWN + 1 ? most.length : COMMUNES_SHOWN
+  return new Map(most.map(([code], i) => [code, i < shown ? code : OTHERS]))
+}
+
+/** Areas in the order of their bars: districts as in the edition, communes by their money. */
+function areaKeys(content: SnapshotContent, lang: Language): { key: string; label: string }[] {
+  if (byDistrict(content)) return content.districts.map(({ code, name }) => ({ key: code, label: name }))
+  const areas = areasOf(content)
+  const others = [...areas.values()].filter((area) => area === OTHERS).length
+  const names = new Map(content.communes.map(({ code, name }) => [code, name]))
+  return [...new Set(areas.values())].map((key) => ({
+    key,
+    label:
+      key === OTHERS
+        ? documentTranslator(lang)('figures.money.others', { n: formatNumber(others, 0, lang) })
+        : (names.get(key) ?? key),
+  }))
+}
+
 /** Plan as it stands by item, year and line; what is missing to the cost of the item stands with neither. */
-function amountsOf({ list, communes }: SnapshotContent): Amount[] {
-  const districts = new Map(communes.map(({ code, districtCode }) => [code, districtCode ?? OPEN]))
-  return list.items.flatMap((item) => {
-    const district = districts.get(item.code) ?? OPEN
+function amountsOf(content: SnapshotContent): Amount[] {
+  const areas = areasOf(content)
+  return content.list.items.flatMap((item) => {
+    const area = areas.get(item.code) ?? OPEN
     const placed = item.money.map((row) => ({
-      ...{ district, year: String(row.year), line: row.line, money: planOf(row) },
+      ...{ area, year: String(row.year), line: row.line, money: planOf(row) },
     }))
     const open = item.cost - placed.reduce((sum, { money }) => sum + money, 0)
-    return open > 0 ? [...placed, { district, year: OPEN, line: OPEN, money: open }] : placed
+    return open > 0 ? [...placed, { area, year: OPEN, line: OPEN, money: open }] : placed
   })
 }
 
@@ -46,8 +84,7 @@ function amountsOf({ list, communes }: SnapshotContent): Amount[] {
 function keysOf(content: SnapshotContent, by: MoneyBy, lang: Language): { key: string; label: string }[] {
   const t = documentTranslator(lang)
   const open = { key: OPEN, label: t(`figures.money.open.${by}`) }
-  if (by === 'district')
-    return [...content.districts.map(({ code, name }) => ({ key: code, label: name })), open]
+  if (by === 'area') return [...areaKeys(content, lang), open]
   if (by === 'line') return [...content.lines.map(({ id, label }) => ({ key: id, label: label[lang] })), open]
   const years = content.list.items.flatMap(({ money }) => money.map(({ year }) => year))
   return [...new Set(years)]
@@ -131,9 +168,12 @@ function draw(
   )
 }
 
+const titleOf = (content: SnapshotContent, by: MoneyBy) =>
+  by === 'area' ? (byDistrict(content) ? 'district' : 'commune') : by
+
 /**
- * Money of the list by district, funding line or year, triệu đồng: the plan as it stands (changed, else planned), in the colours
- * of its lines; what no line has been found for stands apart, so that a district's bar is as long as its works cost.
+ * Money of the list by area, funding line or year, triệu đồng: the plan as it stands (changed, else planned), in the colours
+ * of its lines; what no line has been found for stands apart, so that an area's bar is as long as its works cost.
  */
 export function moneyChart(snapshot: Snapshot, options: ChartOptions & { by: MoneyBy }): string {
   const lang = options.lang ?? snapshot.lang
@@ -152,7 +192,7 @@ export function moneyChart(snapshot: Snapshot, options: ChartOptions & { by: Mon
     snapshot,
     options,
     {
-      title: t(`figures.money.by.${options.by}`),
+      title: t(`figures.money.by.${titleOf(content, options.by)}`),
       subtitle: t('figures.money.unit', {
         title: content.list.version > 0 ? content.list.title : snapshot.title,
       }),

@@ -40,7 +40,7 @@ const CHARTS: Record<string, (one: Snapshot, options: ChartOptions) => string> =
   gap: gapChart,
   ranking: (one, options) => rankingChart(one, { ...options, n: 20 }),
   'ranking of 60': (one, options) => rankingChart(one, { ...options, n: 60 }),
-  'money by district': (one, options) => moneyChart(one, { ...options, by: 'district' }),
+  'money by area': (one, options) => moneyChart(one, { ...options, by: 'area' }),
   'money by line': (one, options) => moneyChart(one, { ...options, by: 'line' }),
   'money by year': (one, options) => moneyChart(one, { ...options, by: 'year' }),
   curve: (one, options) => curveChart(one, options) ?? '',
@@ -97,7 +97,7 @@ describe('what charts say', () => {
   })
 
   test('a bar per district with works, as long as they cost', () => {
-    const svg = moneyChart(snapshot, { ...SIZE, by: 'district' })
+    const svg = moneyChart(snapshot, { ...SIZE, by: 'area' })
     expect(numbers(svg, /data-total="(\d+)"/g)).toEqual(
       districtsWithWorks.map(({ code }) => sums.byDistrict[code]),
     )
@@ -116,11 +116,24 @@ describe('what charts say', () => {
     expect(numbers(moneyChart(snapshot, { ...SIZE, by }), /data-total="(\d+)"/g)).toEqual(expected())
   })
 
+  test('without districts a bar per commune, those with most money first, the others together', () => {
+    const communes = content.communes.map((one) => ({ ...one, districtCode: null, districtName: null }))
+    const svg = moneyChart(having({ districts: [], communes }), { ...SIZE, by: 'area' })
+    const costs = new Map<string, number>()
+    for (const { code, cost } of content.list.items) costs.set(code, (costs.get(code) ?? 0) + cost)
+    const sorted = [...costs.values()].sort((one, other) => other - one)
+    expect(sorted.length).toBeGreaterThan(16)
+    const others = sorted.slice(15).reduce((sum, cost) => sum + cost, 0)
+    expect(numbers(svg, /data-total="(\d+)"/g)).toEqual([...sorted.slice(0, 15), others])
+    expect(svg).toContain('Vốn theo xã')
+    expect(svg).toContain(`${sorted.length - 15} xã khác`)
+  })
+
   test('money without a line stands apart and is not lost', () => {
     const items = content.list.items.map((item) => ({ ...item, money: item.money.slice(0, 1) }))
     const open = having({ list: { ...content.list, items } })
     const cost = items.reduce((sum, item) => sum + item.cost, 0)
-    for (const by of ['district', 'line', 'year'] as const) {
+    for (const by of ['area', 'line', 'year'] as const) {
       const svg = moneyChart(open, { ...SIZE, by })
       expect(numbers(svg, /data-total="(\d+)"/g).reduce((sum, money) => sum + money, 0)).toBe(cost)
       expect(svg).toMatch(/Chưa bố trí/)

@@ -92,6 +92,21 @@ describe.skipIf(!poppler)('report', () => {
     expect(Buffer.compare(Buffer.from(again), readFileSync(report.file))).toBe(0)
   })
 
+  test('speaks of communes alone where the edition has no districts', async () => {
+    const { snapshot } = input
+    const communes = snapshot.content.communes.map((one) => ({
+      ...one,
+      districtCode: null,
+      districtName: null,
+    }))
+    const content = { ...snapshot.content, districts: [], communes }
+    const bytes = await writeReport({ ...input, snapshot: { ...snapshot, content } }, () => {})
+    const { text } = read('communes.pdf', bytes)
+    expect(text).toContain('Vốn theo xã, nguồn và năm')
+    expect(text).toContain('Hạng mục xếp theo thứ hạng của xã.')
+    expect(text).not.toMatch(/Huyện, thành phố|Vốn theo huyện|xếp theo huyện|Không rõ huyện/)
+  })
+
   test('lays the map on the chosen paper', async () => {
     const a3 = read('a3.pdf', await writeReport(inputOf({ paper: 'A3' }), () => undefined))
     const sizes = a3.run('pdfinfo', '-f', '1', '-l', '99', a3.file).match(/size:\s+[\d.]+ x [\d.]+/g) ?? []

@@ -1,14 +1,14 @@
 import type { Snapshot } from '../../domain/snapshots.ts'
 import type { ChartOptions } from '../../figures/chart-frame.ts'
 import { curveChart } from '../../figures/curve-chart.ts'
-import { moneyChart } from '../../figures/money-chart.ts'
+import { byDistrict, moneyChart } from '../../figures/money-chart.ts'
 import { formatNumber } from '../../model/format.ts'
 import { inside, newPage } from '../pdf/book.ts'
 import { figure } from '../pdf/figure.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import { table } from '../pdf/table.ts'
 import type { Report } from './pdf-frame.ts'
-import { districtTable } from './pdf-works.ts'
+import { areasWithWorks, areaTable } from './pdf-works.ts'
 
 /** Width charts are laid out for, CSS px; the page scales them to its own. */
 const WIDTH = 720
@@ -30,16 +30,17 @@ export function chart<T extends ChartOptions>(
   if (svg !== null) figure(book, svg, alt)
 }
 
-/** Money by district, line and year: drawings, then the figures by district. */
+/** Money by area, line and year: drawings, then the figures by area. */
 export function moneySection(report: Report): void {
-  const { book, facts, t } = report
+  const { book, facts, input, t } = report
   if (facts.items.length === 0) return
+  const area = byDistrict(input.snapshot.content) ? 'district' : 'commune'
   newPage(book)
   inside(book, 'Sect', () => {
-    heading(book, 1, t('report.section.money'))
-    const bars = Math.max(3, facts.sections.length)
-    chart(report, moneyChart, { by: 'district', height: 150 + 30 * bars }, t('report.money.altDistrict'))
-    districtTable(report)
+    heading(book, 1, t(`report.section.money.${area}`))
+    const bars = Math.min(16, Math.max(3, areasWithWorks(report).length))
+    chart(report, moneyChart, { by: 'area', height: 150 + 30 * bars }, t(`report.money.alt.${area}`))
+    areaTable(report)
     if (facts.lines.length === 0) return
     chart(
       report,

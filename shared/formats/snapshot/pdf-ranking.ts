@@ -1,5 +1,6 @@
 import type { SnapshotCommune } from '../../domain/snapshots.ts'
 import { gapChart } from '../../figures/gap-chart.ts'
+import { byDistrict } from '../../figures/money-chart.ts'
 import { rankingChart } from '../../figures/ranking-chart.ts'
 import { formatNumber, NO_NUMBER } from '../../model/format.ts'
 import { inside, newPage } from '../pdf/book.ts'
@@ -62,15 +63,16 @@ export function byRank(communes: readonly SnapshotCommune[]): SnapshotCommune[] 
 function chosenTable(report: Report): void {
   const { book, input, t, lang } = report
   const { communes, selection } = input.snapshot.content
+  const districts = byDistrict(input.snapshot.content)
   const chosen = byRank(communes.filter(({ code }) => selection.includes(code)))
   if (chosen.length === 0) return
   paragraph(book, t('report.ranking.lead'))
   table(book, {
     rowHead: 1,
     columns: [
-      { title: t('report.ranking.rank'), share: 1.3, align: 'right' },
+      { title: t('report.ranking.rank'), share: 1.7, align: 'right' },
       { title: t('report.ranking.commune'), share: 4 },
-      { title: t('report.ranking.district'), share: 3.4 },
+      ...(districts ? [{ title: t('report.ranking.district'), share: 3.4 }] : []),
       { title: t('report.ranking.total'), share: 1.7, align: 'right' },
       { title: t('report.ranking.reason'), share: 11 },
     ],
@@ -78,7 +80,7 @@ function chosenTable(report: Report): void {
       cells: [
         rankText(commune, report),
         commune.fullName,
-        commune.districtName ?? '',
+        ...(districts ? [commune.districtName ?? ''] : []),
         formatNumber(commune.total, 1, lang),
         commune.reason[lang],
       ],
@@ -91,6 +93,7 @@ function allTable(report: Report): void {
   const { book, input, t, lang } = report
   const { communes, selection, scenario, indicators } = input.snapshot.content
   const chosen = new Set(selection)
+  const districts = byDistrict(input.snapshot.content)
   const right = 'right' as const
   newPage(book)
   heading(book, 2, t('report.ranking.all'))
@@ -100,7 +103,7 @@ function allTable(report: Report): void {
     columns: [
       { title: t('report.ranking.rank'), share: 1.7, align: right },
       { title: t('report.ranking.commune'), share: 4.6 },
-      { title: t('report.ranking.district'), share: 4.2 },
+      ...(districts ? [{ title: t('report.ranking.district'), share: 4.2 }] : []),
       { title: t('report.ranking.total'), share: 1.8, align: right },
       ...scenario.criteria.map(({ indicator: id }) => ({
         title: indicators.find((one) => one.id === id)?.short[lang] ?? id,
@@ -111,7 +114,7 @@ function allTable(report: Report): void {
       cells: [
         rankText(commune, report),
         chosen.has(commune.code) ? t('report.ranking.chosen', { name: commune.fullName }) : commune.fullName,
-        commune.districtName ?? '',
+        ...(districts ? [commune.districtName ?? ''] : []),
         formatNumber(commune.total, 1, lang),
         ...commune.contributions.map((points) => formatNumber(points, 1, lang)),
       ],

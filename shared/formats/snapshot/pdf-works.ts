@@ -1,3 +1,4 @@
+import { byDistrict } from '../../figures/money-chart.ts'
 import { formatMoney, formatNumber, NO_NUMBER } from '../../model/format.ts'
 import { planOf } from '../../model/lists/item.ts'
 import { itemName, itemUnit } from '../../model/snapshot/suggested.ts'
@@ -38,34 +39,26 @@ function itemRow(report: Report, { item, place }: DigestItem, order: number): Ta
   }
 }
 
+/** Works under their districts with sums; in editions without districts one after another. */
 function itemRows(report: Report): TableRow[] {
-  const { facts, t } = report
+  const { facts, input, t } = report
+  const sections = byDistrict(input.snapshot.content)
+  const sum = (words: string, cost: number): TableRow => ({
+    kind: 'total',
+    cells: ['', '', words, '', '', '', money(cost, report)],
+  })
   let order = 0
   const rows = facts.sections.flatMap((section): TableRow[] => {
+    const works = section.rows.map((row) => itemRow(report, row, ++order))
+    if (!sections) return works
     const district = section.title || t('report.works.unknown')
     return [
-      ...(facts.sections.length > 1 || section.title !== ''
-        ? [{ kind: 'section' as const, cells: [`${section.letter}. ${district}`] }]
-        : []),
-      ...section.rows.map((row) => itemRow(report, row, ++order)),
-      {
-        kind: 'total',
-        cells: [
-          '',
-          '',
-          t('report.works.district', { district }),
-          '',
-          '',
-          '',
-          money(costOfRows(section.rows), report),
-        ],
-      },
+      { kind: 'section', cells: [`${section.letter}. ${district}`] },
+      ...works,
+      sum(t('report.works.district', { district }), costOfRows(section.rows)),
     ]
   })
-  return [
-    ...rows,
-    { kind: 'total', cells: ['', '', t('report.works.total'), '', '', '', money(facts.cost, report)] },
-  ]
+  return [...rows, sum(t('report.works.total'), facts.cost)]
 }
 
 /** Planned money of each line in each year; lines are never added into one another. */
@@ -134,9 +127,9 @@ function byType(report: Report): void {
   })
 }
 
-/** Every work under its district, with sums. */
+/** Every work under its district, with sums; by commune where the edition has no districts. */
 export function worksSection(report: Report): void {
-  const { book, facts, t } = report
+  const { book, facts, input, t } = report
   newPage(book)
   inside(book, 'Sect', () => {
     heading(book, 1, t('report.section.works'))
@@ -144,7 +137,7 @@ export function worksSection(report: Report): void {
       paragraph(book, t('report.summary.empty'))
       return
     }
-    paragraph(book, t('report.works.lead'))
+    paragraph(book, t(`report.works.lead.${byDistrict(input.snapshot.content) ? 'district' : 'commune'}`))
     table(book, {
       ...{ rowHead: 2, unit: t('report.works.unit') },
       columns: itemColumns(report),
@@ -155,21 +148,36 @@ export function worksSection(report: Report): void {
   })
 }
 
-/** Money by district as figures; the drawings stand above. */
-export function districtTable(report: Report): void {
-  const { book, facts, t, lang } = report
+/** Districts with works; in editions without districts communes with works, those with most money first. */
+export function areasWithWorks({ facts, input, t }: Report): { title: string; rows: DigestItem[] }[] {
+  if (byDistrict(input.snapshot.content))
+    return facts.sections.map(({ title, rows }) => ({ title: title || t('report.works.unknown'), rows }))
+  const found = new Map<string, DigestItem[]>()
+  for (const row of facts.sections.flatMap(({ rows }) => rows))
+    found.set(row.place, [...(found.get(row.place) ?? []), row])
+  return [...found]
+    .map(([title, rows]) => ({ title, rows }))
+    .sort((one, other) => costOfRows(other.rows) - costOfRows(one.rows))
+}
+
+/** Money by area as figures; the drawings stand above. */
+export function areaTable(report: Report): void {
+  const { book, facts, input, t, lang } = report
   table(book, {
     ...{ rowHead: 0, unit: t('report.works.unit') },
     columns: [
-      { title: t('report.money.district'), share: 6 },
+      {
+        title: t(byDistrict(input.snapshot.content) ? 'report.money.district' : 'report.money.commune'),
+        share: 6,
+      },
       { title: t('report.money.items'), share: 2, align: 'right' },
       { title: t('report.money.cost'), share: 2.5, align: 'right' },
       { title: t('report.money.share'), share: 2, align: 'right' },
     ],
     rows: [
-      ...facts.sections.map(({ title, rows }) => ({
+      ...areasWithWorks(report).map(({ title, rows }) => ({
         cells: [
-          title || t('report.works.unknown'),
+          title,
           formatNumber(rows.length, 0, lang),
           money(costOfRows(rows), report),
           facts.cost > 0 ? `${formatNumber((100 * costOfRows(rows)) / facts.cost, 1, lang)}%` : NO_NUMBER,

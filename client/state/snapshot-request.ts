@@ -1,4 +1,5 @@
 import type { SnapshotRequest } from '../../shared/api/snapshots.ts'
+import { SNAPSHOT_OVERLAYS } from '../../shared/domain/snapshots.ts'
 import { derivedLayer } from './derived.ts'
 import { NEED } from './need.ts'
 import { currentScene } from './scene.ts'
@@ -12,10 +13,19 @@ const KNOWN_TO_SERVER: readonly string[] = [NEED.id, 'entitlement', 'value']
  * file shows the need score instead.
  */
 export function viewRequest(state: AppState): SnapshotRequest['view'] {
-  const { indicator, method, classes, breaks } = state.link
-  const view = { indicator, method, classes, breaks }
+  const { indicator, method, classes, breaks, keep, compare, period } = state.link
+  const shown = SNAPSHOT_OVERLAYS.filter((id) => state.link.shown.includes(id))
+  const view = {
+    indicator,
+    method,
+    classes,
+    breaks,
+    keep,
+    compare: compare === period ? null : compare,
+    shown,
+  }
   if (!derivedLayer(indicator) || KNOWN_TO_SERVER.includes(indicator)) return view
   const scene = currentScene(state)
   const there = scene?.indicator.id === indicator && scene.empty === null
-  return there ? { ...view, values: [...scene.values] } : { ...view, indicator: NEED.id }
+  return there ? { ...view, values: [...scene.values] } : { ...view, indicator: NEED.id, keep: [] }
 }

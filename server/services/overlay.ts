@@ -8,8 +8,10 @@ import { worseQuality } from '../../shared/model/evaluate.ts'
 import { type AreaFeature, decodeTopology } from '../../shared/model/geometry.ts'
 import type { HazardFeature } from '../../shared/model/overlay/risk.ts'
 import type { RoadFeature } from '../../shared/model/overlay/roads.ts'
+import type { ZonesToFreeze } from '../../shared/model/snapshot/zones.ts'
 import type { Deps } from '../deps.ts'
 import type { LayerBody } from '../store/layers-store.ts'
+import type { Store } from '../store/store.ts'
 
 /** Entered indicators that the overlays read. */
 const HOUSEHOLDS = 'households'
@@ -34,6 +36,23 @@ export async function hazards({ store }: Deps): Promise<{ features: HazardFeatur
   const kept = all.filter(({ zone }) => !invented(zone.properties.quality) || !real.has(zone.properties.kind))
   const used = new Set(kept.map(({ layer }) => layer))
   return { features: kept.map(({ zone }) => zone), layers: layers.filter((layer) => used.has(layer)) }
+}
+
+/** Risk zones read once for each state of the data, since every look at what a file would hold asks for them. */
+const onMap = new WeakMap<Store, { version: string; zones: Promise<ZonesToFreeze> }>()
+
+/** Risk zones that count, with their data sets, as a snapshot freezes them. */
+export async function zonesOnMap(deps: Deps): Promise<ZonesToFreeze> {
+  const version = await deps.store.dataVersion()
+  const known = onMap.get(deps.store)
+  if (known?.version === version) return known.zones
+  const zones = hazards(deps).then(({ features, layers }) => ({
+    features,
+    datasets: layers.map(({ dataset }) => dataset),
+  }))
+  onMap.set(deps.store, { version, zones })
+  zones.catch(() => onMap.delete(deps.store))
+  return zones
 }
 
 /** Road lines that count. */

@@ -13,6 +13,7 @@ import { Problem } from '../http/problem.ts'
 import { savedList } from './lists.ts'
 import { resolveScenario } from './lookup.ts'
 import { shapesOf } from './outlines.ts'
+import { zonesOnMap } from './overlay.ts'
 import { availablePeriods } from './periods.ts'
 import { type RankedScenario, rankScenario } from './rankings.ts'
 import { type RankedColumns, rankedColumns } from './three-columns.ts'
@@ -40,6 +41,8 @@ export async function takeSnapshot(deps: Deps, request: SnapshotRequest): Promis
     codes: list ? [] : chosenCodes(request, ordered, edition),
     layerValues: layerValues(deps, request, ranked, columns),
     past: await pastTable(deps, edition, scenario.period),
+    compared: view.compare === null ? null : (await deps.tables.get(edition, view.compare)).table,
+    zones: view.shown.includes('riskZones') ? await zonesOnMap(deps) : null,
     title: request.title?.trim() || list?.title || defaultTitle(scenario, lang),
     dateIso: localDate(deps.now()),
   })

@@ -10,9 +10,11 @@ import type {
   SnapshotIndicator,
   SnapshotSource,
   SnapshotView,
+  SnapshotZones,
 } from '../domain/snapshots.ts'
 import { investmentListSchema } from './lists.ts'
 import { periodSchema, qualitySchema } from './observations.ts'
+import { hazardKindSchema } from './overlay.ts'
 import { languageSchema } from './requests.ts'
 import { basisSchema, scenarioSchema } from './scenarios.ts'
 import { communeCodeSchema, editionIdSchema } from './units.ts'
@@ -22,15 +24,30 @@ const colour = z.string().nullable() satisfies z.ZodType<SnapshotColour>
 const number = z.number().nullable()
 const quality = qualitySchema.nullable()
 
+const zonesSchema = z.object({
+  rows: z.array(
+    z.object({ kind: hazardKindSchema, label: both, count: z.number().int(), quality: qualitySchema }),
+  ),
+  areas: z.array(
+    z.object({
+      ...{ kind: hazardKindSchema, level: z.string(), name: z.string(), quality: qualitySchema },
+      shape: z.array(z.array(z.string())),
+    }),
+  ),
+}) satisfies z.ZodType<SnapshotZones>
+
 const viewSchema = z.object({
   indicator: z.string(),
   label: both,
   unit: both,
-  rows: z.array(z.object({ colour, label: both, count: z.number().int() })),
+  rows: z.array(z.object({ colour, label: both, count: z.number().int(), pale: z.boolean().optional() })),
   target: z.object({ afterRow: z.number().int(), label: both }).nullable(),
   colours: z.array(colour),
+  rowAt: z.array(z.number().int().nullable()).optional(),
   faded: z.array(z.boolean()).nullable(),
-  symbols: z.object({ top: z.number(), values: z.array(number) }).optional(),
+  change: z.object({ from: periodSchema, quality }).optional(),
+  symbols: z.object({ top: z.number(), values: z.array(number), label: both.optional() }).optional(),
+  zones: zonesSchema.optional(),
 }) satisfies z.ZodType<SnapshotView>
 
 const communeSchema = z.object({

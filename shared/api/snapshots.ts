@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { COLUMN_SORTS } from '../domain/entitlement.ts'
 import { SNAPSHOT_FORMAT_IDS } from '../domain/exports.ts'
+import { SNAPSHOT_OVERLAYS } from '../domain/snapshots.ts'
+import { periodSchema } from './observations.ts'
 import { languageSchema, scenarioRefSchema } from './requests.ts'
 import { slugSchema } from './scenarios.ts'
 import { communeCodeSchema } from './units.ts'
@@ -11,6 +13,12 @@ export const viewRequestSchema = z.object({
   method: z.enum(['target', 'quantile', 'equal', 'natural', 'manual']).nullable().default(null),
   classes: z.number().int().min(2).max(7).default(5),
   breaks: z.array(z.number()).max(8).default([]),
+  /** Classes kept by the legend; the others are drawn pale. Empty = all. */
+  keep: z.array(z.number().int()).max(200).default([]),
+  /** Period that the layer is compared with; null = its own values. */
+  compare: periodSchema.nullable().default(null),
+  /** What lies over the layer. */
+  shown: z.array(z.enum(SNAPSHOT_OVERLAYS)).max(SNAPSHOT_OVERLAYS.length).default([]),
   /** By commune, of a layer that the browser alone works out: how firmly a commune stands, money of a plan not kept yet. */
   values: z.array(z.number().nullable()).max(20_000).optional(),
 })

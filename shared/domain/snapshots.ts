@@ -1,4 +1,5 @@
 import type { ColumnSort } from './entitlement.ts'
+import type { HazardKind, HazardProperties } from './hazards.ts'
 import type { Polarity } from './indicators.ts'
 import type { InvestmentList } from './lists.ts'
 import type { Quality } from './observations.ts'
@@ -14,21 +15,56 @@ export interface Bilingual {
   en: string
 }
 
+/** A class of the legend. */
+export interface SnapshotRow {
+  colour: SnapshotColour
+  label: Bilingual
+  count: number
+  /** The legend keeps other classes: this one is drawn pale. */
+  pale?: boolean
+}
+
+/** What can lie over the layer, by the name of its switch. */
+export const SNAPSHOT_OVERLAYS = ['symbols', 'riskZones'] as const
+export type SnapshotOverlay = (typeof SNAPSHOT_OVERLAYS)[number]
+
+/** A risk zone as it lay when the snapshot was taken. */
+export interface SnapshotZone extends HazardProperties {
+  /** Polygons, each of an outer ring and its holes: packed lines, as `shared/model/snapshot/packed-line.ts` reads them. */
+  shape: string[][]
+}
+
+/** Risk zones over the layer. Their places are exact to about 5 m, coarser where there are very many. */
+export interface SnapshotZones {
+  /** Kinds that occur, in the order of drawing; `count` zones, the worst quality of them. */
+  rows: { kind: HazardKind; label: Bilingual; count: number; quality: Quality }[]
+  areas: SnapshotZone[]
+}
+
 /** The layer on the map when the snapshot was taken, with its legend. */
 export interface SnapshotView {
   /** Indicator id, or "need". */
   indicator: string
+  /** Of a change it names both periods. */
   label: Bilingual
   unit: Bilingual
-  rows: { colour: SnapshotColour; label: Bilingual; count: number }[]
+  rows: SnapshotRow[]
   /** The target lies between this row and the next; null = none. */
   target: { afterRow: number; label: Bilingual } | null
   /** Per commune, in the order of `communes`. */
   colours: SnapshotColour[]
-  /** Communes left out by filters are drawn pale. */
+  /** Row of the legend per commune, where two rows may have one colour; absent: the row of its colour. */
+  rowAt?: (number | null)[]
+  /** Communes left out by filters or by the legend are drawn pale. */
   faded: boolean[] | null
-  /** Drawn by circles whose area grows with the value, over neutral colours: the value of the largest, and those of `communes`. */
-  symbols?: { top: number; values: (number | null)[] }
+  /** The layer shows what has changed since the period `from`; the worst quality of the figures of then. */
+  change?: { from: string; quality: Quality | null }
+  /**
+   * Circles whose area grows with the value: the value of the largest, and those of `communes`. They stand for `label`; where it is absent they are the
+   * layer itself, over neutral colours.
+   */
+  symbols?: { top: number; values: (number | null)[]; label?: Bilingual }
+  zones?: SnapshotZones
 }
 
 /** A figure with the worst quality of what it rests on; `value` in display units, null = missing. */

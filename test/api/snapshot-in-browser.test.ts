@@ -54,6 +54,12 @@ const VIEWS: [string, Partial<LinkState>][] = [
   ['circles', { indicator: 'householdsToMove' }],
   ['value for money', { indicator: 'value', selection: ['05971'] }],
   ['an earlier year', { period: '2022' }],
+  ['risk zones and circles over a layer', { shown: ['riskZones', 'symbols', 'labels'] }],
+  ['a change of the need score', { compare: '2022', shown: ['riskZones'] }],
+  ['a change of a rate, two classes of it kept', { indicator: 'povertyRate', compare: '2022', keep: [2, 3] }],
+  ['a change from one class to another', { indicator: 'zone', compare: '2022' }],
+  ['a change of what circles show', { indicator: 'householdsToMove', compare: '2023', shown: ['symbols'] }],
+  ['classes kept by the legend', { indicator: 'hardenedVillageRate', keep: [0, 1] }],
   ['65 new communes', { edition: '2025', indicator: 'hardenedVillageRate' }],
   [
     'filters and other weights',

@@ -3,23 +3,28 @@ import type { Catalogue } from '../../domain/indicators.ts'
 import type { InvestmentList } from '../../domain/lists.ts'
 import type { ObservationTable } from '../../domain/observations.ts'
 import type { Ranking, Scenario } from '../../domain/scenarios.ts'
-import type { Snapshot, SnapshotContent, SnapshotCurvePoint } from '../../domain/snapshots.ts'
+import type {
+  Snapshot,
+  SnapshotContent,
+  SnapshotCurvePoint,
+  SnapshotOverlay,
+  SnapshotSource,
+} from '../../domain/snapshots.ts'
 import type { Edition } from '../../domain/units.ts'
 import type { Language } from '../../messages/index.ts'
 import { investmentItems } from '../candidates.ts'
 import { dataBasis } from '../data-basis.ts'
-import { derivedIndicator, NEED } from '../derived-indicators.ts'
-import { evaluate } from '../evaluate.ts'
-import { filterMask } from '../filters.ts'
 import type { ClassChoice } from '../layer-classes.ts'
 import { sortedBy, type ThreeColumnRow } from '../three-columns.ts'
 import { withCosts } from '../works/costs.ts'
 import { snapshotHash } from './canonical.ts'
 import { communesOf, definitionOf } from './communes.ts'
 import { gapsOf } from './gaps.ts'
+import { mapSources, viewOf } from './layer.ts'
 import { sourcesOf } from './sources.ts'
 import { suggestedList, suggestedReasons } from './suggested.ts'
-import { freezeView, labelOf, unitOf } from './view.ts'
+import { labelOf, unitOf } from './view.ts'
+import type { ZonesToFreeze } from './zones.ts'
 
 /** What a snapshot is made of; everything is given, so that server and browser make the same one. */
 export interface SnapshotInput {
@@ -40,7 +45,11 @@ export interface SnapshotInput {
   sort: ColumnSort
   /** null: the works that gaps suggest for `codes`. */
   list: InvestmentList | null
-  view: ClassChoice & { indicator: string }
+  view: ClassChoice & { indicator: string; keep?: readonly number[]; shown?: readonly SnapshotOverlay[] }
+  /** Figures of the period that the layer is compared with. */
+  compared?: ObservationTable | null
+  /** Risk zones that count, wanted when they are shown. */
+  zones?: ZonesToFreeze | null
   /** Values of a layer worked out from others (not the need score), in the order of the communes; null = none yet. */
   layerValues: readonly (number | null)[] | null
   /** Figures as of an earlier period, to say what changed. */
@@ -71,7 +80,8 @@ function contentOf(input: SnapshotInput): SnapshotContent {
   const used = new Set(works.list.items.map(({ workType }) => workType))
   const workTypes = works.workTypes.filter(({ id }) => used.has(id))
   const { indicators } = catalogue
-  const sources = sourcesOf({ ...input, indicators, workTypes, schematic: geometry.schematic })
+  const figures = sourcesOf({ ...input, indicators, workTypes, schematic: geometry.schematic })
+  const sources = [...figures, ...notAmong(figures, mapSources(input))]
   const { hash: outlines, schematic } = geometry
   return {
     ...{ edition: edition.id, period: table.period },
@@ -100,6 +110,12 @@ function contentOf(input: SnapshotInput): SnapshotContent {
   }
 }
 
+/** Figures that have not changed since the period compared with have their source already. */
+function notAmong(known: readonly SnapshotSource[], others: readonly SnapshotSource[]): SnapshotSource[] {
+  const said = new Set(known.map((source) => JSON.stringify(source)))
+  return others.filter((source) => !said.has(JSON.stringify(source)))
+}
+
 /** The saved list, or the works that gaps suggest; unit costs of a saved list are its own. */
 function worksOf({ codes, scenario, table, ranking, catalogue, costs, edition, list }: SnapshotInput) {
   if (list) return { list, workTypes: [], itemReasons: null }
@@ -110,22 +126,6 @@ function worksOf({ codes, scenario, table, ranking, catalogue, costs, edition, l
     workTypes: priced.workTypes,
     itemReasons: suggestedReasons(items),
   }
-}
-
-function viewOf({ view, table, ranking, scenario, edition, catalogue, layerValues }: SnapshotInput) {
-  const { indicators, palettes } = catalogue
-  const derived = derivedIndicator(view.indicator)
-  const known = indicators.find(({ id }) => id === view.indicator)
-  const indicator = known ?? derived ?? NEED
-  const totals = new Map(ranking.rows.map(({ code, total }) => [code, total]))
-  const values =
-    indicator === NEED
-      ? table.codes.map((code) => totals.get(code) ?? null)
-      : known
-        ? evaluate(table, known)
-        : layerValues
-  const kept = filterMask(scenario.filters, table, edition, indicators)
-  return freezeView({ indicator, values, choice: view, kept, palettes })
 }
 
 /** Chosen communes, each once, by place; those that the filters leave out follow by code. */

@@ -21,14 +21,23 @@ const NOWHERE = { period: '', dataset: '', documentNumber: '', documentDate: '',
 
 /** One row per figure, dataset and period; then unit costs, the points, and the outlines when schematic. */
 export function sourcesOf(input: SourcesInput): SnapshotSource[] {
-  const used = new Set(input.indicators.flatMap(enteredIds))
-  const entered = input.catalogue.indicators.filter(({ id }) => used.has(id))
   return [
-    ...entered.flatMap((indicator) => indicatorSources(indicator, input.table)),
+    ...figureSources(input.indicators, input.catalogue, input.table),
     ...input.workTypes.map(costSource),
     ...pointsSource(input.points),
     ...outlineSource(input.schematic),
   ]
+}
+
+/** One row per entered figure that the indicators rest on, dataset and period. */
+export function figureSources(
+  indicators: readonly Indicator[],
+  catalogue: Catalogue,
+  table: ObservationTable,
+): SnapshotSource[] {
+  const used = new Set(indicators.flatMap(enteredIds))
+  const entered = catalogue.indicators.filter(({ id }) => used.has(id))
+  return entered.flatMap((indicator) => indicatorSources(indicator, table))
 }
 
 /** What stands behind one value. */

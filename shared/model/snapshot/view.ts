@@ -1,9 +1,18 @@
 import type { Catalogue, Indicator } from '../../domain/indicators.ts'
-import type { Bilingual, SnapshotView } from '../../domain/snapshots.ts'
+import type { Quality } from '../../domain/observations.ts'
+import type { Bilingual, SnapshotRow, SnapshotView } from '../../domain/snapshots.ts'
 import { type Language, translator } from '../../messages/index.ts'
 import { derivedIndicator } from '../derived-indicators.ts'
 import { formatNumber, formatValue } from '../format.ts'
-import { type ClassChoice, classesOf, type Fill, type LayerClass, NEUTRAL_FILL } from '../layer-classes.ts'
+import { changeUnit, type LayerChange } from '../layer-change.ts'
+import {
+  type ClassChoice,
+  type Classed,
+  classesOf,
+  type Fill,
+  type LayerClass,
+  NEUTRAL_FILL,
+} from '../layer-classes.ts'
 
 /** The same text made in both languages. */
 export const inBoth = (say: (lang: Language) => string): Bilingual => ({ vi: say('vi'), en: say('en') })
@@ -25,6 +34,13 @@ export interface LayerToFreeze {
   choice: ClassChoice
   kept: readonly boolean[]
   palettes: Catalogue['palettes']
+  period: string
+  /** Classes kept by the legend; empty = all. */
+  keep: readonly number[]
+  /** The change that is shown instead of the values, and the worst quality of the figures of then. */
+  change: { layer: LayerChange; quality: Quality | null } | null
+  /** Circles over another layer: what they stand for. */
+  over: { indicator: Indicator; values: readonly (number | null)[] } | null
 }
 
 /** What a class of the legend is called: its name, or its bounds in words. */
@@ -50,44 +66,79 @@ function targetOf(indicator: Indicator, shown: readonly LayerClass[]): SnapshotV
   return { afterRow: at - 1, label }
 }
 
-function rowsOf({ indicator, values, kept }: LayerToFreeze, shown: readonly LayerClass[]) {
-  const rows: SnapshotView['rows'] = shown.map((item) => ({
-    ...{ colour: item.colour, count: item.count },
-    label: classWords(item, indicator),
-  }))
+function rowsOf(layer: LayerToFreeze, shown: readonly LayerClass[]): SnapshotRow[] {
+  const { indicator, kept, keep, change } = layer
+  const pale = (key: number | null) =>
+    keep.length > 0 && (key === null || !keep.includes(key)) ? { pale: true } : {}
+  const rows = shown.map(
+    (item): SnapshotRow => ({
+      ...{ colour: item.colour, count: item.count, ...pale(item.key) },
+      label: classWords(item, indicator),
+    }),
+  )
+  const values = layer.values && (change?.layer.values ?? layer.values)
   const missing = values?.filter((value, i) => value === null && kept[i]).length ?? 0
   if (missing > 0) {
     const label = inBoth((lang) => translator(lang)('ui:legend.noData'))
-    rows.push({ colour: null, label, count: missing })
+    rows.push({ colour: null, label, count: missing, ...pale(null) })
   }
   return rows
 }
 
-/** Circles whose area grows with the value stand on a neutral map; the value of each commune goes with them. */
-function symbolsOf({ indicator, values }: LayerToFreeze): Pick<SnapshotView, 'symbols'> {
-  if (!indicator.symbol || !values) return {}
-  return { symbols: { top: Math.max(1, ...values.map((value) => value ?? 0)), values: [...values] } }
+/** Circles whose area grows with the value: the layer itself on a neutral map, or another indicator over it. */
+function symbolsOf({ indicator, values, change, over }: LayerToFreeze): Pick<SnapshotView, 'symbols'> {
+  const own = indicator.symbol && !change
+  const drawn = own ? values : over?.values
+  if (!drawn) return {}
+  const top = Math.max(1, ...drawn.map((value) => value ?? 0))
+  return { symbols: { top, values: [...drawn], ...(!own && over && { label: labelOf(over.indicator) }) } }
+}
+
+/** What has changed: name, unit, and the row of each commune, since two rows may be of one colour. */
+function changeParts(
+  { indicator, period, change }: LayerToFreeze,
+  shown: readonly LayerClass[],
+  keys: readonly (number | null)[],
+): Partial<SnapshotView> {
+  if (!change) return {}
+  const { from, categorical, values } = change.layer
+  const layer = labelOf(indicator)
+  const missing = values.includes(null) ? shown.length : null
+  const rowOf = new Map(shown.map(({ key }, row) => [key, row]))
+  return {
+    label: inBoth((lang) => translator(lang)('exports:snapshot.since', { layer: layer[lang], period, from })),
+    ...(!categorical && { unit: inBoth((lang) => changeUnit(indicator, lang)) }),
+    rowAt: keys.map((key) => (key === null ? missing : (rowOf.get(key) ?? null))),
+    change: { from, quality: change.quality },
+  }
 }
 
 /** The layer on the map with its legend: the same classes, colours and counts that the screen shows. */
 export function freezeView(layer: LayerToFreeze): SnapshotView {
-  const { indicator, values, choice, kept, palettes } = layer
-  const classed = values && classesOf(palettes, choice, indicator, values, kept)
+  const { indicator, values, choice, kept, keep, palettes, change } = layer
+  const classed: Classed | null =
+    values && (change?.layer ?? classesOf(palettes, choice, indicator, values, kept))
+  const neutral = indicator.symbol && !change
   const colourOf = new Map(classed?.classes.map((item) => [item.key, item.colour]))
   const derived = derivedIndicator(indicator.id) !== undefined
   const colours = kept.map((inside, i): Fill => {
     const key = classed?.keys[i] ?? null
     // What the filters leave out is not ranked: that is no lack of data, and must not be drawn like one.
-    if (indicator.symbol || (derived && !(values && inside))) return NEUTRAL_FILL
+    if (neutral || (derived && !(values && inside))) return NEUTRAL_FILL
     return key === null ? null : (colourOf.get(key) ?? null)
   })
   const shown = (classed?.classes ?? []).filter(({ colour, count }) => colour !== 'mixed' || count > 0)
+  const faded = kept.map((inside, i) => {
+    const key = classed?.keys[i] ?? null
+    return !inside || (keep.length > 0 && (key === null || !keep.includes(key)))
+  })
   return {
     ...{ indicator: indicator.id, label: labelOf(indicator), unit: unitOf(indicator) },
-    rows: indicator.symbol ? [] : rowsOf(layer, shown),
-    target: indicator.symbol ? null : targetOf(indicator, shown),
+    rows: neutral ? [] : rowsOf(layer, shown),
+    target: neutral || change ? null : targetOf(indicator, shown),
     colours,
-    faded: kept.every(Boolean) ? null : kept.map((inside) => !inside),
+    faded: faded.some(Boolean) ? faded : null,
+    ...changeParts(layer, shown, classed?.keys ?? []),
     ...symbolsOf(layer),
   }
 }

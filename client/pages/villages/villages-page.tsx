@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import '../../styles/long-table.css'
 import '../../styles/villages.css'
 import { usePageWords } from '../use-page-words.ts'
 import { ListsTab } from './lists-tab.tsx'

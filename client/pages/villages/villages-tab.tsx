@@ -88,7 +88,7 @@ function Facts({ table }: { table: VillageTable }) {
     ['listed', listed === null ? null : listed + table.onlyListed.length],
   ] as const
   return (
-    <dl className="village-facts">
+    <dl className="page-facts">
       {facts.map(([id, value]) => (
         <div key={id}>
           <dd className="num">{number(value)}</dd>

@@ -15,7 +15,7 @@ export function WorksFacts({ entries, catalogue }: { entries: readonly WorkEntry
   const illustrative = entries.some(({ lots }) => lots.some((lot) => lot.quality === 'illustrative'))
   return (
     <>
-      <dl className="village-facts works-facts">
+      <dl className="page-facts works-facts">
         {facts.map(([id, value]) => (
           <div key={id}>
             <dd className="num">{number(value)}</dd>

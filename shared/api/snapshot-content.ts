@@ -82,6 +82,7 @@ const indicatorSchema = z.object({
   target2030: number,
   definition: both,
   polarity: z.enum(['more-is-need', 'less-is-need', 'none']).optional(),
+  anchors: z.object({ a: z.number(), b: z.number() }).nullable().optional(),
 }) satisfies z.ZodType<SnapshotIndicator>
 
 const sourceSchema = z.object({

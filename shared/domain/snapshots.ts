@@ -88,6 +88,8 @@ export interface SnapshotIndicator {
   definition: Bilingual
   /** Whether more of it means more need; without it nobody can say which side of a target is the good one. */
   polarity?: Polarity
+  /** Where a criterion that gives none of its own starts and ends: met, worst; display units. null = it has none. */
+  anchors?: { a: number; b: number } | null
 }
 
 /** One commune with everything files say about it. */

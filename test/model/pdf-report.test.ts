@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fontFiles } from '../../server/services/fonts.ts'
 import type { ExportOptions } from '../../shared/domain/exports.ts'
 import { write as writeAtlas } from '../../shared/formats/snapshot/atlas.ts'
 import type { ExportInput } from '../../shared/formats/snapshot/format.ts'
@@ -10,9 +11,7 @@ import { write as writeReport } from '../../shared/formats/snapshot/pdf.ts'
 import { formatNumber } from '../../shared/model/format.ts'
 import { sampleSnapshot } from './sample-snapshot.ts'
 
-const FONTS = join(import.meta.dirname, '../../client/public/fonts')
-const font = (name: string) => new Uint8Array(readFileSync(join(FONTS, `BeVietnamPro-${name}.ttf`)))
-const fonts = { regular: font('Regular'), medium: font('Medium'), semibold: font('SemiBold') }
+const fonts = await fontFiles()
 const fields = { body: '', number: '', place: '', addressee: '', signatoryPost: '', signatoryName: '' }
 const folder = mkdtempSync(join(tmpdir(), 'sondo-pdf-'))
 const poppler = spawnSync('pdftotext', ['-v']).status === 0
@@ -92,6 +91,11 @@ describe.skipIf(!poppler)('report', () => {
     expect(Buffer.compare(Buffer.from(again), readFileSync(report.file))).toBe(0)
   })
 
+  test('says where each criterion starts and ends', () => {
+    expect(report.text).toContain('Thôn có đường ô tô đến trung tâm thôn được cứng hóa 25 80% 0%')
+    expect(report.text).not.toContain('theo danh mục chỉ tiêu')
+  })
+
   test('speaks of communes alone where the edition has no districts', async () => {
     const { snapshot } = input
     const communes = snapshot.content.communes.map((one) => ({
@@ -150,5 +154,8 @@ describe.skipIf(!poppler)('atlas', () => {
       return !page?.includes(formatNumber(cost, 0, 'vi'))
     })
     expect(lost).toEqual([])
+    const total = list.items.reduce((sum, { cost }) => sum + cost, 0)
+    const said = [formatNumber(total, 0, 'vi'), formatNumber(list.items.length, 0, 'vi'), input.snapshot.hash]
+    expect(said.filter((part) => !atlas.text.includes(part))).toEqual([])
   }, 180_000)
 })

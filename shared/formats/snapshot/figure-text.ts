@@ -1,3 +1,4 @@
+import type { Criterion } from '../../domain/scenarios.ts'
 import type { Bilingual, SnapshotIndicator } from '../../domain/snapshots.ts'
 import type { Language } from '../../messages/index.ts'
 import { formatNumber } from '../../model/format.ts'
@@ -27,4 +28,13 @@ const SIGN = 3
 export function shortFigure(value: number | null, indicator: SnapshotIndicator, lang: Language): string {
   if (indicator.unit[lang].length <= SIGN) return figureText(value, indicator, lang)
   return figureText(value, { ...indicator, unit: { vi: '', en: '' } }, lang)
+}
+
+/** Where a criterion starts ("a", met) or ends ("b", worst): its own anchor, else that of its indicator; null in snapshots of earlier releases. */
+export function anchorOf(
+  criterion: Criterion,
+  end: 'a' | 'b',
+  indicators: readonly SnapshotIndicator[],
+): number | null {
+  return criterion[end] ?? indicators.find(({ id }) => id === criterion.indicator)?.anchors?.[end] ?? null
 }

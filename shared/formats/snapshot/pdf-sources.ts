@@ -4,7 +4,7 @@ import { formatDate, formatNumber, NO_NUMBER } from '../../model/format.ts'
 import { inside, newPage } from '../pdf/book.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import { table } from '../pdf/table.ts'
-import { withUnit } from './figure-text.ts'
+import { anchorOf, withUnit } from './figure-text.ts'
 import type { Report } from './pdf-frame.ts'
 
 /** How the scores came about: scenario, criteria, weights and anchors. */
@@ -32,11 +32,16 @@ export function methodSection(report: Report): void {
       { title: t('report.method.a'), share: 2.6, align: 'right' },
       { title: t('report.method.b'), share: 2.6, align: 'right' },
     ],
-    rows: scenario.criteria.map(({ indicator: id, weight, a, b }) => {
-      const indicator = indicators.find((one) => one.id === id)
-      const anchor = (value: number | null) =>
-        value === null || !indicator ? t('report.method.byCatalogue') : withUnit(value, indicator, lang)
-      return { cells: [indicator?.label[lang] ?? id, formatNumber(weight, 1, lang), anchor(a), anchor(b)] }
+    rows: scenario.criteria.map((criterion) => {
+      const indicator = indicators.find(({ id }) => id === criterion.indicator)
+      const anchor = (end: 'a' | 'b') => {
+        const value = anchorOf(criterion, end, indicators)
+        return value === null || !indicator
+          ? t('report.method.byCatalogue')
+          : withUnit(value, indicator, lang)
+      }
+      const name = indicator?.label[lang] ?? criterion.indicator
+      return { cells: [name, formatNumber(criterion.weight, 1, lang), anchor('a'), anchor('b')] }
     }),
   })
 }

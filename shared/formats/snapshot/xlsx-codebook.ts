@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Excel } from '../excel.ts'
+import { anchorOf } from './figure-text.ts'
 import type { BookHead, Names } from './xlsx-book.ts'
 import { printSetUp } from './xlsx-sheet.ts'
 import { type TableColumn, writeHeading, writeSheetTitle, writeTable } from './xlsx-table.ts'
@@ -88,13 +89,14 @@ type Criterion = Snapshot['content']['scenario']['criteria'][number]
 function criterionColumns({ content, lang }: Snapshot): TableColumn<Criterion>[] {
   const t = documentTranslator(lang)
   const label = (id: string) => content.indicators.find((one) => one.id === id)?.label[lang] ?? id
-  const anchor = (value: number | null) => value ?? t('official.codebook.byCatalogue')
+  const anchor = (criterion: Criterion, end: 'a' | 'b') =>
+    anchorOf(criterion, end, content.indicators) ?? t('official.codebook.byCatalogue')
   return [
     { head: t('official.codebook.id'), kind: 'text', value: ({ indicator }) => indicator },
     { head: t('official.codebook.label'), kind: 'text', value: ({ indicator }) => label(indicator) },
     { head: t('official.codebook.weight'), kind: 'quantity', value: ({ weight }) => weight },
-    { head: t('official.codebook.a'), kind: 'text', value: ({ a }) => anchor(a) },
-    { head: t('official.codebook.b'), kind: 'text', value: ({ b }) => anchor(b) },
+    { head: t('official.codebook.a'), kind: 'text', value: (one) => anchor(one, 'a') },
+    { head: t('official.codebook.b'), kind: 'text', value: (one) => anchor(one, 'b') },
   ]
 }
 

@@ -33,7 +33,11 @@ export const definitionOf = (indicator: Indicator): SnapshotIndicator => ({
   ...{ target2025: indicator.target2025, target2030: indicator.target2030 },
   definition: { vi: indicator.noteVi, en: indicator.noteEn },
   polarity: indicator.polarity,
+  anchors: anchorsOf(indicator),
 })
+
+const anchorsOf = ({ anchorTarget: a, anchorWorst: b }: Indicator) =>
+  a === null || b === null ? null : { a, b }
 
 /** Every commune of the edition, by code, with its figures, places and reason. */
 export function communesOf(input: CommunesInput): SnapshotCommune[] {

@@ -18,6 +18,8 @@ export interface ChartOptions {
   heading?: boolean
   /** False leaves source, date and hash out, where the page or slide has them. */
   notes?: boolean
+  /** False leaves the white ground and the mark of illustrative figures out, where the page has both. */
+  ground?: boolean
   /** Multiplies text sizes that follow from width and height: on 720 × 450 px labels are 12 px. */
   textScale?: number
 }
@@ -173,10 +175,11 @@ export function chartSvg(
   const area = { x: margin, y: key.y, width, height: Math.max(20, foot.top - key.y) }
   const content = draw(area, scale) ?? emptyText(t('figures.chart.empty'), area, scale)
   const mark = snapshot.content.illustrative ? watermark(t('figures.note.watermark'), area) : ''
+  const ground = `<rect width="100%" height="100%" fill="#ffffff"/>${mark}`
   const [w, h] = [px(options.width), px(options.height)]
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="img" aria-label="${escapeXml(parts.title)}" ` +
-    `lang="${lang}" font-family="${SHEET_FONT}"><rect width="100%" height="100%" fill="#ffffff"/>${mark}` +
+    `lang="${lang}" font-family="${SHEET_FONT}">${options.ground === false ? '' : ground}` +
     `${head.svg}${key.svg}<g class="chart">${content}</g>${foot.svg}</svg>`
   )
 }

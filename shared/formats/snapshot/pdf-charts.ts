@@ -25,7 +25,7 @@ export function chart<T extends ChartOptions>(
 ): void {
   // A low chart would have small letters.
   const textScale = Math.max(1, 420 / options.height)
-  const size = { width: WIDTH, lang, notes: false, textScale }
+  const size = { width: WIDTH, lang, notes: false, ground: false, textScale }
   const svg = draw(input.snapshot, { ...size, ...options } as unknown as T)
   if (svg !== null) figure(book, svg, alt)
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ExportJob, SNAPSHOT_FORMAT_IDS } from '../../shared/domain/exports.ts'
 import { ask, type Command, type CommandContext, jsonInit, required, textOption } from './context.ts'
 import { Failure } from './failure.ts'
-import { saveFile } from './save-file.ts'
+import { checkFolder, saveFile } from './save-file.ts'
 
 const POLL_MS = 100
 /** A line about progress at most this often. */
@@ -23,6 +23,8 @@ export const exportCommand: Command = async (context) => {
       `${t('problem.unknownFormat.text', params)}. ${t('problem.unknownFormat.remedy', params)}`,
     )
   }
+  // Before anything is written: a file may take minutes, and would then have no place.
+  await checkFolder(context, out)
   const order = { format, snapshot: snapshotOf(context), options: optionsOf(context) }
   const job = (await (await ask(context, '/api/exports', jsonInit(order))).json()) as ExportJob
   const address = `/api/exports/${job.id}`
@@ -60,10 +62,23 @@ function optionsOf(context: CommandContext): Record<string, string> {
   return Object.fromEntries(named.filter(([, value]) => value !== ''))
 }
 
+/** Tells how far a file has come: every two seconds at most, and each percent once. Shares are 0..1, moments in ms. */
+export function shareTeller(tell: (percent: number) => void, startedAt: number) {
+  let toldAt = startedAt
+  let told = -1
+  return (share: number, now: number): void => {
+    const percent = Math.floor(share * 100)
+    if (percent === told || now - toldAt < TELL_MS) return
+    toldAt = now
+    told = percent
+    tell(percent)
+  }
+}
+
 /** Waits until the file is there, telling how far it has come. @throws Failure when it comes to no good end */
 async function finished(context: CommandContext, address: string, file: string): Promise<void> {
-  const { t } = context
-  let told = performance.now()
+  const { t, say } = context
+  const tell = shareTeller((percent) => say(t('cli.exportProgress', { file, percent })), performance.now())
   for (;;) {
     const job = (await (await ask(context, address)).json()) as ExportJob
     if (job.state === 'done') return
@@ -72,10 +87,7 @@ async function finished(context: CommandContext, address: string, file: string):
       const { code, params } = job.error
       throw new Failure(`${t(`problem.${code}.text`, params)}. ${t(`problem.${code}.remedy`, params)}`)
     }
-    if (performance.now() - told > TELL_MS) {
-      told = performance.now()
-      context.say(t('cli.exportProgress', { file, percent: Math.round(job.progress * 100) }))
-    }
+    tell(job.progress, performance.now())
     await sleep(POLL_MS)
   }
 }

@@ -227,7 +227,7 @@ export function draftsSuite(api: () => Api): void {
       storing = resolve
     })
     const { runner, proceed } = haltingRunner(() => storing())
-    const slow = await testApi(api().store, new Drafts(() => runner))
+    const slow = await testApi(api().store, { drafts: new Drafts(() => runner) })
     const draft = await opened(slow, villagesFile())
     const stored = slow.send('POST', `/api/drafts/${draft.id}/commit`, proposed(draft, PERIOD))
     await begun

@@ -1,9 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { createApp } from '../../../server/app.ts'
+import { type AppOptions, createApp } from '../../../server/app.ts'
 import { boxData, world } from '../../../server/box.ts'
-import type { Drafts } from '../../../server/services/drafts.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { type ProblemBody, problemSchema } from '../../../shared/api/issues.ts'
 
@@ -20,15 +19,15 @@ export interface Api {
   upload(path: string, file: File, fields: Record<string, string>): Promise<Response>
 }
 
-/** Seeds the box into `store` and puts the application on top of it. */
-export async function testApi(store: Store, drafts?: Drafts): Promise<Api> {
+/** Seeds the box into `store` and puts the application on top of it; files are worked on in this thread unless told. */
+export async function testApi(store: Store, work: Pick<AppOptions, 'drafts' | 'exports'> = {}): Promise<Api> {
   await store.seed(boxData())
   const app = createApp({
     store,
     world,
     version: '0.0.0-test',
     now: () => NOW,
-    ...(drafts ? { drafts } : {}),
+    ...work,
   })
   const get: Api['get'] = async (path, headers = {}) => app.request(path, { headers })
   return {

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 
 interface TabsProps<Id extends string> {
   /** What the tabs choose between, for those who hear the page. */
@@ -45,5 +45,33 @@ export function Tabs<Id extends string>({ label, ids, chosen, nameOf, onChoose, 
         </button>
       ))}
     </div>
+  )
+}
+
+interface PartButtonsProps<Id extends string> {
+  /** What the buttons choose between, for those who hear the page. */
+  label: string
+  ids: readonly Id[]
+  chosen: Id
+  nameOf: (id: Id) => ReactNode
+  onChoose: (id: Id) => void
+}
+
+/** Parts of a page, one shown at a time: buttons of which one is pressed. */
+export function PartButtons<Id extends string>({
+  label,
+  ids,
+  chosen,
+  nameOf,
+  onChoose,
+}: PartButtonsProps<Id>) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {ids.map((id) => (
+        <button key={id} type="button" aria-pressed={chosen === id} onClick={() => onChoose(id)}>
+          {nameOf(id)}
+        </button>
+      ))}
+    </nav>
   )
 }

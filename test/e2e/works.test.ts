@@ -110,7 +110,7 @@ test('a work is added by hand and taken out again', async () => {
 test('unit costs and works that have money are kept on the server and change the works', async () => {
   const { page, context } = await openPage(product, { hash: '#v=1&pg=works', map: 'quick' })
   await page.locator('.work-commune').first().waitFor()
-  await page.locator('.village-tools select').first().selectOption('waterSupply')
+  await page.locator('.search-tools select').first().selectOption('waterSupply')
   const before = await fact(page, 'để làm hết')
   await tab(page, 'Đơn giá')
   const row = page.locator('.costs-table tr', { hasText: 'Hỗ trợ nước sinh hoạt' })

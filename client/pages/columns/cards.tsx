@@ -9,8 +9,8 @@ import { explain } from '../../state/explain.ts'
 import { ensurePlanTables } from '../../state/plan-tables.ts'
 import type { Scene } from '../../state/scene.ts'
 import { openPage, showIndicator } from '../../state/view.ts'
+import { LoadFailed } from '../load-failed.tsx'
 import { usePageWords } from '../use-page-words.ts'
-import { LoadFailed } from '../villages/load-failed.tsx'
 
 const NAMES = 3
 

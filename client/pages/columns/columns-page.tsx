@@ -3,6 +3,7 @@ import { useScene } from '../../panels/use.ts'
 import '../../styles/long-table.css'
 import '../../styles/columns.css'
 import '../../styles/points.css'
+import { PartButtons } from '../tabs.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { ColumnsTab } from './columns-tab.tsx'
 import { PointsTab } from './points-tab.tsx'
@@ -18,13 +19,13 @@ export default function ColumnsPage() {
   if (!scene) return <p role="status">{t('working')}</p>
   return (
     <div className="columns-page">
-      <nav className="tabs" aria-label={t('tabs.label')}>
-        {TABS.map((id) => (
-          <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
-            {t(`tabs.${id}`)}
-          </button>
-        ))}
-      </nav>
+      <PartButtons
+        label={t('tabs.label')}
+        ids={TABS}
+        chosen={tab}
+        nameOf={(id) => t(`tabs.${id}`)}
+        onChoose={setTab}
+      />
       {tab === 'columns' ? (
         <ColumnsTab scene={scene} onPoints={() => setTab('points')} />
       ) : (

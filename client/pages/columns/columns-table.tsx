@@ -3,8 +3,8 @@ import type { ColumnSort } from '../../../shared/domain/entitlement.ts'
 import type { Apart, ThreeColumnRow } from '../../../shared/model/three-columns.ts'
 import { focusUnit } from '../../state/focus.ts'
 import { openPage } from '../../state/view.ts'
+import { type LongColumn, LongTable } from '../long-table.tsx'
 import { usePageWords } from '../use-page-words.ts'
-import { type LongColumn, LongTable } from '../villages/long-table.tsx'
 
 export interface PlacedRow extends ThreeColumnRow {
   name: string

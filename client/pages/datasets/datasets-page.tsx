@@ -6,6 +6,7 @@ import { reload } from '../../state/load.ts'
 import { set } from '../../state/store.ts'
 import { openPage } from '../../state/view.ts'
 import '../../styles/datasets.css'
+import { ChoiceField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { DatasetDetail } from './dataset-detail.tsx'
 import { DatasetList, useKindLabel } from './dataset-list.tsx'
@@ -71,17 +72,14 @@ export default function DatasetsPage() {
     <div className="datasets" data-detail={dataset !== undefined}>
       <div className="page-stack">
         <div className="row">
-          <label className="field-inline">
-            <span>{t('kind')}</span>
-            <select value={kind} onChange={(event) => setKind(event.target.value)}>
-              <option value="">{t('allKinds')}</option>
-              {kinds.map((id) => (
-                <option key={id} value={id}>
-                  {kindLabel(id)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <ChoiceField
+            inline
+            name={t('kind')}
+            none={t('allKinds')}
+            value={kind}
+            choices={kinds.map((id) => [id, kindLabel(id)] as const)}
+            onChoose={setKind}
+          />
           <button type="button" className="button primary" onClick={() => openPage('import')}>
             {t('import')}
           </button>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import '../../styles/hazards.css'
 import { useApp } from '../../panels/use.ts'
 import { bundleKey } from '../../state/store.ts'
+import { ChoiceField } from '../choice-field.tsx'
 import { Tabs } from '../tabs.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { useCommunes } from './communes.ts'
@@ -27,17 +28,14 @@ export default function HazardsPage() {
         <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
       </label>
       {communes.districts.length > 0 && (
-        <label className="field-inline">
-          <span>{t('district')}</span>
-          <select value={district} onChange={(event) => setDistrict(event.target.value)}>
-            <option value="">{t('allDistricts')}</option>
-            {communes.districts.map((row) => (
-              <option key={row.code} value={row.code}>
-                {row.fullName}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceField
+          inline
+          name={t('district')}
+          none={t('allDistricts')}
+          value={district}
+          choices={communes.districts.map(({ code, fullName }) => [code, fullName] as const)}
+          onChoose={setDistrict}
+        />
       )}
     </>
   )

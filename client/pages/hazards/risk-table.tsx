@@ -7,6 +7,7 @@ import { explain } from '../../state/explain.ts'
 import { reload } from '../../state/load.ts'
 import { set } from '../../state/store.ts'
 import { openPage } from '../../state/view.ts'
+import { ChoiceField } from '../choice-field.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { useCommunes } from './communes.ts'
@@ -128,17 +129,14 @@ export function RiskTable({ communes, tools }: { communes: Communes; tools: Reac
     <div className="page-stack">
       <div className="hazards-tools">
         {tools}
-        <label className="field-inline">
-          <span>{t('risk.kindFilter')}</span>
-          <select value={kind} onChange={(event) => setKind(event.target.value)}>
-            <option value="">{t('risk.allKinds')}</option>
-            {kinds.map((id) => (
-              <option key={id} value={id}>
-                {t(`kind.${id}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceField
+          inline
+          name={t('risk.kindFilter')}
+          none={t('risk.allKinds')}
+          value={kind}
+          choices={kinds.map((id) => [id, t(`kind.${id}`)] as const)}
+          onChoose={setKind}
+        />
         <span className="hazards-actions">
           <a className="button" href={overlayApi.riskCsv(edition, period, language)} download>
             CSV

@@ -4,6 +4,7 @@ import { ledgerApi } from '../../api-ledger.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { useApp } from '../../panels/use.ts'
 import '../../styles/ledger.css'
+import { PartButtons } from '../tabs.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { DistrictTable } from './district-table.tsx'
 import { ShareList } from './share-list.tsx'
@@ -82,14 +83,18 @@ export default function LedgerPage() {
           <Icon name="download" size={16} /> {t('export')}
         </a>
       </div>
-      <nav className="tabs" aria-label={t('tabs.label')}>
-        {TABS.map((id) => (
-          <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
+      <PartButtons
+        label={t('tabs.label')}
+        ids={TABS}
+        chosen={tab}
+        nameOf={(id) => (
+          <>
             {t(`tabs.${id}`)}
             {id === 'shares' && open > 0 && <b className="num">{t('tabs.open', { n: open })}</b>}
-          </button>
-        ))}
-      </nav>
+          </>
+        )}
+        onChoose={setTab}
+      />
       {failure && (
         <p className="issue-box" role="alert">
           {failure}{' '}

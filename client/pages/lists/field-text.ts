@@ -2,8 +2,8 @@ import type { ItemMoney, ListCap, ListedItem } from '../../../shared/domain/list
 import { formatDate } from '../../../shared/model/format.ts'
 import { planOf } from '../../../shared/model/lists/item.ts'
 import { WHOLE_ITEM } from '../../../shared/model/lists/merge.ts'
+import type { Place } from '../places.ts'
 import { usePageWords } from '../use-page-words.ts'
-import type { Place } from '../villages/places.ts'
 import { useListNames } from './use-names.ts'
 
 const ADDENDS = ['adjusted', 'disbursed', 'carried'] as const

@@ -1,6 +1,6 @@
 import type { ListedItem } from '../../../shared/domain/lists.ts'
 import { foldText } from '../../../shared/model/fold.ts'
-import type { Place } from '../villages/places.ts'
+import type { Place } from '../places.ts'
 
 /** '' = all. */
 export interface ItemFilter {
@@ -12,12 +12,6 @@ export interface ItemFilter {
 }
 
 export const NO_ITEM_FILTER: ItemFilter = { search: '', commune: '', workType: '', warned: false }
-
-/** A column to sort by: a field, or `year:<year>`. */
-export interface ItemSort {
-  column: string
-  descending: boolean
-}
 
 /** What the names in an item's row are found by. */
 export interface RowNames {

@@ -5,6 +5,7 @@ import { formatDate } from '../../../shared/model/format.ts'
 import { rateOf } from '../../../shared/model/lists/sums.ts'
 import { Icon, IconButton } from '../../panels/icons.tsx'
 import { QualityMark } from '../../panels/quality-mark.tsx'
+import { AddField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { type Choice, ChoiceCell, DateCell, NumberCell, TextCell } from './cells.tsx'
 import { useChoices } from './columns.tsx'
@@ -104,17 +105,13 @@ function MoneyTable({ view, item }: PartProps) {
       {rate !== null && <p className="hint">{t('money.rate', { rate: number(rate, 1) })}</p>}
       {!view.readOnly && (
         <div className="row">
-          <label className="field-inline">
-            <span>{t(lines.length === 0 ? 'money.first' : 'money.another')}</span>
-            <select value="" onChange={(event) => event.target.value && add(event.target.value)}>
-              <option value="">{t('items.choose')}</option>
-              {free.map(([id, name]) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <AddField
+            inline
+            name={t(lines.length === 0 ? 'money.first' : 'money.another')}
+            none={t('items.choose')}
+            choices={free}
+            onAdd={add}
+          />
           {lines.length === 1 && (
             <button
               type="button"

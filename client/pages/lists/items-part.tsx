@@ -2,10 +2,13 @@ import { useMemo, useState } from 'react'
 import type { ListedItem } from '../../../shared/domain/lists.ts'
 import { newItem } from '../../../shared/model/lists/item.ts'
 import { Icon } from '../../panels/icons.tsx'
+import { ChoiceField } from '../choice-field.tsx'
+import { LongTable } from '../long-table.tsx'
+import { SearchTools } from '../search-tools.tsx'
+import { nextSort, type TableSort, withSorting } from '../table-sort.tsx'
 import { usePageWords } from '../use-page-words.ts'
-import { LongTable } from '../villages/long-table.tsx'
 import { type ItemColumn, useItemColumns } from './columns.tsx'
-import { type ItemFilter, type ItemSort, keptItems, NO_ITEM_FILTER, sortedIds } from './item-filter.ts'
+import { type ItemFilter, keptItems, NO_ITEM_FILTER, sortedIds } from './item-filter.ts'
 import { ItemPanel } from './item-panel.tsx'
 import { useListNames } from './use-names.ts'
 import type { ListView } from './use-view.ts'
@@ -34,28 +37,25 @@ function Tools({ view, filter, onFilter, shown, onAdd }: ToolsProps) {
     ),
     workType: present(list.items.map(({ workType }) => workType).filter(Boolean), names.workType),
   }
+  const all = list.items.length
   return (
-    <search className="village-tools list-tools">
-      <label className="field grow">
-        <span>{t('filter.search')}</span>
-        <input
-          type="search"
-          value={filter.search}
-          onChange={(event) => change({ search: event.target.value })}
-        />
-      </label>
+    <SearchTools
+      area="lists"
+      className="list-tools"
+      search={filter.search}
+      onSearch={(search) => change({ search })}
+      count={t('items.count', { shown: number(shown), all: number(all) })}
+      onClear={shown < all ? () => onFilter(NO_ITEM_FILTER) : null}
+    >
       {(['commune', 'workType'] as const).map((id) => (
-        <label key={id} className="field">
-          <span>{t(`filter.${id}`)}</span>
-          <select value={filter[id]} onChange={(event) => change({ [id]: event.target.value })}>
-            <option value="">{t('filter.all')}</option>
-            {choices[id].map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceField
+          key={id}
+          name={t(`filter.${id}`)}
+          none={t('filter.all')}
+          value={filter[id]}
+          choices={choices[id]}
+          onChoose={(value) => change({ [id]: value })}
+        />
       ))}
       {(ofItem.size > 0 || filter.warned) && (
         <label className="check">
@@ -72,54 +72,16 @@ function Tools({ view, filter, onFilter, shown, onAdd }: ToolsProps) {
           <Icon name="plus" size={16} /> {t('items.add')}
         </button>
       )}
-      <p className="village-count" role="status">
-        {t('items.count', { shown: number(shown), all: number(list.items.length) })}{' '}
-        {shown < list.items.length && (
-          <button type="button" className="link-button" onClick={() => onFilter(NO_ITEM_FILTER)}>
-            {t('filter.clear')}
-          </button>
-        )}
-      </p>
-    </search>
+    </SearchTools>
   )
-}
-
-const ARROWS = { none: '', ascending: ' ↑', descending: ' ↓' } as const
-
-function SortHead(props: { name: string; sorted: keyof typeof ARROWS; onSort: () => void }) {
-  const { t } = usePageWords('lists')
-  return (
-    <button type="button" title={t('items.sortBy', { name: props.name })} onClick={props.onSort}>
-      {props.name}
-      {ARROWS[props.sorted]}
-    </button>
-  )
-}
-
-/** Heads that sort: once up, twice down, a third time back to the order of the list. */
-function withHeads(columns: ItemColumn[], sort: ItemSort | null, onSort: (column: string) => void) {
-  return columns.map((column) => {
-    const sorted = sort?.column !== column.id ? 'none' : sort.descending ? 'descending' : 'ascending'
-    const sortBy = () => onSort(column.id)
-    return {
-      ...column,
-      sorted,
-      head: <SortHead name={String(column.head)} sorted={sorted} onSort={sortBy} />,
-    } as const
-  })
 }
 
 /** Items in the order asked for. It is found when it is asked for: a row being edited does not run away. */
 function useSorted(columns: ItemColumn[], items: readonly ListedItem[]) {
-  const [sort, setSort] = useState<ItemSort | null>(null)
+  const [sort, setSort] = useState<TableSort>(null)
   const [order, setOrder] = useState<ReadonlyMap<string, number> | null>(null)
   const onSort = (column: string) => {
-    const next =
-      sort?.column !== column
-        ? { column, descending: false }
-        : sort.descending
-          ? null
-          : { column, descending: true }
+    const next = nextSort(sort, column)
     const key = columns.find(({ id }) => id === column)?.key
     setSort(next)
     setOrder(next && key ? new Map(sortedIds(items, key, next.descending).map((id, at) => [id, at])) : null)
@@ -172,7 +134,7 @@ export function ItemsPart({ view }: { view: ListView }) {
     editor.edit((content) => ({ ...content, items: content.items.filter(({ id }) => id !== item.id) }))
     setChosen(null)
   }
-  const heads = withHeads(columns, sort, onSort)
+  const heads = withSorting(columns, sort, onSort, (name) => t('items.sortBy', { name }))
   return (
     <>
       <Tools view={view} filter={filter} onFilter={setFilter} shown={kept.length} onAdd={add} />

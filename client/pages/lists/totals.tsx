@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { InvestmentList, ListCap, ListSums } from '../../../shared/domain/lists.ts'
 import { districtCodeOf, districtsOf } from '../../../shared/model/districts.ts'
 import { listSums } from '../../../shared/model/lists/sums.ts'
+import { AddField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { NumberCell } from './cells.tsx'
 import { useListNames } from './use-names.ts'
@@ -80,17 +81,13 @@ function AddLine({ view, lines }: { view: ListView; lines: string[] }) {
       caps: withCap(content.caps, line, view.years[0] ?? null, 0),
     }))
   return (
-    <label className="field-inline">
-      <span>{t('totals.addLine')}</span>
-      <select value="" onChange={(event) => event.target.value && add(event.target.value)}>
-        <option value="">{t('items.choose')}</option>
-        {free.map((line) => (
-          <option key={line.id} value={line.id}>
-            {label(line)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <AddField
+      inline
+      name={t('totals.addLine')}
+      none={t('items.choose')}
+      choices={free.map((line) => [line.id, label(line)] as const)}
+      onAdd={add}
+    />
   )
 }
 

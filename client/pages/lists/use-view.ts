@@ -6,7 +6,7 @@ import type { Commitment } from '../../../shared/domain/plans.ts'
 import type { Edition } from '../../../shared/domain/units.ts'
 import { isEditable } from '../../../shared/model/lists/status.ts'
 import { listWarnings } from '../../../shared/model/lists/warnings.ts'
-import { type Place, placesOf } from '../villages/places.ts'
+import { type Place, placesOf } from '../places.ts'
 import type { Editor } from './editor.ts'
 
 /** Everything about a list that its tables show. */

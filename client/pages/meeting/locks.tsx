@@ -1,6 +1,7 @@
 import type { Lock, PlanSettings } from '../../../shared/domain/plans.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { toggleLock, toggleLocks } from '../../state/plan-settings.ts'
+import { AddField } from '../choice-field.tsx'
 import { useNames, usePlanNames } from '../plan/names.ts'
 import { usePageWords } from '../use-page-words.ts'
 
@@ -12,26 +13,6 @@ function joined(locks: readonly Lock[], nameOf: (lock: Lock) => string): [string
     groups.set(key, [...(groups.get(key) ?? []), lock])
   }
   return [...groups]
-}
-
-function Choice({ way, free }: { way: Lock['way']; free: [string, string][] }) {
-  const { t } = usePageWords('meeting')
-  return (
-    <label className="field">
-      <span>{t(`locks.${way}`)}</span>
-      <select
-        value=""
-        onChange={(event) => event.target.value && toggleLock('commune', event.target.value, way)}
-      >
-        <option value="">{t('locks.choose')}</option>
-        {free.map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
 }
 
 /** Communes that are in or out whatever the computation says; works that were decided on elsewhere are listed with them. */
@@ -68,8 +49,15 @@ export function Locks({ settings: { locks } }: { settings: PlanSettings }) {
           )
         })}
       </ul>
-      <Choice way="in" free={free} />
-      <Choice way="out" free={free} />
+      {(['in', 'out'] as const).map((way) => (
+        <AddField
+          key={way}
+          name={t(`locks.${way}`)}
+          none={t('locks.choose')}
+          choices={free}
+          onAdd={(code) => toggleLock('commune', code, way)}
+        />
+      ))}
     </section>
   )
 }

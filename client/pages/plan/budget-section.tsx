@@ -3,6 +3,7 @@ import type { Cap, PlanSettings } from '../../../shared/domain/plans.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { useApp } from '../../panels/use.ts'
 import { changePlan, lineMoney, scaleCaps, totalMoney, withCap, yearsOf } from '../../state/plan-settings.ts'
+import { AddField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { AmountField } from './fields.tsx'
 import { useLineNames } from './names.ts'
@@ -115,17 +116,12 @@ function AddLine({ settings }: { settings: PlanSettings }) {
   const add = (line: string) =>
     changePlan({ caps: [...settings.caps, ...yearsOf(settings).map((year) => ({ line, year, amount: 0 }))] })
   return (
-    <label className="field">
-      <span>{t('budget.add')}</span>
-      <select value="" onChange={(event) => event.target.value && add(event.target.value)}>
-        <option value="">{t('budget.choose')}</option>
-        {free.map((line) => (
-          <option key={line.id} value={line.id}>
-            {label(line)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <AddField
+      name={t('budget.add')}
+      none={t('budget.choose')}
+      choices={free.map((line) => [line.id, label(line)] as const)}
+      onAdd={add}
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Lock, PlanSettings } from '../../../shared/domain/plans.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { toggleLock, toggleLocks } from '../../state/plan-settings.ts'
+import { AddField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { alike } from './alike.ts'
 import { type PlanWords, useNames, usePlanNames } from './names.ts'
@@ -84,20 +85,12 @@ export const LocksSection = memo(function LocksSection({ settings }: { settings:
           </li>
         ))}
       </ul>
-      <label className="field">
-        <span>{t('locks.addCommune')}</span>
-        <select
-          value=""
-          onChange={(event) => event.target.value && toggleLock('commune', event.target.value, 'in')}
-        >
-          <option value="">{t('rules.commune')}</option>
-          {free.map(([code, name]) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <AddField
+        name={t('locks.addCommune')}
+        none={t('rules.commune')}
+        choices={free}
+        onAdd={(code) => toggleLock('commune', code, 'in')}
+      />
     </section>
   )
 }, alike('locks'))

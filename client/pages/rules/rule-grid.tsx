@@ -1,7 +1,7 @@
 import type { Rule, RuleFinding } from '../../../shared/domain/rules.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
+import { type LongColumn, LongTable } from '../long-table.tsx'
 import { usePageWords } from '../use-page-words.ts'
-import { type LongColumn, LongTable } from '../villages/long-table.tsx'
 import type { RuleRow } from './use-rule.ts'
 
 /** Outcome id → its name in the language of the screen. */

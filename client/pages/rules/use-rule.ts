@@ -11,8 +11,8 @@ import { useApp, useScene } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import type { Scene } from '../../state/scene.ts'
 import { get } from '../../state/store.ts'
+import { type Place, placesOf } from '../places.ts'
 import { useLoaded } from '../use-loaded.ts'
-import { type Place, placesOf } from '../villages/places.ts'
 
 /** One line of the table of findings. */
 export interface RuleRow {

@@ -5,6 +5,7 @@ import { TARGET_STATES, TARGET_YEARS, type TargetState } from '../../../shared/m
 import { Icon } from '../../panels/icons.tsx'
 import { useApp } from '../../panels/use.ts'
 import '../../styles/time.css'
+import { ChoiceField } from '../choice-field.tsx'
 import { SeriesState } from '../trend/series-state.tsx'
 import { useSeries } from '../trend/use-series.ts'
 import { usePageWords } from '../use-page-words.ts'
@@ -75,31 +76,20 @@ function Filters(props: { filter: Filter; topics: readonly string[]; onFilter: (
           onChange={(event) => onFilter({ ...filter, text: event.target.value })}
         />
       </label>
-      <label className="field">
-        <span>{t('board.state')}</span>
-        <select
-          value={filter.state}
-          onChange={(event) => onFilter({ ...filter, state: event.target.value as Filter['state'] })}
-        >
-          <option value="">{t('board.allStates')}</option>
-          {TARGET_STATES.map((state) => (
-            <option key={state} value={state}>
-              {t(`state.${state}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span>{t('board.topic')}</span>
-        <select value={filter.topic} onChange={(event) => onFilter({ ...filter, topic: event.target.value })}>
-          <option value="">{t('board.allTopics')}</option>
-          {topics.map((topic) => (
-            <option key={topic} value={topic}>
-              {t(`topic.${topic}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceField
+        name={t('board.state')}
+        none={t('board.allStates')}
+        value={filter.state}
+        choices={TARGET_STATES.map((state) => [state, t(`state.${state}`)] as const)}
+        onChoose={(state) => onFilter({ ...filter, state: state as Filter['state'] })}
+      />
+      <ChoiceField
+        name={t('board.topic')}
+        none={t('board.allTopics')}
+        value={filter.topic}
+        choices={topics.map((topic) => [topic, t(`topic.${topic}`)] as const)}
+        onChoose={(topic) => onFilter({ ...filter, topic })}
+      />
     </>
   )
 }

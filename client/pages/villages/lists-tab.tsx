@@ -4,9 +4,9 @@ import { villagesApi } from '../../api-villages.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
 import { useApp } from '../../panels/use.ts'
 import { openPage } from '../../state/view.ts'
+import { LoadFailed } from '../load-failed.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
-import { LoadFailed } from './load-failed.tsx'
 
 const ROMAN: Record<string, string> = { '1': 'I', '2': 'II', '3': 'III' }
 

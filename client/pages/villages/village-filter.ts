@@ -1,7 +1,8 @@
 import type { VillageTable } from '../../../shared/domain/village-table.ts'
 import { foldName } from '../../../shared/model/fold.ts'
 import { listStatus } from '../../../shared/model/rules/units.ts'
-import type { Place } from './places.ts'
+import type { Place } from '../places.ts'
+import type { TableSort } from '../table-sort.tsx'
 
 /** "" = all. */
 export interface VillageFilter {
@@ -13,12 +14,6 @@ export interface VillageFilter {
 }
 
 export const NO_FILTER: VillageFilter = { search: '', district: '', commune: '', difficult: false, list: '' }
-
-/** Column id: a field, or "name", "commune", "district", "list", "quality". */
-export interface VillageSort {
-  column: string
-  descending: boolean
-}
 
 /** Rows of the table that the filter keeps, in the table's order. Names are compared without diacritics. */
 export function keptRows(
@@ -82,7 +77,7 @@ export function sortedRows(
   rows: number[],
   table: VillageTable,
   places: ReadonlyMap<string, Place>,
-  sort: VillageSort | null,
+  sort: TableSort,
 ): number[] {
   if (!sort) return rows
   const key = sortKey(table, places, sort.column)

@@ -5,17 +5,17 @@ import { QualityMark } from '../../panels/quality-mark.tsx'
 import { useApp, useWords } from '../../panels/use.ts'
 import { focusUnit } from '../../state/focus.ts'
 import { openPage } from '../../state/view.ts'
+import { type LongColumn, LongTable } from '../long-table.tsx'
+import type { Place } from '../places.ts'
+import { type TableSort, withSorting } from '../table-sort.tsx'
 import { usePageWords } from '../use-page-words.ts'
-import { type LongColumn, LongTable } from './long-table.tsx'
-import type { Place } from './places.ts'
-import type { VillageSort } from './village-filter.ts'
 
 interface GridProps {
   table: VillageTable
   places: ReadonlyMap<string, Place>
   /** Rows of the table, in the order shown. */
   rows: number[]
-  sort: VillageSort | null
+  sort: TableSort
   onSort: (column: string) => void
 }
 
@@ -108,34 +108,10 @@ function useColumns({ table, places }: GridProps): LongColumn<number>[] {
   ]
 }
 
-const ARROWS = { none: '', ascending: ' ↑', descending: ' ↓' } as const
-
-function SortHead(props: { name: string; sorted: keyof typeof ARROWS; onSort: () => void }) {
-  const { t } = usePageWords('villages')
-  return (
-    <button type="button" title={t('table.sortBy', { name: props.name })} onClick={props.onSort}>
-      {props.name}
-      {ARROWS[props.sorted]}
-    </button>
-  )
-}
-
-/** Heads that sort: once up, twice down, a third time back to the order of the table. */
-function withSorting(columns: LongColumn<number>[], { sort, onSort }: GridProps): LongColumn<number>[] {
-  return columns.map((column) => {
-    const sorted = sort?.column !== column.id ? 'none' : sort.descending ? 'descending' : 'ascending'
-    const sortBy = () => onSort(column.id)
-    return {
-      ...column,
-      sorted,
-      head: <SortHead name={String(column.head)} sorted={sorted} onSort={sortBy} />,
-    }
-  })
-}
-
 /** Villages as a table; a hundred thousand scroll like a hundred. */
 export function VillageGrid(props: GridProps) {
   const { t } = usePageWords('villages')
-  const columns = withSorting(useColumns(props), props)
+  const titleOf = (name: string) => t('table.sortBy', { name })
+  const columns = withSorting(useColumns(props), props.sort, props.onSort, titleOf)
   return <LongTable label={t('table.label')} columns={columns} rows={props.rows} rowKey={(row) => row} />
 }

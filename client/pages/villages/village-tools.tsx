@@ -1,6 +1,8 @@
 import type { VillageTable } from '../../../shared/domain/village-table.ts'
+import { ChoiceField } from '../choice-field.tsx'
+import type { Place } from '../places.ts'
+import { SearchTools } from '../search-tools.tsx'
 import { usePageWords } from '../use-page-words.ts'
-import type { Place } from './places.ts'
 import { NO_FILTER, type VillageFilter } from './village-filter.ts'
 
 interface ToolsProps {
@@ -22,58 +24,40 @@ export function VillageTools({ table, places, districts, filter, onFilter, shown
     const place = places.get(code)
     return place && (filter.district === '' || place.districtCode === filter.district) ? [place] : []
   })
+  const all = t('filter.all')
+  const whole = table.name.length
   return (
-    <search className="village-tools">
-      <label className="field grow">
-        <span>{t('filter.search')}</span>
-        <input
-          type="search"
-          value={filter.search}
-          onChange={(event) => change({ search: event.target.value })}
-        />
-      </label>
+    <SearchTools
+      area="villages"
+      search={filter.search}
+      onSearch={(search) => change({ search })}
+      count={t('table.count', { shown: number(shown), all: number(whole) })}
+      onClear={shown < whole ? () => onFilter(NO_FILTER) : null}
+    >
       {districts.length > 0 && (
-        <label className="field">
-          <span>{t('filter.district')}</span>
-          <select
-            value={filter.district}
-            onChange={(event) => change({ district: event.target.value, commune: '' })}
-          >
-            <option value="">{t('filter.all')}</option>
-            {districts.map(({ code, fullName }) => (
-              <option key={code} value={code}>
-                {fullName}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceField
+          name={t('filter.district')}
+          none={all}
+          value={filter.district}
+          choices={districts.map(({ code, fullName }) => [code, fullName] as const)}
+          onChoose={(district) => change({ district, commune: '' })}
+        />
       )}
-      <label className="field">
-        <span>{t('filter.commune')}</span>
-        <select value={filter.commune} onChange={(event) => change({ commune: event.target.value })}>
-          <option value="">{t('filter.all')}</option>
-          {communes.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceField
+        name={t('filter.commune')}
+        none={all}
+        value={filter.commune}
+        choices={communes.map(({ code, name }) => [code, name] as const)}
+        onChoose={(commune) => change({ commune })}
+      />
       {table.lists.length > 0 && (
-        <label className="field">
-          <span>{t('filter.list')}</span>
-          <select
-            value={filter.list}
-            onChange={(event) => change({ list: event.target.value as VillageFilter['list'] })}
-          >
-            <option value="">{t('filter.all')}</option>
-            {STATUSES.map((status) => (
-              <option key={status} value={status}>
-                {t(`listed.${status}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceField
+          name={t('filter.list')}
+          none={all}
+          value={filter.list}
+          choices={STATUSES.map((status) => [status, t(`listed.${status}`)] as const)}
+          onChoose={(list) => change({ list: list as VillageFilter['list'] })}
+        />
       )}
       {table.values.difficult && (
         <label className="check">
@@ -85,14 +69,6 @@ export function VillageTools({ table, places, districts, filter, onFilter, shown
           <span>{t('filter.difficult')}</span>
         </label>
       )}
-      <p className="village-count" role="status">
-        {t('table.count', { shown: number(shown), all: number(table.name.length) })}{' '}
-        {shown < table.name.length && (
-          <button type="button" className="link-button" onClick={() => onFilter(NO_FILTER)}>
-            {t('filter.clear')}
-          </button>
-        )}
-      </p>
-    </search>
+    </SearchTools>
   )
 }

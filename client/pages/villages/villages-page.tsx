@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import '../../styles/long-table.css'
 import '../../styles/villages.css'
+import { PartButtons } from '../tabs.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { ListsTab } from './lists-tab.tsx'
 import { VillagesTab } from './villages-tab.tsx'
@@ -14,13 +15,13 @@ export default function VillagesPage() {
   const Tab = TABS[tab]
   return (
     <div className="villages" data-tab={tab}>
-      <nav className="tabs" aria-label={t('tabs.label')}>
-        {(Object.keys(TABS) as (keyof typeof TABS)[]).map((id) => (
-          <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
-            {t(`tabs.${id}`)}
-          </button>
-        ))}
-      </nav>
+      <PartButtons
+        label={t('tabs.label')}
+        ids={Object.keys(TABS) as (keyof typeof TABS)[]}
+        chosen={tab}
+        nameOf={(id) => t(`tabs.${id}`)}
+        onChoose={setTab}
+      />
       <Tab />
     </div>
   )

@@ -1,15 +1,19 @@
 import { useMemo, useState } from 'react'
 import type { VillageTable } from '../../../shared/domain/village-table.ts'
+import { districtsOf } from '../../../shared/model/districts.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { listStatus } from '../../../shared/model/rules/units.ts'
 import { villagesApi } from '../../api-villages.ts'
 import { useApp, useScene } from '../../panels/use.ts'
 import { openPage } from '../../state/view.ts'
+import { ChoiceField } from '../choice-field.tsx'
+import { LoadFailed } from '../load-failed.tsx'
+import { PageFacts } from '../page-facts.tsx'
+import { placesOf } from '../places.ts'
+import { nextSort, type TableSort } from '../table-sort.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
-import { LoadFailed } from './load-failed.tsx'
-import { districtsOf, placesOf } from './places.ts'
-import { keptRows, NO_FILTER, sortedRows, type VillageSort } from './village-filter.ts'
+import { keptRows, NO_FILTER, sortedRows } from './village-filter.ts'
 import { VillageGrid } from './village-grid.tsx'
 import { VillageTools } from './village-tools.tsx'
 
@@ -26,17 +30,13 @@ function Empty() {
       <p>{t('empty.text')}</p>
       <div className="actions">
         {districts.length > 0 && (
-          <label className="field">
-            <span>{t('empty.district')}</span>
-            <select value={district} onChange={(event) => setDistrict(event.target.value)}>
-              <option value="">{t('filter.all')}</option>
-              {districts.map(({ code, fullName }) => (
-                <option key={code} value={code}>
-                  {fullName}
-                </option>
-              ))}
-            </select>
-          </label>
+          <ChoiceField
+            name={t('empty.district')}
+            none={t('filter.all')}
+            value={district}
+            choices={districts.map(({ code, fullName }) => [code, fullName] as const)}
+            onChoose={setDistrict}
+          />
         )}
         <a
           className="button"
@@ -87,32 +87,19 @@ function Facts({ table }: { table: VillageTable }) {
     ['difficult', difficult],
     ['listed', listed === null ? null : listed + table.onlyListed.length],
   ] as const
-  return (
-    <dl className="page-facts">
-      {facts.map(([id, value]) => (
-        <div key={id}>
-          <dd className="num">{number(value)}</dd>
-          <dt>{t(`facts.${id}`)}</dt>
-        </div>
-      ))}
-    </dl>
-  )
+  return <PageFacts facts={facts.map(([id, value]) => [id, t(`facts.${id}`), number(value)] as const)} />
 }
 
 function VillageList({ table }: { table: VillageTable }) {
   const { t } = usePageWords('villages')
   const scene = useScene()
   const [filter, setFilter] = useState(NO_FILTER)
-  const [sort, setSort] = useState<VillageSort | null>(null)
+  const [sort, setSort] = useState<TableSort>(null)
   const edition = scene?.bundle.edition
   const places = useMemo(() => (edition ? placesOf(edition) : new Map()), [edition])
   const kept = useMemo(() => keptRows(table, places, filter), [table, places, filter])
   const rows = useMemo(() => sortedRows(kept, table, places, sort), [kept, table, places, sort])
-  const onSort = (column: string) =>
-    setSort((now) => {
-      if (now?.column !== column) return { column, descending: false }
-      return now.descending ? null : { column, descending: true }
-    })
+  const onSort = (column: string) => setSort((now) => nextSort(now, column))
   return (
     <>
       <VillageTools

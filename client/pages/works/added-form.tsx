@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { AddedWork } from '../../../shared/domain/plans.ts'
 import { freshAddedId } from '../../../shared/model/works/edits.ts'
 import { changePlan } from '../../state/plan-settings.ts'
+import { ChoiceField } from '../choice-field.tsx'
 import { AmountField } from '../plan/fields.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { LineChoice } from './line-choice.tsx'
@@ -57,17 +58,13 @@ function Choices({
   }
   return (
     <>
-      <label className="field">
-        <span>{t('added.commune')}</span>
-        <select value={draft.code} onChange={(event) => onDraft({ ...draft, code: event.target.value })}>
-          <option value="">{t('added.choose')}</option>
-          {communes.map(({ code, fullName }) => (
-            <option key={code} value={code}>
-              {fullName} ({code})
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceField
+        name={t('added.commune')}
+        none={t('added.choose')}
+        value={draft.code}
+        choices={communes.map(({ code, fullName }) => [code, `${fullName} (${code})`] as const)}
+        onChoose={(code) => onDraft({ ...draft, code })}
+      />
       <label className="field">
         <span>{t('columns.workType')}</span>
         <select value={draft.workType} onChange={(event) => chooseType(event.target.value)}>

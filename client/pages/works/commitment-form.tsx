@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Commitment } from '../../../shared/domain/plans.ts'
+import { type Choice, ChoiceField } from '../choice-field.tsx'
 import { AmountField } from '../plan/fields.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { useCatalogueNames } from './use-type-names.ts'
@@ -22,28 +23,22 @@ const TEXTS = ['programme', 'document'] as const
 function Places({ view, draft, onDraft }: Part & { view: WorksView }) {
   const { t, label } = usePageWords('works')
   const { edition } = view.scene.bundle
-  const choices = [
+  const choices: ['code' | 'workType' | 'line', word: string, Choice[]][] = [
     ['code', 'commune', edition.communes.map(({ code, fullName }) => [code, `${fullName} (${code})`])],
     ['workType', 'workType', view.catalogue.workTypes.map((type) => [type.id, label(type)])],
     ['line', 'line', view.catalogue.fundingLines.map((line) => [line.id, label(line)])],
-  ] as const
+  ]
   return (
     <>
       {choices.map(([field, word, options]) => (
-        <label key={field} className="field">
-          <span>{t(`commitments.${word}`)}</span>
-          <select
-            value={draft[field]}
-            onChange={(event) => onDraft({ ...draft, [field]: event.target.value, edition: edition.id })}
-          >
-            <option value="">{t(field === 'line' ? 'commitments.anyLine' : 'added.choose')}</option>
-            {options.map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceField
+          key={field}
+          name={t(`commitments.${word}`)}
+          none={t(field === 'line' ? 'commitments.anyLine' : 'added.choose')}
+          value={draft[field]}
+          choices={options}
+          onChoose={(id) => onDraft({ ...draft, [field]: id, edition: edition.id })}
+        />
       ))}
     </>
   )

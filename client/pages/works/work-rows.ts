@@ -1,7 +1,7 @@
 import type { AddedWork, Candidate } from '../../../shared/domain/plans.ts'
 import { foldName } from '../../../shared/model/fold.ts'
 import type { CommuneWork } from '../../../shared/model/works/candidates.ts'
-import type { Place } from '../villages/places.ts'
+import type { Place } from '../places.ts'
 import type { WorksView } from './use-works.ts'
 
 /** What can be said of a work at a glance; several may hold. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../shared/domain/indicators.ts'
+import { PageFacts } from '../page-facts.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { typeTotals, type WorkEntry } from './work-rows.ts'
 
@@ -15,14 +16,10 @@ export function WorksFacts({ entries, catalogue }: { entries: readonly WorkEntry
   const illustrative = entries.some(({ lots }) => lots.some((lot) => lot.quality === 'illustrative'))
   return (
     <>
-      <dl className="page-facts works-facts">
-        {facts.map(([id, value]) => (
-          <div key={id}>
-            <dd className="num">{number(value)}</dd>
-            <dt>{t(`facts.${id}`)}</dt>
-          </div>
-        ))}
-      </dl>
+      <PageFacts
+        className="works-facts"
+        facts={facts.map(([id, value]) => [id, t(`facts.${id}`), number(value)] as const)}
+      />
       {illustrative && <p className="works-illustrative">{t('illustrative')}</p>}
     </>
   )

@@ -3,8 +3,9 @@ import '../../styles/long-table.css'
 import '../../styles/works.css'
 import '../../styles/work-editor.css'
 import '../../styles/work-tables.css'
+import { LoadFailed } from '../load-failed.tsx'
+import { PartButtons } from '../tabs.tsx'
 import { usePageWords } from '../use-page-words.ts'
-import { LoadFailed } from '../villages/load-failed.tsx'
 import { CommitmentsTab } from './commitments-tab.tsx'
 import { CostsTab } from './costs-tab.tsx'
 import { useWorks } from './use-works.ts'
@@ -22,13 +23,13 @@ export default function WorksPage() {
   const Tab = TABS[tab]
   return (
     <div className="works" data-tab={tab}>
-      <nav className="tabs" aria-label={t('tabs.label')}>
-        {(Object.keys(TABS) as (keyof typeof TABS)[]).map((id) => (
-          <button key={id} type="button" aria-pressed={tab === id} onClick={() => setTab(id)}>
-            {t(`tabs.${id}`)}
-          </button>
-        ))}
-      </nav>
+      <PartButtons
+        label={t('tabs.label')}
+        ids={Object.keys(TABS) as (keyof typeof TABS)[]}
+        chosen={tab}
+        nameOf={(id) => t(`tabs.${id}`)}
+        onChoose={setTab}
+      />
       <Tab view={view} />
     </div>
   )

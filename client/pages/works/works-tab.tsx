@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
+import { placesOf } from '../places.ts'
 import { usePageWords } from '../use-page-words.ts'
-import { placesOf } from '../villages/places.ts'
 import { AddedForm } from './added-form.tsx'
 import { TypeTotals } from './type-totals.tsx'
 import type { WorksView } from './use-works.ts'

@@ -1,5 +1,7 @@
 import { districtsOf } from '../../../shared/model/districts.ts'
 import { Icon } from '../../panels/icons.tsx'
+import { ChoiceField } from '../choice-field.tsx'
+import { SearchTools } from '../search-tools.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import type { WorksView } from './use-works.ts'
 import { NO_WORKS_FILTER, STATES, type WorksFilter } from './work-rows.ts'
@@ -24,42 +26,29 @@ export function WorksTools({ view, filter, onFilter, shown, all, onAdd }: ToolsP
     state: (['open', ...STATES] as const).map((id) => [id, t(`state.${id}`)] as const),
   }
   return (
-    <search className="village-tools">
-      <label className="field grow">
-        <span>{t('filter.search')}</span>
-        <input
-          type="search"
-          value={filter.search}
-          onChange={(event) => change({ search: event.target.value })}
-        />
-      </label>
+    <SearchTools
+      area="works"
+      search={filter.search}
+      onSearch={(search) => change({ search })}
+      count={t('table.count', { shown: number(shown), all: number(all) })}
+      onClear={shown < all ? () => onFilter(NO_WORKS_FILTER) : null}
+    >
       {(['workType', 'district', 'state'] as const).map(
         (id) =>
           choices[id].length > 0 && (
-            <label key={id} className="field">
-              <span>{t(`filter.${id}`)}</span>
-              <select value={filter[id]} onChange={(event) => change({ [id]: event.target.value })}>
-                <option value="">{t('filter.all')}</option>
-                {choices[id].map(([value, name]) => (
-                  <option key={value} value={value}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <ChoiceField
+              key={id}
+              name={t(`filter.${id}`)}
+              none={t('filter.all')}
+              value={filter[id]}
+              choices={choices[id]}
+              onChoose={(value) => change({ [id]: value })}
+            />
           ),
       )}
       <button type="button" className="button" onClick={onAdd}>
         <Icon name="plus" size={16} /> {t('added.add')}
       </button>
-      <p className="village-count" role="status">
-        {t('table.count', { shown: number(shown), all: number(all) })}{' '}
-        {shown < all && (
-          <button type="button" className="link-button" onClick={() => onFilter(NO_WORKS_FILTER)}>
-            {t('filter.clear')}
-          </button>
-        )}
-      </p>
-    </search>
+    </SearchTools>
   )
 }

@@ -1,5 +1,6 @@
-import type { District, Edition } from '../../../shared/domain/units.ts'
-import { foldName } from '../../../shared/model/fold.ts'
+import type { Edition } from '../../shared/domain/units.ts'
+import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
+import { foldName } from '../../shared/model/fold.ts'
 
 /** A commune as tables of villages name it. */
 export interface Place {
@@ -11,17 +12,13 @@ export interface Place {
   folded: string
 }
 
-/** Districts that people think in: those of the edition, or the former ones where there are none. */
-export function districtsOf(edition: Edition): District[] {
-  return edition.districts.length > 0 ? edition.districts : (edition.formerDistricts ?? [])
-}
-
 /** Commune code → its names. */
 export function placesOf(edition: Edition): Map<string, Place> {
   const districts = new Map(districtsOf(edition).map((district) => [district.code, district.fullName]))
   return new Map(
-    edition.communes.map(({ code, fullName, districtCode, formerDistrictCode }) => {
-      const inDistrict = districtCode ?? formerDistrictCode ?? ''
+    edition.communes.map((commune) => {
+      const { code, fullName } = commune
+      const inDistrict = districtCodeOf(commune) ?? ''
       const district = districts.get(inDistrict) ?? ''
       const folded = `${foldName(fullName)} ${foldName(district)}`
       return [code, { code, name: fullName, district, districtCode: inDistrict, folded }]

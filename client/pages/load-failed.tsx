@@ -1,4 +1,4 @@
-import { usePageWords } from '../use-page-words.ts'
+import { usePageWords } from './use-page-words.ts'
 
 /** What went wrong on the way, and the way to try again. */
 export function LoadFailed({ detail, again }: { detail: string; again: () => void }) {

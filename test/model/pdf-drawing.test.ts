@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { rgbOf, writable } from '../../shared/formats/pdf/lines.ts'
 import { readSvg } from '../../shared/formats/pdf/svg-read.ts'
@@ -57,5 +59,34 @@ describe('drawings in PDF', () => {
   test('colours and letters as the file holds them', () => {
     expect(rgbOf('#ff8000')).toBe('1 0.502 0')
     expect(writable('Đa\u0323i\u00a0Hoa\u0300')).toBe('Đại Hoà')
+  })
+
+  test.each([
+    ['A → B', 'A -> B'],
+    ['● xong, ✓ rồi', '• xong, x rồi'],
+    ['km\u00b2 ≥ 5 – ‘a’', 'km² ≥ 5 – ‘a’'],
+    ['mềm\u00ad mại\u200b', 'mềm mại'],
+    ['路 🚧', '? ?'],
+    ['một\nhai\tba', 'một\nhai ba'],
+  ])('%j is written as %j', (typed, written) => {
+    expect(writable(typed)).toBe(written)
+  })
+
+  test('nothing is written that the typeface lacks', () => {
+    const ofPdfkit = createRequire(createRequire(import.meta.url).resolve('pdfkit'))
+    const { openSync } = ofPdfkit('fontkit') as {
+      openSync: (file: string) => { hasGlyphForCodePoint: (code: number) => boolean }
+    }
+    const fonts = ['Regular', 'Medium', 'SemiBold'].map((name) =>
+      openSync(fileURLToPath(new URL(`../../client/public/fonts/BeVietnamPro-${name}.ttf`, import.meta.url))),
+    )
+    const lacking: string[] = []
+    for (let code = 32; code < 0x2_0000; code += 1) {
+      if (code >= 0xd800 && code < 0xe000) continue
+      for (const letter of writable(String.fromCodePoint(code)))
+        if (!fonts.every((font) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)))
+          lacking.push(`${code.toString(16)} → ${letter}`)
+    }
+    expect(lacking).toEqual([])
   })
 })

@@ -47,12 +47,30 @@ export function setLook(doc: PDFKit.PDFDocument, look: TextLook): void {
   doc.font(look.face).fontSize(look.size)
 }
 
-/** Text as it is written: composed letters, and plain spaces, because one glyph can stand for one character only. */
+/** Signs that people type and the typeface lacks, and how they are written. */
+const LIKENESS: Record<string, string> = {
+  ...{ '\t': ' ', '\u202f': ' ', '\u2009': ' ', '\u00a0': ' ', '\u2011': '-', '\u2012': '–', '\u2015': '—' },
+  ...{ '→': '->', '←': '<-', '↔': '<->', '⇒': '=>', '✓': 'x', '✔': 'x', '☑': 'x', '☐': '[ ]' },
+  ...{ '●': '•', '○': '•', '■': '•', '▪': '•', '◦': '•', '‣': '•', '★': '*', '☆': '*' },
+  ...{ '′': "'", '″': '"', '№': 'No.' },
+}
+/** What an unknown sign becomes: something is seen to have stood there. */
+const UNKNOWN = '?'
+/** Signs of no width: without them the text says the same. */
+const NO_WIDTH = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|[\ufe00-\ufe0f]/g
+/** Anything but Latin letters of European languages and Vietnamese, and the signs that the typeface has. */
+const FOREIGN =
+  /[^\n -~\u00a1-\u0107\u010a-\u0113\u0116-\u011b\u011e-\u0121\u0126-\u012b\u012e-\u0131\u0139\u013a\u013d\u013e\u0141-\u0144\u0147\u0148\u014c\u014d\u0150-\u0155\u0158-\u015b\u015e-\u016b\u016e-\u017e\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9–—‘’‚“”„†‡•…‰‹›⁄₫€™−≈≠≤≥]/gu
+
+/**
+ * Text as it is written: composed letters, plain spaces, because one glyph can stand for one character only, and nothing that the
+ * typeface lacks, for that would vanish without a trace.
+ */
 export function writable(text: string): string {
   return text
     .normalize('NFC')
-    .replaceAll(/[\u00a0\u202f\t]/g, ' ')
-    .replaceAll('\u2011', '-')
+    .replaceAll(NO_WIDTH, '')
+    .replaceAll(FOREIGN, (sign) => LIKENESS[sign] ?? UNKNOWN)
 }
 
 /** Pieces of a word that is wider than the line. */

@@ -101,13 +101,13 @@ function allTable(report: Report): void {
   table(book, {
     rowHead: 1,
     columns: [
-      { title: t('report.ranking.rank'), share: 1.7, align: right },
-      { title: t('report.ranking.commune'), share: 4.6 },
+      { title: t('report.ranking.rank'), share: 1.5, align: right },
+      { title: t('report.ranking.commune'), share: 5.4 },
       ...(districts ? [{ title: t('report.ranking.district'), share: 4.2 }] : []),
       { title: t('report.ranking.total'), share: 1.8, align: right },
       ...scenario.criteria.map(({ indicator: id }) => ({
         title: indicators.find((one) => one.id === id)?.short[lang] ?? id,
-        ...{ share: 2, align: right },
+        ...{ share: 1.9, align: right },
       })),
     ],
     rows: byRank(communes).map((commune) => ({

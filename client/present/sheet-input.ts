@@ -1,4 +1,5 @@
 import type { SheetInput, SheetLegend } from '../../shared/figures/sheet-types.ts'
+import { translator } from '../../shared/messages/index.ts'
 import { sourceOf } from '../../shared/model/evaluate.ts'
 import { formatDate } from '../../shared/model/format.ts'
 import { changeUnit } from '../../shared/model/layer-change.ts'
@@ -17,12 +18,14 @@ const HEIGHT = 733
 
 function legendOf(scene: Scene, words: Words): SheetLegend {
   const shown = scene.neutral ? [] : scene.classes.filter((item) => item.colour !== 'mixed' || item.count > 0)
-  const rows = shown.map((item) => ({
-    colour: item.colour,
+  const { keep } = scene.link
+  const pale = (key: number | null) => keep.length > 0 && (key === null || !keep.includes(key))
+  const rows: SheetLegend['rows'] = shown.map((item) => ({
+    ...{ colour: item.colour, count: item.count, pale: pale(item.key) },
     label: classLabel(item, scene, words),
-    count: item.count,
   }))
-  if (scene.missing > 0) rows.push({ colour: null, label: words.t('legend.noData'), count: scene.missing })
+  if (scene.missing > 0)
+    rows.push({ colour: null, label: words.t('legend.noData'), count: scene.missing, pale: pale(null) })
   const { change } = scene
   const target = change ? null : scene.indicator.target2025
   const at = target === null ? -1 : shown.findIndex((item) => item.from === target)
@@ -40,10 +43,15 @@ function legendOf(scene: Scene, words: Words): SheetLegend {
   }
 }
 
-/** The layer, and the period it is compared with. */
-function layerTitle({ indicator, change }: Scene, words: Words): string {
-  const since = change && words.t('change.since', { period: change.from })
-  return since ? `${words.label(indicator)} – ${since}` : words.label(indicator)
+/** The layer, and both periods where it is compared with another. */
+function layerTitle({ indicator, change, link }: Scene, words: Words): string {
+  const layer = words.label(indicator)
+  if (!change) return layer
+  return translator(words.language)('exports:snapshot.since', {
+    layer,
+    period: link.period,
+    from: change.from,
+  })
 }
 
 function sourcesOf(scene: Scene): string[] {
@@ -73,10 +81,14 @@ function hazards(scene: Scene, words: Words): Pick<SheetInput, 'hazards'> {
   const zones = get().overlays?.riskZones
   if (!zones || !scene.link.shown.includes('riskZones')) return {}
   const drawn = zones.features.map((area) => ({ kind: area.properties.kind, area }))
-  const kinds = riskKinds.filter((kind) => drawn.some((zone) => zone.kind === kind))
-  return {
-    hazards: { zones: drawn, rows: kinds.map((kind) => ({ kind, label: words.t(`hazard.${kind}`) })) },
-  }
+  const rows = riskKinds.flatMap((kind) => {
+    const own = zones.features.filter(({ properties }) => properties.kind === kind)
+    if (own.length === 0) return []
+    const invented = own.some(({ properties }) => properties.quality === 'illustrative')
+    const label = words.t(`hazard.${kind}`) + (invented ? ` (${words.t('hazard.quality.illustrative')})` : '')
+    return [{ kind, label, count: own.length }]
+  })
+  return { hazards: { zones: drawn, rows } }
 }
 
 /** What the map sheet of a scene says and shows; `page.title` and `page.note` replace the plain ones. */

@@ -1,20 +1,13 @@
 import type { Snapshot } from '../domain/snapshots.ts'
 import { documentTranslator } from '../messages/documents.ts'
 import type { Language } from '../messages/index.ts'
-import {
-  bounds,
-  type DecodedGeometry,
-  type FitTransform,
-  fitTransform,
-  pointInPolygon,
-} from '../model/geometry.ts'
+import { type DecodedGeometry, fitTransform } from '../model/geometry.ts'
+import { emptiestCorner, hazardPlate, plate } from './corner.ts'
 import { locatorMap } from './sheet-extras.ts'
 import { type MapFrame, mapFrame } from './sheet-frame.ts'
-import { unproject } from './sheet-map.ts'
 import { scaleBarSvg } from './sheet-scale.ts'
 import type { Box, MapInput } from './sheet-types.ts'
-import { colouring, labelsOf, partOf, symbolsOf } from './snapshot-map.ts'
-import { HAIRLINE } from './style.ts'
+import { colouring, hazardsOf, labelsOf, partOf, symbolsOf } from './snapshot-map.ts'
 import { escapeXml, px, SHEET_FONT } from './text.ts'
 
 export interface InsetMapOptions {
@@ -52,60 +45,6 @@ function svgOf(
   )
 }
 
-/** How much of a box is covered by communes: points of a grid inside one. */
-function covered(geometry: DecodedGeometry, transform: FitTransform, box: Box): number {
-  const boxes = geometry.communes.map((area) => ({ area, edges: bounds([area]) }))
-  let count = 0
-  for (let i = 0; i < 36; i++) {
-    const x = box.x + (box.width * ((i % 6) + 0.5)) / 6
-    const y = box.y + (box.height * (Math.floor(i / 6) + 0.5)) / 6
-    const [lon, lat] = unproject((x - transform.tx) / transform.scale, (y - transform.ty) / transform.scale)
-    const inside = boxes.some(
-      ({ area, edges: [west, south, east, north] }) =>
-        lon >= west && lon <= east && lat >= south && lat <= north && pointInPolygon(lon, lat, area.geometry),
-    )
-    if (inside) count++
-  }
-  return count
-}
-
-/** The corner of the frame where a box of this size hides least; the corners of `taken` are out. */
-function emptiestCorner(
-  geometry: DecodedGeometry,
-  transform: FitTransform,
-  frame: Box,
-  size: { width: number; height: number },
-  taken: Box | null,
-): Box {
-  const gap = 6
-  const left = frame.x + gap
-  const right = frame.x + frame.width - size.width - gap
-  const top = frame.y + gap
-  const bottom = frame.y + frame.height - size.height - gap
-  const corners = [
-    { x: right, y: bottom },
-    { x: left, y: bottom },
-    { x: right, y: top },
-    { x: left, y: top },
-  ].map((corner) => ({ ...corner, ...size }))
-  const free = corners.filter(
-    (box) =>
-      !taken ||
-      box.x > taken.x + taken.width ||
-      taken.x > box.x + box.width ||
-      box.y > taken.y + taken.height ||
-      taken.y > box.y + box.height,
-  )
-  const ranked = (free.length > 0 ? free : corners).map((box) => ({
-    box,
-    hidden: covered(geometry, transform, box),
-  }))
-  return ranked.reduce((best, one) => (one.hidden < best.hidden ? one : best)).box
-}
-
-const plate = ({ x, y, width, height }: Box) =>
-  `<rect x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" fill="#ffffff" fill-opacity="0.88" stroke="${HAIRLINE}" stroke-width="0.6"/>`
-
 /**
  * The surroundings of a commune or a whole district for a page of the atlas: layer, names, scale bar, a small map that says
  * where it lies, and the warning over invented figures. Legend, sources and hash belong to the page around it. A code that
@@ -120,18 +59,22 @@ export function insetMap(snapshot: Snapshot, geometry: DecodedGeometry, options:
   const frame = { x: 0.5, y: 0.5, width: options.width - 1, height: options.height - 1 }
   const fit = fitTransform(part.extent, frame.width, frame.height, 8 * scale)
   const transform = { scale: fit.scale, tx: fit.tx + frame.x, ty: fit.ty + frame.y }
-  const corner = (width: number, height: number, taken: Box | null) =>
-    emptiestCorner(geometry, transform, frame, { width, height }, taken)
+  const ground = { geometry, transform, frame }
   const side = Math.min(96 * scale, options.width * 0.3)
-  const place = options.locator === false ? null : corner(side, side * 0.92, null)
-  const bar = corner(Math.min(112 * scale, options.width * 0.4), 27 * scale, place)
+  const place =
+    options.locator === false ? null : emptiestCorner(ground, { width: side, height: side * 0.92 }, [])
+  const size = { width: Math.min(112 * scale, options.width * 0.4), height: 27 * scale }
+  const bar = emptiestCorner(ground, size, place ? [place] : [])
+  const taken = place ? [bar, place] : [bar]
   const input: MapInput = {
     ...colouringOf(snapshot, geometry, options, lang),
     geometry,
     ...{ extent: part.extent, named: part.named, selection: part.selection },
     labels: labelsOf(content, part),
   }
-  const drawn = withoutKey(input, frame, scale, place ? [bar, place] : [bar])
+  const prefix = input.idPrefix ?? ''
+  const key = hazardPlate(input.hazards, ground, { scale: 0.85 * scale, prefix, taken })
+  const drawn = withoutKey(input, frame, scale, key ? [...taken, key.box] : taken)
   const locator = place ? plate(place) + locatorMap({ geometry, locator: part.members }, place) : ''
   const scaled = scaleBarSvg(
     drawn.perPixel,
@@ -141,7 +84,12 @@ export function insetMap(snapshot: Snapshot, geometry: DecodedGeometry, options:
     scale,
   )
   const name = content.view.label[lang]
-  return svgOf(options, name, lang, `${drawn.defs}${drawn.svg}${locator}${plate(bar)}${scaled}`)
+  return svgOf(
+    options,
+    name,
+    lang,
+    `${drawn.defs}${drawn.svg}${locator}${plate(bar)}${scaled}${key?.svg ?? ''}`,
+  )
 }
 
 /** There is no room for a key on a small map: names shrink until each has its place. */
@@ -158,13 +106,14 @@ function colouringOf(
   geometry: DecodedGeometry,
   options: { code?: string; district?: string; idPrefix?: string },
   lang: Language,
-): Pick<MapInput, 'colours' | 'faded' | 'symbols' | 'watermark' | 'idPrefix'> {
+): Pick<MapInput, 'colours' | 'faded' | 'symbols' | 'hazards' | 'watermark' | 'idPrefix'> {
   const part = partOf(content, geometry, { communeInset: options.code, districtInset: options.district })
   const { colours, faded } = colouring(content, part, false)
   const { symbols } = symbolsOf(content, 1, lang)
   const t = documentTranslator(lang)
   return {
     ...{ colours, faded, symbols, idPrefix: options.idPrefix ?? '' },
+    ...hazardsOf(content, lang),
     ...(content.illustrative && { watermark: t('figures.note.watermark') }),
   }
 }

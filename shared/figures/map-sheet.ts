@@ -5,8 +5,8 @@ import type { DecodedGeometry } from '../model/geometry.ts'
 import { fitsQr } from './qr.ts'
 import { mapSheetSvg } from './sheet.ts'
 import type { SheetInput } from './sheet-types.ts'
-import { colouring, labelsOf, legendOf, partOf, symbolsOf } from './snapshot-map.ts'
-import { madeLine, qualityLine, sourceLine } from './snapshot-notes.ts'
+import { colouring, hazardsOf, labelsOf, legendOf, partOf, symbolsOf } from './snapshot-map.ts'
+import { layerFigure, madeLine, qualityLine, sinceLine, sourceLine, zonesLine } from './snapshot-notes.ts'
 
 /** Landscape sheets in CSS px (96 per inch). */
 export const PAPERS = { A4: { width: 1123, height: 794 }, A3: { width: 1587, height: 1123 } } as const
@@ -44,8 +44,10 @@ function notesOf(snapshot: Snapshot, options: MapSheetOptions, lang: Language): 
   const t = documentTranslator(lang)
   const { view } = snapshot.content
   return [
-    sourceLine(snapshot, [view.label], lang),
+    sourceLine(snapshot, [layerFigure(snapshot.content)], lang),
     qualityLine(snapshot, view.indicator, lang),
+    sinceLine(snapshot, lang),
+    zonesLine(snapshot, lang),
     ...(options.selectionOnly ? [t('figures.sheet.selectionOnly')] : []),
     madeLine(snapshot, lang),
   ]
@@ -88,6 +90,7 @@ function inputOf(snapshot: Snapshot, geometry: DecodedGeometry, options: MapShee
     labels: labelsOf(content, part),
     legend: legendOf(content, counted, lang),
     ...symbolsOf(content, Math.sqrt(size.height / PAPERS.A4.height), lang),
+    ...hazardsOf(content, lang),
     notes: notesOf(snapshot, options, lang),
     schematic: content.geometry.schematic,
     ...(content.illustrative && {

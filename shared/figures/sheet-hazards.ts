@@ -1,57 +1,52 @@
 import type { HazardKind } from '../domain/hazards.ts'
-import type { AreaFeature } from '../model/geometry.ts'
-import type { Block } from './sheet-legend.ts'
-import type { Box, MapInput, SheetInput } from './sheet-types.ts'
-import { INK, ROW, SWATCH } from './style.ts'
-import { px, textAt } from './text.ts'
+import type { MapInput, SheetHazards } from './sheet-types.ts'
 
-const RISING = 'M-1 1L1 -1M0 6L6 0M5 7L7 5'
-const FALLING = 'M-1 5L1 7M0 0L6 6M5 -1L7 1'
+const RISING = 'M-2 2L2 -2M0 8L8 0M6 10L10 6'
+const FALLING = 'M-2 6L2 10M0 0L8 8M6 -2L10 2'
 
-/** One row per kind: the hatch of a 6 px square and its ink. */
-const HATCHES: Record<HazardKind, { ink: string; mark: string }> = {
-  landslide: { ink: '#7a3b12', mark: `<path d="${RISING}" stroke="#7a3b12" stroke-width="1"/>` },
-  flashFlood: { ink: '#1d4f91', mark: `<path d="${FALLING}" stroke="#1d4f91" stroke-width="1"/>` },
-  specialUseForest: { ink: '#2f6b3a', mark: '<circle cx="3" cy="3" r="1.1" fill="#2f6b3a"/>' },
-  other: {
-    ink: '#5b3f78',
-    mark: `<path d="${RISING}${FALLING}" stroke="#5b3f78" stroke-width="0.7"/>`,
+const strokes = (path: string, ink: string, width: number) =>
+  `<path d="${path}" fill="none" stroke="#ffffff" stroke-width="${width + 1.4}"/>` +
+  `<path d="${path}" fill="none" stroke="${ink}" stroke-width="${width}"/>`
+
+/**
+ * One row per kind: the hatch of a square of 8 px and its ink. Direction and dots tell the kinds apart in black and white; the white beside them lets them
+ * show on dark communes too.
+ */
+export const HATCHES: Record<HazardKind, { ink: string; mark: string }> = {
+  landslide: { ink: '#7a3b12', mark: strokes(RISING, '#7a3b12', 1.3) },
+  flashFlood: { ink: '#1d4f91', mark: strokes(FALLING, '#1d4f91', 1.3) },
+  specialUseForest: {
+    ink: '#2f6b3a',
+    mark: '<circle cx="4" cy="4" r="2.3" fill="#ffffff"/><circle cx="4" cy="4" r="1.6" fill="#2f6b3a"/>',
   },
+  other: { ink: '#5b3f78', mark: strokes(RISING + FALLING, '#5b3f78', 0.8) },
 }
 
-const url = (kind: HazardKind, prefix: string) => `url(#${prefix}${kind})`
+/** The fill of a kind. */
+export const hatchOf = (kind: HazardKind, prefix: string) => `url(#${prefix}${kind})`
 
 /** Pattern definitions of the hatches; nothing when the sheet has no risk zones. */
-export function hazardPatterns(input: MapInput, prefix: string): string {
+export function hazardPatterns(input: Pick<MapInput, 'hazards'>, prefix: string): string {
   if (!input.hazards) return ''
-  const patterns = Object.entries(HATCHES).map(
-    ([kind, { mark }]) =>
-      `<pattern id="${prefix}${kind}" width="6" height="6" patternUnits="userSpaceOnUse">${mark}</pattern>`,
+  const patterns = input.hazards.rows.map(
+    ({ kind }) =>
+      `<pattern id="${prefix}${kind}" width="8" height="8" patternUnits="userSpaceOnUse">${HATCHES[kind].mark}</pattern>`,
   )
   return `<defs>${patterns.join('')}</defs>`
 }
 
-/** The zones as hatched outlines; `pathOf` turns an area into path data. */
-export function hazardLayer(input: MapInput, pathOf: (area: AreaFeature) => string, prefix: string): string {
-  const zones = (input.hazards?.zones ?? []).map(
-    ({ kind, area }) =>
-      `<path d="${pathOf(area)}" fill="${url(kind, prefix)}" stroke="${HATCHES[kind].ink}" stroke-width="0.7"/>`,
-  )
-  return zones.length > 0 ? `<g class="hazards">${zones.join('')}</g>` : ''
-}
-
-/** Legend rows of the kinds. */
-export function hazardBlock(input: SheetInput, area: Box, scale: number, prefix: string): Block {
-  const rows = input.hazards?.rows ?? []
-  const size = 11 * scale
-  const svg = rows.map(({ kind, label }, i) => {
-    const y = area.y + i * ROW * scale
-    const box = `x="${px(area.x)}" y="${px(y)}" width="${px(SWATCH * scale)}" height="${px((ROW - 4) * scale)}"`
-    const text = textAt(label, area.x + (SWATCH + 8) * scale, y + (ROW - 4) * 0.5 * scale + size * 0.35, {
-      size,
-      colour: INK,
-    })
-    return `<rect ${box} fill="${url(kind, prefix)}" stroke="${HATCHES[kind].ink}" stroke-width="0.7"/>${text}`
+/** The zones as hatched outlines; `pathOf` turns an area into path data, "" where it lies outside the drawing. */
+export function hazardLayer(
+  input: MapInput,
+  pathOf: (area: SheetHazards['zones'][number]['area']) => string,
+  prefix: string,
+): string {
+  const width = input.lines ?? 1
+  const zones = (input.hazards?.zones ?? []).flatMap(({ kind, area }) => {
+    const path = pathOf(area)
+    if (path === '') return []
+    const edge = `<path d="${path}" fill="none" stroke="#ffffff" stroke-opacity="0.6" stroke-width="${2.4 * width}"/>`
+    return `${edge}<path class="zone" d="${path}" fill="${hatchOf(kind, prefix)}" fill-rule="evenodd" stroke="${HATCHES[kind].ink}" stroke-width="${0.9 * width}"/>`
   })
-  return { svg: svg.join(''), bottom: area.y + rows.length * ROW * scale }
+  return zones.length > 0 ? `<g class="hazards" stroke-linejoin="round">${zones.join('')}</g>` : ''
 }

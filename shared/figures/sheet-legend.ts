@@ -2,7 +2,7 @@ import { translator } from '../messages/index.ts'
 import { formatNumber } from '../model/format.ts'
 import { fillOf } from './sheet-map.ts'
 import type { Box, SheetInput } from './sheet-types.ts'
-import { HAIRLINE, INK, INK_SOFT, ROW, SWATCH } from './style.ts'
+import { HAIRLINE, INK, INK_SOFT, PALE, ROW, SWATCH } from './style.ts'
 import { px, textAt, textWidth, wrap } from './text.ts'
 
 /** A drawn block and where the next one may start. */
@@ -38,20 +38,41 @@ function targetMark(label: string, x: number, y: number, width: number, scale: n
   return `<g class="target">${line}${text}${rest}</g>`
 }
 
-function swatch(fill: string, x: number, y: number, scale: number): string {
+function swatch(fill: string, x: number, y: number, scale: number, pale: boolean): string {
   const box = `x="${px(x)}" y="${px(y)}" width="${px(SWATCH * scale)}" height="${px((ROW - 4) * scale)}"`
-  return `<rect ${box} fill="${fill}" stroke="#8d877a" stroke-width="0.5"/>`
+  const opacity = pale ? ` fill-opacity="${PALE}"` : ''
+  return `<rect ${box} fill="${fill}"${opacity} stroke="#8d877a" stroke-width="0.5"/>`
 }
 
-function legendRow(fill: string, label: string, count: string, at: Box, scale: number): Block {
+/** A swatch with its words, broken where they are long, and a number at the right. */
+export function legendRow(
+  fill: string,
+  label: string,
+  count: string,
+  at: Box,
+  scale: number,
+  pale = false,
+): Block {
   const size = TEXT * scale
+  const colour = pale ? INK_SOFT : INK
   const left = at.x + (SWATCH + 8) * scale
   const lines = wrap(label, size, at.width - (SWATCH + 8 + 34) * scale)
   const first = at.y + (ROW - 4) * 0.5 * scale + size * 0.35
-  const text = lines.map((line, i) => textAt(line, left, first + i * size * 1.2, { size, colour: INK }))
-  const number = textAt(count, at.x + at.width, first, { size, colour: INK, anchor: 'end' })
+  const text = lines.map((line, i) => textAt(line, left, first + i * size * 1.2, { size, colour }))
+  const number = textAt(count, at.x + at.width, first, { size, colour, anchor: 'end' })
   const height = ROW * scale + Math.max(0, lines.length - 1) * size * 1.2
-  return { svg: swatch(fill, at.x, at.y, scale) + text.join('') + number, bottom: at.y + height }
+  return { svg: swatch(fill, at.x, at.y, scale, pale) + text.join('') + number, bottom: at.y + height }
+}
+
+/** A title with the heading of the counts at the right of its last line. */
+export function blockHead(title: string, counted: string, area: Box, scale: number): Block {
+  const small = 10 * scale
+  const room = area.width - textWidth(counted, small) - 10 * scale
+  const top = heading(title, area.x, area.y, room, scale)
+  const count = textAt(counted, area.x + area.width, top.bottom - 3 * scale, {
+    ...{ size: small, colour: INK_SOFT, anchor: 'end' },
+  })
+  return { svg: top.svg + count, bottom: top.bottom + 6 * scale }
 }
 
 /** Title, unit and the heading of the counts. */
@@ -77,7 +98,7 @@ export function legendBlock(input: SheetInput, area: Box, scale: number, prefix:
   let y = head.bottom
   legend.rows.forEach((row, i) => {
     const count = formatNumber(row.count, 0, input.lang)
-    const drawn = legendRow(fillOf(row.colour, prefix), row.label, count, { ...area, y }, scale)
+    const drawn = legendRow(fillOf(row.colour, prefix), row.label, count, { ...area, y }, scale, row.pale)
     svg.push(drawn.svg)
     y = drawn.bottom
     if (legend.targetAfterRow === i && legend.targetLabel) {
@@ -86,6 +107,11 @@ export function legendBlock(input: SheetInput, area: Box, scale: number, prefix:
       y += 9 * scale
     }
   })
+  if (legend.rows.some(({ pale }) => pale)) {
+    const note = paleNote(t('exports:sheet.pale'), { ...area, y }, scale)
+    svg.push(note.svg)
+    y = note.bottom
+  }
   if (input.selection.length > 0) {
     const count = formatNumber(new Set(input.selection).size, 0, input.lang)
     const drawn = legendRow(
@@ -103,6 +129,16 @@ export function legendBlock(input: SheetInput, area: Box, scale: number, prefix:
     y = drawn.bottom
   }
   return { svg: `<g class="legend">${svg.join('')}</g>`, bottom: y }
+}
+
+/** Says what pale rows are. */
+function paleNote(text: string, area: Box, scale: number): Block {
+  const size = 9.5 * scale
+  const lines = wrap(text, size, area.width)
+  const svg = lines.map((line, i) =>
+    textAt(line, area.x, area.y + size * (1 + i * 1.25), { size, colour: INK_SOFT }),
+  )
+  return { svg: svg.join(''), bottom: area.y + size * 1.25 * lines.length + 3 * scale }
 }
 
 /** Sizes of the proportional circles; nothing when the sheet has none. */

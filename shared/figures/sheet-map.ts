@@ -1,8 +1,15 @@
 import type { Position } from 'geojson'
-import { type AreaFeature, bounds, type FitTransform, mercator, ringsOf } from '../model/geometry.ts'
+import {
+  type AreaFeature,
+  type Bounds,
+  bounds,
+  type FitTransform,
+  mercator,
+  ringsOf,
+} from '../model/geometry.ts'
 import { hazardLayer } from './sheet-hazards.ts'
 import type { Box, MapInput, SheetColour } from './sheet-types.ts'
-import { INK, INK_SOFT } from './style.ts'
+import { INK, INK_SOFT, PALE } from './style.ts'
 import { px } from './text.ts'
 
 type Project = (lon: number, lat: number) => [x: number, y: number]
@@ -76,9 +83,18 @@ export function pointOf(input: MapInput, index: number): [lon: number, lat: numb
   return [(Math.min(...lons) + Math.max(...lons)) / 2, (Math.min(...lats) + Math.max(...lats)) / 2]
 }
 
+/** Boxes of areas: an atlas asks for those of each zone and commune on every page. */
+const boxes = new WeakMap<AreaFeature, Bounds>()
+
+function boxOf(item: AreaFeature): Bounds {
+  const known = boxes.get(item) ?? bounds([item])
+  boxes.set(item, known)
+  return known
+}
+
 /** Whether an area has anything inside a frame. */
-function shows(item: AreaFeature, project: Project, frame: Box): boolean {
-  const [west, south, east, north] = bounds([item])
+export function shows(item: AreaFeature, project: Project, frame: Box): boolean {
+  const [west, south, east, north] = boxOf(item)
   const [left, top] = project(west, north)
   const [right, bottom] = project(east, south)
   return left < frame.x + frame.width && right > frame.x && top < frame.y + frame.height && bottom > frame.y
@@ -87,7 +103,7 @@ function shows(item: AreaFeature, project: Project, frame: Box): boolean {
 function communesLayer(input: MapInput, project: Project, prefix: string, frame: Box): string {
   const paths = input.geometry.communes.map((item, i) => {
     if (input.extent && !shows(item, project, frame)) return ''
-    const opacity = input.faded?.[i] ? ' fill-opacity="0.25"' : ''
+    const opacity = input.faded?.[i] ? ` fill-opacity="${PALE}"` : ''
     return `<path d="${areaPath(item, project)}" fill="${fillOf(input.colours[i] ?? null, prefix)}"${opacity}/>`
   })
   return `<g class="communes" stroke="#8d877a" stroke-width="0.4" stroke-linejoin="round">${paths.join('')}</g>`
@@ -137,7 +153,7 @@ function selectionLayer(input: MapInput, project: Project): string {
 export function mapLayers(input: MapInput, project: Project, prefix: string, frame: Box): string {
   return (
     communesLayer(input, project, prefix, frame) +
-    hazardLayer(input, (area) => areaPath(area, project), prefix) +
+    hazardLayer(input, (area) => (shows(area, project, frame) ? areaPath(area, project) : ''), prefix) +
     linesLayer(input, project) +
     selectionLayer(input, project) +
     symbolsLayer(input, project)

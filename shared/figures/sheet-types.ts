@@ -18,10 +18,17 @@ export interface SheetLabel {
 export interface SheetLegend {
   title: string
   unit: string
-  rows: { colour: SheetColour; label: string; count: number }[]
+  /** `pale`: the legend keeps other classes. */
+  rows: { colour: SheetColour; label: string; count: number; pale?: boolean }[]
   /** The target lies between this row and the next; `targetLabel` is written there. */
   targetAfterRow?: number
   targetLabel?: string
+}
+
+/** Risk zones, hatched by kind under the symbols, with one legend row per kind that occurs. */
+export interface SheetHazards {
+  zones: { kind: HazardKind; area: AreaFeature }[]
+  rows: { kind: HazardKind; label: string; count: number }[]
 }
 
 /** What the map itself shows, apart from the sheet around it. */
@@ -62,11 +69,7 @@ export interface SheetInput {
   /** Circle radius in CSS px per commune; null = none. */
   symbols?: readonly (number | null)[] | null
   symbolLegend?: { title: string; rows: { radius: number; label: string }[] }
-  /** Risk zones, hatched by kind under the symbols, with one legend row per kind. */
-  hazards?: {
-    zones: { kind: HazardKind; area: AreaFeature }[]
-    rows: { kind: HazardKind; label: string }[]
-  }
+  hazards?: SheetHazards
   /** Communes outside the filters are drawn pale. */
   faded?: readonly boolean[] | null
   /** Source, date, quality: printed at the foot, one line each. */

@@ -1,8 +1,8 @@
 import { translator } from '../messages/index.ts'
 import { locatorBlock, QR_LABEL, qrBlock, qrSize } from './sheet-extras.ts'
 import { mapFrame } from './sheet-frame.ts'
-import { hazardBlock } from './sheet-hazards.ts'
-import { COLUMN, keyBlock, legendBlock, rule, symbolBlock } from './sheet-legend.ts'
+import { hazardBlock } from './sheet-hazard-legend.ts'
+import { type Block, COLUMN, keyBlock, legendBlock, rule, symbolBlock } from './sheet-legend.ts'
 import { scaleBarSvg } from './sheet-scale.ts'
 import type { Box, SheetInput } from './sheet-types.ts'
 import { INK, INK_SOFT, WARNING } from './style.ts'
@@ -116,6 +116,21 @@ function northArrow(x: number, y: number, scale: number, letter: string): string
   )
 }
 
+/** Height of the column that the numbered names may count on, at text scale 1. */
+const KEY_ROOM = 90
+
+/** Classes, circles and risk zones below each other; smaller where they would run into what stands below. */
+function legendFitting(input: SheetInput, column: Box, scale: number, end: number): Block {
+  const prefix = input.idPrefix ?? ''
+  for (let size = scale; ; size *= 0.93) {
+    const classes = legendBlock(input, column, size, prefix)
+    const symbols = symbolBlock(input, { ...column, y: classes.bottom + 14 * size }, size)
+    const hazards = hazardBlock(input, { ...column, y: symbols.bottom + 10 * size }, size, prefix)
+    const bottom = hazards.bottom + 14 * size
+    if (bottom <= end || size < 0.6 * scale) return { svg: classes.svg + symbols.svg + hazards.svg, bottom }
+  }
+}
+
 /** Legend, symbol sizes and key from the top; scale bar and north arrow at the bottom of the side column. */
 function columnSvg(
   input: SheetInput,
@@ -126,22 +141,13 @@ function columnSvg(
   const { column, scale } = layout
   const foot = column.y + column.height - 44 * scale
   const locator = locatorBlock(input, { ...column, height: foot - column.y }, scale)
-  const legend = legendBlock(input, column, scale, input.idPrefix ?? '')
-  const symbols = symbolBlock(input, { ...column, y: legend.bottom + 14 * scale }, scale)
-  const hazards = hazardBlock(
-    input,
-    { ...column, y: symbols.bottom + 8 * scale },
-    scale,
-    input.idPrefix ?? '',
-  )
-  const top = hazards.bottom + 14 * scale
-  const room = { ...column, y: top, height: Math.max(20, locator.top - 14 * scale - top) }
+  const end = locator.top - 14 * scale
+  const legend = legendFitting(input, column, scale, end - (key.length > 0 ? KEY_ROOM * scale : 0))
+  const room = { ...column, y: legend.bottom, height: Math.max(20, end - legend.bottom) }
   const names = keyBlock(input, key, room, scale)
   const letter = translator(input.lang)('exports:sheet.north')
   return (
     legend.svg +
-    symbols.svg +
-    hazards.svg +
     names.svg +
     locator.svg +
     scaleBarSvg(perPixel, column.x, foot + 26 * scale, column.width * 0.62, scale) +

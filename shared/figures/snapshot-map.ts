@@ -1,8 +1,11 @@
-import type { SnapshotColour, SnapshotContent } from '../domain/snapshots.ts'
+import type { SnapshotColour, SnapshotContent, SnapshotZones } from '../domain/snapshots.ts'
+import { documentTranslator } from '../messages/documents.ts'
 import type { Language } from '../messages/index.ts'
 import { formatNumber } from '../model/format.ts'
 import { type Bounds, bounds, type DecodedGeometry } from '../model/geometry.ts'
-import type { SheetInput, SheetLabel, SheetLegend } from './sheet-types.ts'
+import { legendRow } from '../model/snapshot/legend-row.ts'
+import { zoneFeature } from '../model/snapshot/zones.ts'
+import type { SheetHazards, SheetInput, SheetLabel, SheetLegend } from './sheet-types.ts'
 
 /** A part of the province that a drawing shows: indices into `communes`. */
 export interface Part {
@@ -49,12 +52,12 @@ export function partOf(
   }
 }
 
-/** Colours to draw, communes drawn pale, and those that the legend counts (null = all, as the view counted them). */
+/** Colours to draw, communes drawn pale, and the rows of those that the legend counts (null = all, as the view counted them). */
 export function colouring(
   { communes, view, selection }: SnapshotContent,
   part: Part | null,
   selectionOnly: boolean,
-): { colours: SnapshotColour[]; faded: boolean[] | null; counted: SnapshotColour[] | null } {
+): { colours: SnapshotColour[]; faded: boolean[] | null; counted: number[] | null } {
   const chosen = new Set(selection)
   const members = part && part.members.length > 1 ? new Set(part.members) : null
   const counts = communes.map(
@@ -65,7 +68,7 @@ export function colouring(
   return {
     colours: colours.map((colour, i) => (selectionOnly && !counts[i] ? PAPER : colour)),
     faded: communes.map((_, i) => (view.faded?.[i] ?? false) || !counts[i]),
-    counted: colours.filter((_, i) => counts[i]),
+    counted: communes.flatMap((_, i) => (counts[i] ? [legendRow(view, i)] : [])),
   }
 }
 
@@ -75,16 +78,15 @@ const PAPER = '#f4f2ee'
 /** The legend of the view; counts those of `counted`, where it is given. */
 export function legendOf(
   { view }: SnapshotContent,
-  counted: readonly SnapshotColour[] | null,
+  counted: readonly number[] | null,
   lang: Language,
 ): SheetLegend {
   return {
     title: view.label[lang],
     unit: view.unit[lang],
-    rows: view.rows.map(({ colour, label, count }) => ({
-      colour,
-      label: label[lang],
-      count: counted ? counted.filter((one) => one === colour).length : count,
+    rows: view.rows.map(({ colour, label, count, pale }, row) => ({
+      ...{ colour, label: label[lang], ...(pale && { pale }) },
+      count: counted ? counted.filter((one) => one === row).length : count,
     })),
     ...(view.target && {
       targetAfterRow: view.target.afterRow,
@@ -109,13 +111,30 @@ export function symbolsOf(
   return {
     symbols: values.map((value) => (value === null ? null : radius(value))),
     symbolLegend: {
-      title: view.label[lang],
+      title: (view.symbols.label ?? view.label)[lang],
       rows: [...new Set(steps)].map((step) => ({
         radius: radius(step),
         label: formatNumber(step, 0, lang),
       })),
     },
   }
+}
+
+/** Frozen outlines are read once: every page of an atlas draws them. */
+const drawn = new WeakMap<SnapshotZones, SheetHazards['zones']>()
+
+/** Risk zones over the layer with their legend; nothing when the view has none. */
+export function hazardsOf({ view }: SnapshotContent, lang: Language): Pick<SheetInput, 'hazards'> {
+  const { zones } = view
+  if (!zones) return {}
+  const t = documentTranslator(lang)
+  const areas = drawn.get(zones) ?? zones.areas.map((zone) => ({ kind: zone.kind, area: zoneFeature(zone) }))
+  drawn.set(zones, areas)
+  const rows = zones.rows.map(({ kind, label, count, quality }) => ({
+    ...{ kind, count },
+    label: quality === 'illustrative' ? t('figures.sheet.invented', { label: label[lang] }) : label[lang],
+  }))
+  return { hazards: { zones: areas, rows } }
 }
 
 /** What is put before a name that another commune of the same district bears too. */

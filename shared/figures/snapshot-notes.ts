@@ -1,8 +1,9 @@
 import type { Quality } from '../domain/observations.ts'
-import type { Bilingual, Snapshot, SnapshotSource } from '../domain/snapshots.ts'
+import type { Bilingual, Snapshot, SnapshotContent, SnapshotSource } from '../domain/snapshots.ts'
 import { documentTranslator } from '../messages/documents.ts'
 import type { Language } from '../messages/index.ts'
 import { formatDate, formatNumber } from '../model/format.ts'
+import { zonesFigure } from '../model/snapshot/zones.ts'
 
 /** Characters of the hash that are printed: enough to tell any two apart, short enough to read aloud. */
 const SHORT_HASH = 12
@@ -45,6 +46,34 @@ export function sourceLine(snapshot: Snapshot, figures: readonly Bilingual[] | n
   return t('figures.note.source', {
     source: count > 0 ? t('figures.note.more', { text: named, count }) : named,
   })
+}
+
+/** The figure that the layer shows, as sources name it: of a change too. */
+export function layerFigure({ view, indicators }: SnapshotContent): Bilingual {
+  return indicators.find(({ id }) => id === view.indicator)?.label ?? view.label
+}
+
+/** How good the figures are that a change is measured from; "" when nothing is compared. */
+export function sinceLine({ content }: Snapshot, lang: Language): string {
+  const { change } = content.view
+  if (!change) return ''
+  const t = documentTranslator(lang)
+  return t('figures.note.since', {
+    period: change.from,
+    quality: t(`figures.note.${change.quality ?? 'none'}`),
+  })
+}
+
+/** Where the risk zones come from and how good they are; "" when there are none on the map. */
+export function zonesLine({ content }: Snapshot, lang: Language): string {
+  const { zones } = content.view
+  if (!zones) return ''
+  const t = documentTranslator(lang)
+  const figure = zonesFigure()
+  const list = content.sources
+    .filter((source) => source.figure.vi === figure.vi)
+    .map((source) => `${sourceText(source, lang)} (${t(`figures.note.${source.quality ?? 'none'}`)})`)
+  return list.length === 0 ? '' : t('figures.note.zones', { list: [...new Set(list)].join('; ') })
 }
 
 /** How many communes stand on figures of which quality, or which qualities there are where the layer is no single figure. */

@@ -6,6 +6,9 @@ export const HAIRLINE = '#c9c3b6'
 /** Words that say that figures are invented. */
 export const WARNING = '#9b2226'
 
+/** Opacity of what filters or the legend leave out. */
+export const PALE = 0.25
+
 /** Legend swatch width and row height at text scale 1, px. */
 export const SWATCH = 26
 export const ROW = 19

@@ -65,9 +65,3 @@ export function communeWorks(
 export function inLanguage({ lang }: Pick<Snapshot, 'lang'>): (text: Bilingual) => string {
   return (text) => text[lang]
 }
-
-/** Index of the row of the legend that a commune's colour belongs to; −1 = none has it. */
-export function legendRow({ view }: Pick<SnapshotContent, 'view'>, commune: number): number {
-  const colour = view.colours[commune] ?? null
-  return view.rows.findIndex((row) => row.colour === colour)
-}

@@ -2,8 +2,9 @@ import type { Feature, Geometry } from 'geojson'
 import type { ListedItem } from '../../domain/lists.ts'
 import type { Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
+import { legendRow } from '../../model/snapshot/legend-row.ts'
 import { encodeUtf8 } from '../utf8.ts'
-import { chosenCommunes, communeWorks, legendRow, wordedItems } from './data-rows.ts'
+import { chosenCommunes, communeWorks, wordedItems } from './data-rows.ts'
 import type { ExportInput, Progress } from './format.ts'
 import { outlines } from './outlines.ts'
 
@@ -93,7 +94,7 @@ function properties(
     valueRank: commune.valueRank,
     reason: commune.reason[lang],
     selected: content.selection.includes(commune.code),
-    viewClass: content.view.rows[legendRow(content, at)]?.label[lang] ?? null,
+    viewClass: content.view.rows[legendRow(content.view, at)]?.label[lang] ?? null,
     colour: content.view.colours[at] ?? null,
     costTrieuDong: works.cost,
     worksQuality: works.quality,

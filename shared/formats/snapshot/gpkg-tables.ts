@@ -2,7 +2,8 @@ import type { ListedItem } from '../../domain/lists.ts'
 import type { Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
-import { communeWorks, legendRow, wordedItems } from './data-rows.ts'
+import { legendRow } from '../../model/snapshot/legend-row.ts'
+import { communeWorks, wordedItems } from './data-rows.ts'
 import type { ExportInput } from './format.ts'
 import { areaBlob, pointBlob } from './gpkg-geometry.ts'
 import { boxOf, outlines } from './outlines.ts'
@@ -94,7 +95,7 @@ function worksLayer(snapshot: Snapshot, items: readonly ListedItem[]): GpkgTable
 
 /** Name of the class that a commune is drawn in, as its row of the legend is called. */
 export function viewClass({ content, lang }: Pick<Snapshot, 'content' | 'lang'>, commune: number): string {
-  const row = content.view.rows[legendRow(content, commune)]
+  const row = content.view.rows[legendRow(content.view, commune)]
   return row?.label[lang] ?? documentTranslator(lang)('official.layer.noData')
 }
 

@@ -1,10 +1,16 @@
-import type { SnapshotColour } from '../../../domain/snapshots.ts'
+import type { SnapshotColour, SnapshotView } from '../../../domain/snapshots.ts'
+import { hazardPlate } from '../../../figures/corner.ts'
 import { mapFrame } from '../../../figures/sheet-frame.ts'
 import { scaleBarSvg } from '../../../figures/sheet-scale.ts'
-import { colouring, labelsOf, legendOf } from '../../../figures/snapshot-map.ts'
+import { colouring, hazardsOf, labelsOf, legendOf, symbolsOf } from '../../../figures/snapshot-map.ts'
+import { layerFigure } from '../../../figures/snapshot-notes.ts'
+import { PALE } from '../../../figures/style.ts'
 import { SHEET_FONT } from '../../../figures/text.ts'
 import { documentTranslator } from '../../../messages/documents.ts'
+import type { Language } from '../../../messages/index.ts'
 import { formatNumber } from '../../../model/format.ts'
+import { bounds, fitTransform } from '../../../model/geometry.ts'
+import { zonesFigure } from '../../../model/snapshot/zones.ts'
 import { cellText } from '../../safe-text.ts'
 import { pictureOf } from '../format.ts'
 import { addCards, base64, type Deck, listNote, newPage, ROOM, sourceNotes } from './deck.ts'
@@ -35,17 +41,27 @@ function mapSvg({ input, lang }: Deck): string {
   )
   const { colours, faded } = colouring(content, null, false)
   const t = documentTranslator(lang)
+  const { geometry } = input
+  const over = { ...symbolsOf(content, 1, lang), ...hazardsOf(content, lang) }
+  const fit = fitTransform(bounds(geometry.communes), frame.width, frame.height, 8 * TEXT_SCALE)
+  const ground = {
+    geometry,
+    frame,
+    transform: { scale: fit.scale, tx: fit.tx + frame.x, ty: fit.ty + frame.y },
+  }
+  const scale = { x: 8, y: height - 44, width: 160, height: 40 }
+  const key = hazardPlate(over.hazards, ground, { scale: TEXT_SCALE, prefix: '', taken: [scale] })
   const drawn = mapFrame(
     {
-      ...{ geometry: input.geometry, colours, faded, selection, labels },
+      ...{ geometry, colours, faded, selection, labels, ...over },
       ...(content.illustrative && { watermark: t('figures.note.watermark') }),
     },
-    ...([frame, TEXT_SCALE] as const),
+    ...([frame, TEXT_SCALE, key ? [key.box] : []] as const),
   )
   const bar = scaleBarSvg(drawn.perPixel, 14, height - 20, 130, TEXT_SCALE)
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-    `font-family="${SHEET_FONT}"><rect width="100%" height="100%" fill="#ffffff"/>${drawn.defs}${drawn.svg}${bar}</svg>`
+    `font-family="${SHEET_FONT}"><rect width="100%" height="100%" fill="#ffffff"/>${drawn.defs}${drawn.svg}${bar}${key?.svg ?? ''}</svg>`
   )
 }
 
@@ -56,7 +72,7 @@ export async function map(deck: Deck): Promise<void> {
   const { content } = input.snapshot
   const layer = content.view.label[lang]
   const slide = newPage(deck, t('slides.map.title', { layer }), [
-    ...sourceNotes(deck, [layer]),
+    ...sourceNotes(deck, [layerFigure(content)[lang], zonesFigure()[lang]]),
     listNote(deck),
   ])
   slide.addImage({
@@ -78,6 +94,13 @@ export async function map(deck: Deck): Promise<void> {
 const fillOf = (colour: SnapshotColour): string =>
   colour === null ? NO_DATA : colour === 'mixed' ? MIXED : colour.replace('#', '')
 
+/** What circles stand for, and how much the largest one is. */
+function circlesNote({ symbols, label }: SnapshotView, lang: Language): string {
+  const what = symbols?.label ?? label
+  const top = formatNumber(symbols?.top ?? 0, 0, lang)
+  return documentTranslator(lang)('slides.map.circles', { label: what[lang], top })
+}
+
 /** Classes with their colours and the number of communes in each, as a table that can be read and copied. */
 function addLegend(slide: ReturnType<typeof newPage>, deck: Deck): void {
   const { input, lang } = deck
@@ -90,11 +113,14 @@ function addLegend(slide: ReturnType<typeof newPage>, deck: Deck): void {
     ...{ ...text, x: LEGEND.x, y: ROOM.y, w: LEGEND.w, h: 0.6, fontSize: 14, bold: true, valign: 'top' },
   })
   const head = { bold: true, color: SOFT, fontSize: TEXT.table }
-  const rows = legend.rows.map(({ colour, label, count }) => [
-    { text: '', options: { fill: { color: fillOf(colour) } } },
-    { text: cellText(label) },
-    { text: formatNumber(count, 0, lang), options: { align: 'right' as const } },
-  ])
+  const rows = legend.rows.map(({ colour, label, count, pale }) => {
+    const ink = pale ? { color: SOFT } : {}
+    return [
+      { text: '', options: { fill: { color: fillOf(colour), transparency: pale ? 100 * (1 - PALE) : 0 } } },
+      { text: cellText(label), options: ink },
+      { text: formatNumber(count, 0, lang), options: { align: 'right' as const, ...ink } },
+    ]
+  })
   const heads = [
     { text: '', options: head },
     { text: t('slides.map.class'), options: head },
@@ -108,6 +134,8 @@ function addLegend(slide: ReturnType<typeof newPage>, deck: Deck): void {
   })
   const notes = [
     ...(content.selection.length > 0 ? [t('slides.map.outlined')] : []),
+    ...(content.view.symbols ? [circlesNote(content.view, lang)] : []),
+    ...(legend.rows.some(({ pale }) => pale) ? [t('slides.map.pale')] : []),
     ...(content.view.target ? [content.view.target.label[lang]] : []),
     ...(content.geometry.schematic ? [t('slides.notes.schematic')] : []),
   ]

@@ -49,7 +49,9 @@ function problemResponse(c: Context, problem: Problem): Response {
   })
 }
 
-function reasonText(issue: ZodError['issues'][number], language: Language): string {
+type FieldIssue = ZodError['issues'][number]
+
+function reasonText(issue: FieldIssue, language: Language): string {
   const key = `reason.${issue.message}`
   if (hasServerText(key)) return serverTranslator(language)(key)
   if (language === 'en') return issue.message
@@ -57,9 +59,21 @@ function reasonText(issue: ZodError['issues'][number], language: Language): stri
   return typeof localised === 'string' ? localised : (localised?.message ?? issue.message)
 }
 
+/** Zod tells of a field that is not there by these words only. */
+const isMissing = (issue: FieldIssue) =>
+  issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
+
+/** Where one of several shapes is allowed: what is wrong in the first that has all its fields, so that the wrong field is named. */
+function meant(issue: FieldIssue): FieldIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const shape = issue.errors.find((issues) => issues.length > 0 && !issues.some(isMissing))
+  if (!shape) return [issue]
+  return shape.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
 /** Every field of a request that does not fit its schema; the first one is the problem's place. */
 export function invalidRequest(error: ZodError, language: Language): Problem {
-  const fields = error.issues.map((issue) => ({
+  const fields = error.issues.flatMap(meant).map((issue) => ({
     place: { field: issue.path.join('.') },
     reason: reasonText(issue, language),
   }))

@@ -150,4 +150,13 @@ export function exportJobsSuite(api: () => Api): void {
     ])
     expect((await api().get('/api/exports/0')).status).toBe(400)
   })
+
+  it('name the wrong field, whichever way the snapshot is told', async () => {
+    const fieldOf = async (snapshot: object) =>
+      (await problemOf(await order({ format: 'csv', snapshot }))).place.field
+    expect(await fieldOf({ scenarioId: 'default', top: 'hai' })).toBe('snapshot.top')
+    expect(await fieldOf({ hash: 'abc' })).toBe('snapshot.hash')
+    expect(await fieldOf({})).toBe('snapshot.scenario')
+    expect(await fieldOf({ hash: HASH, lang: 'fr' })).toBe('snapshot.lang')
+  })
 }

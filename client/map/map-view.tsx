@@ -155,13 +155,13 @@ function paddingOf(container: HTMLElement): MapPadding {
   if (presenting !== null) {
     if (!wide) return { left: 20, right: 20, top: 150, bottom: 24 }
     const legend = Math.max(380, 0.28 * window.innerWidth)
-    // Beside a chart the second legend stands under it.
+    // With two views beside a chart both legends stand under it.
     const charted = container.clientWidth < 0.9 * window.innerWidth
-    const top = charted ? 0.28 * window.innerHeight : 60
+    if (charted && swiped) return { left: 40, right: 40, top: 0.28 * window.innerHeight, bottom: 100 }
     return {
       left: charted ? 0.21 * window.innerWidth + 25 : legend,
       right: swiped && !charted ? legend : 40,
-      top,
+      top: charted ? 0.28 * window.innerHeight : 60,
       bottom: 100,
     }
   }

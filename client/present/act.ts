@@ -1,5 +1,5 @@
 import { embeddedStory } from '../api.ts'
-import { get } from '../state/store.ts'
+import { get, set } from '../state/store.ts'
 import { present, stopPresenting, storyOf } from '../state/stories.ts'
 import { swipeBy, swipeTo } from '../state/swipe.ts'
 import { type Action, actionOf, stepOf, withDigit } from './keys.ts'
@@ -13,10 +13,15 @@ function go(to: number): void {
   const { presenting } = get()
   const last = storyOf(get()).steps.length - 1
   const next = Math.min(last, Math.max(0, to))
-  put({ blank: null, typed: '' })
+  put({ blank: null, typed: '', stuck: null })
   if (presenting === next) return
   swipeTo(0.5)
-  void present(next)
+  void present(next).then((shown) => {
+    if (shown) return
+    // The presenter says so in words that can be read from the back.
+    set({ notice: null })
+    put({ stuck: next })
+  })
 }
 
 /** Ends the talk: the view from before comes back, the speaker's window closes. In a frame there is nothing else to show. */
@@ -27,8 +32,9 @@ export function leave(): void {
 }
 
 const DO: Record<Action, (at: number) => void> = {
-  next: (at) => go(at + 1),
-  back: (at) => go(at - 1),
+  // A step that could not be shown is passed over the next time.
+  next: (at) => go((showing().stuck ?? at) + 1),
+  back: (at) => go((showing().stuck ?? at) - 1),
   first: () => go(0),
   last: () => go(Number.POSITIVE_INFINITY),
   // A clicker's start button: reloading the page would lose what was fetched.
@@ -36,6 +42,7 @@ const DO: Record<Action, (at: number) => void> = {
   black: () => put({ blank: showing().blank === 'black' ? null : 'black' }),
   white: () => put({ blank: showing().blank === 'white' ? null : 'white' }),
   pointer: () => put({ pointer: !showing().pointer }),
+  chart: () => put({ chart: !showing().chart }),
   help: () => put({ help: !showing().help }),
   speaker: openSpeaker,
   lineLeft: () => swipeBy(-LINE_STEP),

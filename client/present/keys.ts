@@ -8,6 +8,7 @@ export type Action =
   | 'black'
   | 'white'
   | 'pointer'
+  | 'chart'
   | 'speaker'
   | 'help'
   | 'restart'
@@ -31,6 +32,7 @@ export const KEYS: readonly KeyRow[] = [
   { action: 'black', keys: ['b', 'B', '.'] },
   { action: 'white', keys: ['w', 'W', ','] },
   { action: 'pointer', keys: ['l', 'L'] },
+  { action: 'chart', keys: ['c', 'C'] },
   { action: 'speaker', keys: ['s', 'S'] },
   { action: 'help', keys: ['?', 'h', 'H'] },
   { action: 'restart', keys: ['F5'] },

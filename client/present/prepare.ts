@@ -26,9 +26,18 @@ async function prepareLetters(): Promise<void> {
 const prepareFaces = () =>
   Promise.all([400, 500, 600].map((weight) => document.fonts.load(`${weight} 16px "Be Vietnam Pro"`)))
 
-/** Fetches everything a talk needs, so that the network may go; true when nothing is missing. */
-export async function prepare(): Promise<boolean> {
-  const steps = await prepareSteps().catch(() => false)
-  const rest = await Promise.allSettled([prepareLetters(), prepareFaces(), prepareCharts()])
-  return steps && rest.every(({ status }) => status === 'fulfilled')
+export interface Prepared {
+  /** Everything is here, letters and typefaces, too. */
+  all: boolean
+  /** Places, counted from 0, of the steps that lack figures or their chart. */
+  missing: readonly number[]
+}
+
+/** Fetches everything a talk needs, so that the network may go, and says what could not be had. */
+export async function prepare(): Promise<Prepared> {
+  const views = await prepareSteps()
+  const charts = await prepareCharts()
+  const letters = await Promise.allSettled([prepareLetters(), prepareFaces()])
+  const missing = [...new Set([...views, ...charts])].sort((one, other) => one - other)
+  return { missing, all: missing.length === 0 && letters.every(({ status }) => status === 'fulfilled') }
 }

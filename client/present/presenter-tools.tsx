@@ -11,6 +11,7 @@ import { useStoryWords } from './story-words.ts'
 const BUTTONS: readonly { action: Action; icon: IconName; framed?: true }[] = [
   { action: 'back', icon: 'left', framed: true },
   { action: 'next', icon: 'right', framed: true },
+  { action: 'chart', icon: 'chart', framed: true },
   { action: 'black', icon: 'contrast' },
   { action: 'pointer', icon: 'pointer' },
   { action: 'speaker', icon: 'present' },
@@ -18,10 +19,34 @@ const BUTTONS: readonly { action: Action; icon: IconName; framed?: true }[] = [
   { action: 'leave', icon: 'close' },
 ]
 
+/** Whether the network may go; else which steps lack something. */
+export function Kept() {
+  const { t } = useStoryWords()
+  const { kept, missing } = useStore(show)
+  const steps = missing.map((at) => at + 1).join(', ')
+  return (
+    <p className="present-kept" role="status" data-kept={kept}>
+      {kept === 'some' && steps ? t('kept.steps', { steps }) : t(`kept.${kept}`)}
+    </p>
+  )
+}
+
+interface Props {
+  /** Counted from 0. */
+  at: number
+  count: number
+  /** The step has a chart. */
+  charted: boolean
+}
+
 /** Number of the step; with a mouse that moves also the buttons and whether the network may go. */
-export function PresenterTools({ at, count }: { at: number; count: number }) {
+export function PresenterTools({ at, count, charted }: Props) {
   const { t, ui } = useStoryWords()
-  const { kept, pointer, speaker } = useStore(show)
+  const { pointer, speaker, chart } = useStore(show)
+  const pressed: Partial<Record<Action, boolean>> = { pointer, chart }
+  const shown = BUTTONS.filter(({ action, framed }) =>
+    action === 'chart' ? charted : framed || !embeddedStory,
+  )
   return (
     <footer className="present-foot">
       {speaker === 'blocked' && (
@@ -29,18 +54,17 @@ export function PresenterTools({ at, count }: { at: number; count: number }) {
           {t('speaker.blocked')}
         </p>
       )}
-      <p className="present-kept" role="status" data-kept={kept}>
-        {t(`kept.${kept}`)}
-      </p>
+      <Kept />
       <div className="present-buttons">
-        {BUTTONS.filter(({ framed }) => framed || !embeddedStory).map(({ action, icon }) => (
-          <IconButton
-            key={action}
-            icon={icon}
-            label={t(`action.${action}`)}
-            onClick={() => act(action)}
-            {...(action === 'pointer' && { pressed: pointer })}
-          />
+        {shown.map(({ action, icon }) => (
+          <span key={action} data-action={action}>
+            <IconButton
+              icon={icon}
+              label={t(`action.${action}`)}
+              onClick={() => act(action)}
+              {...(pressed[action] !== undefined && { pressed: pressed[action] })}
+            />
+          </span>
         ))}
       </div>
       <span className="step-count">{ui('present.count', { n: at + 1, of: count })}</span>

@@ -18,6 +18,8 @@ import '../styles/presenter.css'
 
 /** The tools are there for this long after the mouse has moved. */
 const AWAKE_MS = 2500
+/** What could not be fetched is asked for again after this long. */
+const AGAIN_MS = 10_000
 /** Letters beyond which a title is written smaller. */
 const LONG_TITLE = 44
 
@@ -79,29 +81,47 @@ function useAwake(): boolean {
       clearTimeout(timer)
       timer = setTimeout(() => setAwake(false), AWAKE_MS)
     }
-    window.addEventListener('pointermove', wake)
+    // A finger that taps does not move.
+    const moves = ['pointermove', 'pointerdown'] as const
+    for (const move of moves) window.addEventListener(move, wake)
     return () => {
       clearTimeout(timer)
-      window.removeEventListener('pointermove', wake)
+      for (const move of moves) window.removeEventListener(move, wake)
     }
   }, [])
   return awake
 }
 
-/** Begins the talk, fetches what it needs, listens to keys; ends all of it. */
+/** Fetches what the talk needs, again and again until all of it is here. */
+function useFetching(): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let left = false
+    const fetchAll = async () => {
+      clearTimeout(timer)
+      const { all, missing } = await prepare()
+      if (left) return
+      put({ kept: all ? 'all' : 'some', missing })
+      if (!all) timer = setTimeout(fetchAll, AGAIN_MS)
+    }
+    put({ kept: 'coming' })
+    void fetchAll()
+    return () => {
+      left = true
+      clearTimeout(timer)
+    }
+  }, [])
+}
+
+/** Begins the talk and listens to keys; ends both. */
 function useTalk(): void {
   useFullScreen()
   useEffect(() => {
     beginShow(Date.now())
     window.addEventListener('keydown', onKey, true)
-    put({ kept: 'coming' })
-    let left = false
-    void prepare().then((all) => left || put({ kept: all ? 'all' : 'some' }))
-    return () => {
-      left = true
-      window.removeEventListener('keydown', onKey, true)
-    }
+    return () => window.removeEventListener('keydown', onKey, true)
   }, [])
+  useFetching()
 }
 
 /** One step on the wall: title, text, chart and large legend, nothing else until the mouse moves. */
@@ -109,7 +129,7 @@ export function Presenter() {
   const { t, ui } = useStoryWords()
   const at = useApp((state) => state.presenting)
   const steps = useApp((state) => storyOf(state).steps)
-  const { blank, pointer, help, typed, kept } = useStore(show)
+  const { blank, pointer, help, typed, kept, chart, stuck } = useStore(show)
   const awake = useAwake()
   useTalk()
   const step = at === null ? undefined : steps[at]
@@ -118,28 +138,34 @@ export function Presenter() {
     if (gone) void stopPresenting()
   }, [gone])
   if (at === null || !step) return null
+  const charted = step.chart !== 'none' && chart
   return (
     <section
       className="presenter"
       aria-label={ui('present.label')}
-      data-chart={step.chart !== 'none'}
+      data-chart={charted}
       data-pointer={pointer}
       data-awake={awake}
       data-kept={kept}
     >
       <header>
-        <h2 aria-live="polite" data-long={step.title.length > LONG_TITLE}>
+        <h1 aria-live="polite" data-long={step.title.length > LONG_TITLE}>
           {step.title}
-        </h2>
+        </h1>
         {step.text && <p className="present-text">{step.text}</p>}
         <Totals />
       </header>
       <Legend large />
-      {step.chart !== 'none' && <StepChart step={step} />}
-      <PresenterTools at={at} count={steps.length} />
+      {charted && <StepChart step={step} />}
+      <PresenterTools at={at} count={steps.length} charted={step.chart !== 'none'} />
       <div className="present-progress" aria-hidden="true">
         <i style={{ width: `${(100 * (at + 1)) / steps.length}%` }} />
       </div>
+      {stuck !== null && (
+        <p className="present-stuck" role="alert">
+          {t('stuck', { n: stuck + 1, at: at + 1 })}
+        </p>
+      )}
       {typed && <p className="present-typed">{t('typed', { n: typed })}</p>}
       {blank && <div className="present-blank" data-colour={blank} role="status" aria-label={t('blank')} />}
       {help && <Help />}

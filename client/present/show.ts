@@ -10,8 +10,14 @@ export interface Show {
   help: boolean
   /** Digits typed so far: Enter jumps to that step. */
   typed: string
+  /** The chart of a step stands beside the map; without it the map has all the room. */
+  chart: boolean
   /** What presenting needs is on its way, all here, or could not all be fetched. */
   kept: 'coming' | 'all' | 'some'
+  /** Places, counted from 0, of the steps that lack something. */
+  missing: readonly number[]
+  /** Place of a step that was asked for and could not be shown: its figures did not come. */
+  stuck: number | null
   /** The second window of the speaker; `blocked`: the browser did not let it open. */
   speaker: Window | 'blocked' | null
   /** Milliseconds of the clock at which the talk began. */
@@ -19,7 +25,8 @@ export interface Show {
 }
 
 const START: Show = {
-  ...{ blank: null, pointer: false, help: false, typed: '', kept: 'coming', speaker: null, since: 0 },
+  ...{ blank: null, pointer: false, help: false, typed: '', speaker: null, since: 0 },
+  ...{ chart: true, kept: 'coming', missing: [], stuck: null },
 }
 
 /** State of the presenter while it is open. */
@@ -30,5 +37,6 @@ export const put = (patch: Partial<Show>): void => show.setState(patch)
 
 /** A talk begins; what was fetched stays fetched. */
 export function beginShow(now: number): void {
-  put({ ...START, kept: showing().kept, since: now })
+  const { kept, missing } = showing()
+  put({ ...START, kept, missing, since: now })
 }

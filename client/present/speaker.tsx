@@ -8,9 +8,11 @@ import { sceneFor } from '../state/scene.ts'
 import { get } from '../state/store.ts'
 import { viewOf } from '../state/stories.ts'
 import { act, onKey } from './act.ts'
+import { Kept } from './presenter-tools.tsx'
 import { sheetOf } from './sheet-input.ts'
 import { put, show } from './show.ts'
 import { useStoryWords } from './story-words.ts'
+import '../styles/speaker.css'
 
 /** "7:05", "1:02:09". */
 export function elapsed(ms: number): string {
@@ -72,7 +74,6 @@ interface Props {
 function Speaker({ at, steps }: Props) {
   const { t, ui } = useStoryWords()
   const blank = useStore(show, (state) => state.blank)
-  const kept = useStore(show, (state) => state.kept)
   const [step, next] = [steps[at], steps[at + 1]]
   if (!step) return null
   return (
@@ -80,9 +81,7 @@ function Speaker({ at, steps }: Props) {
       <header>
         <b className="num">{ui('present.count', { n: at + 1, of: steps.length })}</b>
         <Clock />
-        <span className="present-kept" data-kept={kept}>
-          {t(`kept.${kept}`)}
-        </span>
+        <Kept />
       </header>
       <section className="speaker-now" aria-label={t('speaker.now')}>
         <p className="speaker-label">{t('speaker.now')}</p>

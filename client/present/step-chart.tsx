@@ -1,30 +1,44 @@
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { StoryStep } from '../../shared/domain/stories.ts'
+import { ApiProblem } from '../api.ts'
 import { explain } from '../state/explain.ts'
 import { chartOf } from './charts.ts'
+import { show } from './show.ts'
 import { useStoryWords } from './story-words.ts'
 
 interface Drawing {
   svg: string | null
+  /** Why there is none; '' = there is nothing to draw. */
   failure: string
+  /** The server did not answer: it is asked again. */
+  away: boolean
 }
+
+const failed = (error: unknown): Drawing => ({
+  ...{ svg: null, failure: explain(error) },
+  away: error instanceof ApiProblem && error.status === 0,
+})
 
 /** The chart beside the map. */
 export function StepChart({ step }: { step: StoryStep }) {
   const { t, language } = useStoryWords()
   const [drawing, setDrawing] = useState<Drawing | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another drawing
+  // What was missing has come meanwhile, or is still missing.
+  const missing = useStore(show, (state) => state.missing)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step or language is another drawing
+  useEffect(() => setDrawing(null), [step, language])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another drawing; what has come can be drawn
   useEffect(() => {
     let wanted = true
-    setDrawing(null)
     chartOf(step).then(
-      (svg) => wanted && setDrawing({ svg, failure: '' }),
-      (error: unknown) => wanted && setDrawing({ svg: null, failure: explain(error) }),
+      (svg) => wanted && setDrawing({ svg, failure: '', away: false }),
+      (error: unknown) => wanted && setDrawing(failed(error)),
     )
     return () => {
       wanted = false
     }
-  }, [step, language])
+  }, [step, language, missing])
   if (drawing?.svg)
     return (
       <figure
@@ -35,10 +49,11 @@ export function StepChart({ step }: { step: StoryStep }) {
         dangerouslySetInnerHTML={{ __html: drawing.svg }}
       />
     )
-  const failure = drawing?.failure
+  const detail = drawing?.failure
   return (
     <p className="present-chart" role="status">
-      {!drawing ? t('chartComing') : failure ? t('chartFailed', { detail: failure }) : t('noCurve')}
+      {!drawing && t('chartComing')}
+      {drawing && (drawing.away ? t('chartAway') : detail ? t('chartFailed', { detail }) : t('noCurve'))}
     </p>
   )
 }

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { Story } from '../../shared/domain/stories.ts'
 import { lookingOnly } from '../api.ts'
 import { Icon, IconButton } from '../panels/icons.tsx'
 import { useApp, useScene } from '../panels/use.ts'
@@ -85,22 +86,32 @@ function AddView() {
   )
 }
 
-/** Fetches the presenter itself and what steps need while they are being made: the network may be gone when it starts. */
-function usePreparation(steps: number): void {
-  const started = useRef(false)
+/** A step that is being worked on rests for this long before what it needs is fetched. */
+const REST_MS = 800
+
+/** Fetches the presenter itself and what the steps of a presentation need as soon as it is opened or changed: the network may be gone when it starts. */
+function usePreparation({ id, steps }: Story): void {
+  const needs = JSON.stringify([id, ...steps.map(({ view, other, chart }) => [view, other, chart])])
+  const empty = steps.length === 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other needs are fetched anew
   useEffect(() => {
-    if (steps === 0 || started.current) return
-    started.current = true
-    void import('./presenter.tsx')
-    void import('./prepare.ts').then(({ prepare }) => prepare())
-  }, [steps])
+    if (empty) return
+    const timer = setTimeout(() => {
+      // Without a network nothing can be fetched now; the presenter tries again, and says what is missing.
+      Promise.all([import('./presenter.tsx'), import('./prepare.ts').then(({ prepare }) => prepare())]).catch(
+        () => undefined,
+      )
+    }, REST_MS)
+    return () => clearTimeout(timer)
+  }, [needs, empty])
 }
 
 /** The room of presentations: kept views with title, text and notes, in order. */
 export function StoryPanel() {
   const { t, ui } = useStoryWords()
-  const steps = useApp((state) => storyOf(state).steps)
-  usePreparation(steps.length)
+  const story = useApp(storyOf)
+  const { steps } = story
+  usePreparation(story)
   return (
     <>
       {!lookingOnly && <StoryChoice />}

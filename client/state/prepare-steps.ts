@@ -1,14 +1,16 @@
+import type { StoryStep } from '../../shared/domain/stories.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { keepAnswer } from '../api.ts'
 import { villagesApi } from '../api-villages.ts'
 import { derivedLayer } from './derived.ts'
 import type { LinkState } from './link.ts'
+import { ensureBundle } from './load.ts'
 import { ensurePlanTables } from './plan-tables.ts'
 import { rehearsePlan } from './planner.ts'
 import { scenarioOf } from './scenario.ts'
 import { sceneFor } from './scene.ts'
 import { bundleOf, get } from './store.ts'
-import { loadAllSteps, storyOf, viewsOf } from './stories.ts'
+import { storyOf, viewsOf } from './stories.ts'
 
 const ROADS = ['/api/roads', '/api/roads/summary']
 
@@ -33,21 +35,29 @@ async function rehearse(link: LinkState): Promise<void> {
     await WORK[held]({ catalogue, bundle, scenario, tables, ranking, link })
 }
 
-/** Fetches all that the steps of the presentation on screen ask the server for; true when everything is here. */
-export async function prepareSteps(): Promise<boolean> {
-  const loaded = await loadAllSteps()
-  const views = viewsOf(storyOf(get()).steps)
-  const places = new Set(views.filter(villagesNeeded).map(({ edition, period }) => `${edition} ${period}`))
-  const selections = views.some((view) => view.selection.length > 0)
-  const work = [
-    ...[...places].map((place) => {
-      const [edition = '', period = ''] = place.split(' ')
-      return keepAnswer(villagesApi.tableUrl(edition, period))
-    }),
-    ...(views.some((view) => view.shown.includes('roadLines')) ? ROADS.map(keepAnswer) : []),
-    ...(selections ? [ensurePlanTables()] : []),
-    ...views.map(rehearse),
-  ]
-  const results = await Promise.allSettled(work)
-  return loaded && results.every(({ status }) => status === 'fulfilled')
+/** Keeps an answer; asked for by many views it is fetched once. */
+type Keep = (path: string) => Promise<void>
+
+async function prepareView(view: LinkState, keep: Keep): Promise<void> {
+  await ensureBundle(view)
+  await Promise.all([
+    ...(villagesNeeded(view) ? [keep(villagesApi.tableUrl(view.edition, view.period))] : []),
+    ...(view.shown.includes('roadLines') ? ROADS.map(keep) : []),
+    ...(view.selection.length > 0 ? [ensurePlanTables()] : []),
+    rehearse(view),
+  ])
+}
+
+/** Fetches all that steps ask the server for; the places of those for which something could not be had. */
+export async function prepareSteps(steps: readonly StoryStep[] = storyOf(get()).steps): Promise<number[]> {
+  const asked = new Map<string, Promise<void>>()
+  const keep: Keep = (path) => {
+    const coming = asked.get(path) ?? keepAnswer(path)
+    asked.set(path, coming)
+    return coming
+  }
+  const results = await Promise.allSettled(
+    steps.map((step) => Promise.all(viewsOf([step]).map((view) => prepareView(view, keep)))),
+  )
+  return results.flatMap(({ status }, index) => (status === 'fulfilled' ? [] : [index]))
 }

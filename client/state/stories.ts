@@ -3,7 +3,7 @@ import { translator } from '../../shared/messages/index.ts'
 import { ApiProblem, api } from '../api.ts'
 import { explain } from './explain.ts'
 import { decodeLink, encodeLink, type LinkState } from './link.ts'
-import { ensureBundle, showLink } from './load.ts'
+import { showLink } from './load.ts'
 import { type AppState, get, set, setLink } from './store.ts'
 import { validLink } from './valid-link.ts'
 
@@ -172,14 +172,18 @@ function linkOf({ view, other }: StoryStep): LinkState {
   return { ...viewOf(view), story: get().link.story, other }
 }
 
-/** Shows a step full screen; the view before presenting comes back at the end. A title never stands over another step's map. */
-export async function present(index: number): Promise<void> {
+/**
+ * Shows a step full screen; the view before presenting comes back at the end. A title never stands over another step's map: where
+ * figures do not come, all stays as it is, and the answer is false.
+ */
+export async function present(index: number): Promise<boolean> {
   const step = storyOf(get()).steps[index]
-  if (!step) return
+  if (!step) return false
   const start = get().presenting === null ? encodeLink(get().link) : before
-  if (!(await showLink(linkOf(step)))) return
+  if (!(await showLink(linkOf(step)))) return false
   before = start
   set({ presenting: index })
+  return true
 }
 
 export async function stopPresenting(): Promise<void> {
@@ -191,13 +195,6 @@ export async function stopPresenting(): Promise<void> {
 /** Both views of every step. */
 export function viewsOf(steps: readonly StoryStep[]): LinkState[] {
   return steps.flatMap(({ view, other }) => [view, ...(other ? [other] : [])].map(viewOf))
-}
-
-/** Loads the figures and shapes of every step; true when all are here. */
-export async function loadAllSteps(): Promise<boolean> {
-  const loads = viewsOf(storyOf(get()).steps).map((view) => ensureBundle(view))
-  // A step that cannot be loaded now says so when it is shown.
-  return (await Promise.allSettled(loads)).every(({ status }) => status === 'fulfilled')
 }
 
 /** Shows a step's view for editing, without leaving the rooms. */

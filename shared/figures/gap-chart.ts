@@ -147,8 +147,8 @@ function namesBeside(place: Place): Layout & { width: number } {
 
 const NAME_LINE = 1.22
 /** Of a bar and the figures beside it, in sizes of text; then what parts two rows. */
-const BAR_ROOM = 1.5
-const ROW_GAP = 0.5
+const BAR_ROOM = 1.3
+const ROW_GAP = 0.3
 
 /** Names above the bars, which get their width; null where the area is too low for letters as large as beside them. */
 function namesAbove(place: Place): Layout | null {
@@ -171,7 +171,8 @@ function namesAbove(place: Place): Layout | null {
     const name = lines.map((line, n) => textAt(line, area.x, y + size * (0.95 + n * NAME_LINE), style))
     const top = y + lines.length * NAME_LINE * size + size * 0.15
     y += (heights[i] ?? 0) + more
-    return { name: name.join(''), bar: { x: area.x, y: top, width, height: size * 1.1 } }
+    const height = size * 1.1 + more * 0.25
+    return { name: name.join(''), bar: { x: area.x, y: top, width, height } }
   })
   return { size, columns, ends, rows }
 }

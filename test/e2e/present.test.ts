@@ -48,7 +48,7 @@ test('four steps made and shown by keyboard alone; the printed pages hold map, l
   await keepShot(page, 'present-steps')
 
   await page.getByRole('button', { name: 'Trình bày 4 bước' }).press('Enter')
-  const heading = page.locator('.presenter > header h2')
+  const heading = page.locator('.presenter > header h1')
   await expect.poll(() => heading.innerText()).toBe('Điểm nhu cầu toàn tỉnh')
   expect(await page.locator('.topbar, .rail, .panel, .drawer, .map-tools').count()).toBe(0)
   await page.keyboard.press('ArrowRight')

@@ -20,7 +20,7 @@ const STEPS: [title: string, group: string | null][] = [
 ]
 
 const room = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const heading = (page: Page) => page.locator('.presenter > header h2')
+const heading = (page: Page) => page.locator('.presenter > header h1')
 const titleOf = (page: Page, n: number) => page.getByLabel(`Tiêu đề bước ${n}`)
 const kept = (page: Page) =>
   expect.poll(() => page.locator('.presenter').getAttribute('data-kept'), { timeout: 30_000 }).toBe('all')

@@ -5,6 +5,7 @@ import { QualityMark } from '../../panels/quality-mark.tsx'
 import { useApp } from '../../panels/use.ts'
 import { openPage } from '../../state/view.ts'
 import { LoadFailed } from '../load-failed.tsx'
+import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { Blank } from './official-board.tsx'
 import { Rate } from './rate.tsx'
@@ -55,6 +56,8 @@ function Line({ money }: { money: LineMoney }) {
   )
 }
 
+const COLUMNS = ['planned', 'plan', 'carried', 'disbursed', 'rate'] as const
+
 function Table({ lists }: { lists: InvestmentList[] }) {
   const { t, number } = usePageWords('finance')
   const lines = useApp((state) => state.catalogue?.fundingLines) ?? []
@@ -69,16 +72,7 @@ function Table({ lists }: { lists: InvestmentList[] }) {
     <section className="wide-table" tabIndex={0} aria-label={caption}>
       <table className="plain-table finance-table" data-testid="finance-lists">
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('lists.year')}</th>
-            {['planned', 'plan', 'carried', 'disbursed', 'rate'].map((key) => (
-              <th key={key} scope="col" className="num">
-                {t(`lists.${key}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <NumberHeads first={t('lists.year')} numbers={COLUMNS.map((key) => t(`lists.${key}`))} />
         {board.map((money) => (
           <Line key={money.line} money={money} />
         ))}

@@ -1,6 +1,7 @@
 import type { FinanceRow } from '../../../shared/domain/indicators.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { useApp } from '../../panels/use.ts'
+import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { Rate } from './rate.tsx'
 
@@ -45,6 +46,8 @@ export function Blank({ text }: { text: string }) {
   return <span className="soft">{text}</span>
 }
 
+const COLUMNS = ['planned', 'disbursed', 'stated', 'computed'] as const
+
 function Plan({ rows }: { rows: FinanceRow[] }) {
   const { t, language } = usePageWords('finance')
   const [first] = rows
@@ -57,16 +60,7 @@ function Plan({ rows }: { rows: FinanceRow[] }) {
       <section className="wide-table" tabIndex={0} aria-label={name}>
         <table className="plain-table finance-table">
           <caption>{name}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('official.line')}</th>
-              {['planned', 'disbursed', 'stated', 'computed'].map((key) => (
-                <th key={key} scope="col" className="num">
-                  {t(`official.${key}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <NumberHeads first={t('official.line')} numbers={COLUMNS.map((key) => t(`official.${key}`))} />
           <tbody>
             {rows.map((row) => (
               <Line key={row.line} row={row} />

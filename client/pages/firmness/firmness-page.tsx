@@ -6,6 +6,7 @@ import type { Scene } from '../../state/scene.ts'
 import { openPage, showIndicator } from '../../state/view.ts'
 import '../../styles/firmness.css'
 import { MiniMap } from '../mini-map.tsx'
+import { NobodyRanked } from '../nobody-ranked.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { worstQuality } from '../why/quality.ts'
 import { AgreementPart } from './agreement-part.tsx'
@@ -127,15 +128,6 @@ export default function FirmnessPage() {
   const { t } = usePageWords('firmness')
   const scene = useScene()
   if (!scene) return <p role="status">{t('working')}</p>
-  if (scene.ranked === 0) {
-    return (
-      <div className="page-empty">
-        <p>{t('empty')}</p>
-        <button type="button" className="button primary" onClick={() => openPage('methods')}>
-          {t('toMethods')}
-        </button>
-      </div>
-    )
-  }
+  if (scene.ranked === 0) return <NobodyRanked />
   return <Body scene={scene} />
 }

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Draft, DraftLayer } from '../../../shared/domain/intake.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { openPage } from '../../state/view.ts'
+import { DropArea } from '../drop-area.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { IssueList } from './issue-list.tsx'
 import { ReadAgain } from './read-again.tsx'
@@ -13,27 +13,12 @@ const ACCEPTED = '.xlsx,.csv,.tsv,.txt,.geojson,.json,.topojson,.zip,.kml,.kmz,.
 /** Where a file is dropped or chosen. */
 function DropZone() {
   const { t } = usePageWords('intake')
-  const [over, setOver] = useState(false)
-  const take = (files: FileList | null | undefined) => {
+  const take = (files: FileList | null) => {
     const file = files?.[0]
     if (file) chooseFile(file)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the file field inside is the first
-    <div
-      className="drop-zone"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        take(event.dataTransfer.files)
-      }}
-    >
+    <DropArea className="drop-zone" onFiles={take}>
       <Icon name="upload" size={28} />
       <label className="button primary">
         {t('file.choose')}
@@ -46,7 +31,7 @@ function DropZone() {
       </label>
       <p>{t('file.drop')}</p>
       <p className="hint">{t('file.formats')}</p>
-    </div>
+    </DropArea>
   )
 }
 

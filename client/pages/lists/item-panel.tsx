@@ -6,6 +6,7 @@ import { rateOf } from '../../../shared/model/lists/sums.ts'
 import { Icon, IconButton } from '../../panels/icons.tsx'
 import { QualityMark } from '../../panels/quality-mark.tsx'
 import { AddField } from '../choice-field.tsx'
+import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { type Choice, ChoiceCell, DateCell, NumberCell, TextCell } from './cells.tsx'
 import { useChoices } from './columns.tsx'
@@ -84,16 +85,7 @@ function MoneyTable({ view, item }: PartProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className="wide-table" tabIndex={0} aria-label={t('money.title')}>
           <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('money.year')}</th>
-                {MONEY.map((id) => (
-                  <th key={id} scope="col" className="num">
-                    {t(`money.${id}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <NumberHeads first={t('money.year')} numbers={MONEY.map((id) => t(`money.${id}`))} />
             <tbody>
               {rows.map((row) => (
                 <MoneyRow key={`${row.line}:${row.year}`} view={view} item={item} row={row} />

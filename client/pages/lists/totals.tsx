@@ -3,6 +3,7 @@ import type { InvestmentList, ListCap, ListSums } from '../../../shared/domain/l
 import { districtCodeOf, districtsOf } from '../../../shared/model/districts.ts'
 import { listSums } from '../../../shared/model/lists/sums.ts'
 import { AddField } from '../choice-field.tsx'
+import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { NumberCell } from './cells.tsx'
 import { useListNames } from './use-names.ts'
@@ -102,19 +103,7 @@ function LineTable({ view, sums, editing }: { view: ListView; sums: ListSums; ed
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className="wide-table list-sums" tabIndex={0} aria-label={t('totals.lines')}>
           <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('fields.line')}</th>
-                {view.years.map((year) => (
-                  <th key={year} scope="col" className="num">
-                    {year}
-                  </th>
-                ))}
-                <th scope="col" className="num">
-                  {t('totals.period')}
-                </th>
-              </tr>
-            </thead>
+            <NumberHeads first={t('fields.line')} numbers={[...view.years.map(String), t('totals.period')]} />
             <tbody>
               {lines.map((line) => (
                 <tr key={line}>

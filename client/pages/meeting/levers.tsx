@@ -1,12 +1,12 @@
 import { memo } from 'react'
 import type { MeetingStateContent } from '../../../shared/domain/meetings.ts'
-import { useApp, useScene } from '../../panels/use.ts'
-import { setTop } from '../../state/levers.ts'
+import { useScene } from '../../panels/use.ts'
 import { weigh } from '../../state/plan.ts'
 import { indicatorOf } from '../../state/scene.ts'
 import { get } from '../../state/store.ts'
 import { BudgetSection } from '../plan/budget-section.tsx'
 import { usePlanSettings } from '../plan/use-planner.ts'
+import { TopField } from '../top-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { Locks } from './locks.tsx'
 
@@ -55,34 +55,14 @@ function Weights({ before }: { before: MeetingStateContent }) {
   )
 }
 
-/** How many communes count as the first. */
-function Top() {
-  const { t } = usePageWords('meeting')
-  const top = useApp((state) => state.link.top)
-  return (
-    <label className="meeting-top">
-      <span>{t('levers.top')}</span>
-      <input
-        type="number"
-        min={1}
-        max={500}
-        value={top}
-        onChange={(event) => {
-          const value = Math.round(Number(event.target.value))
-          if (value >= 1 && value <= 500) setTop(value)
-        }}
-      />
-    </label>
-  )
-}
-
 /** What a meeting may move: weights, number of first places, money, communes in or out. */
 export function Levers({ before }: { before: MeetingStateContent }) {
+  const { t } = usePageWords('meeting')
   const settings = usePlanSettings()
   return (
     <div className="meeting-levers">
       <Weights before={before} />
-      <Top />
+      <TopField name={t('levers.top')} className="meeting-top" />
       {settings && <Locks settings={settings} />}
       {settings && <BudgetSection settings={settings} />}
     </div>

@@ -6,6 +6,7 @@ import { currentScene } from '../../state/scene.ts'
 import { get } from '../../state/store.ts'
 import { openPage } from '../../state/view.ts'
 import type { CompareArgs } from '../../worker/plan-protocol.ts'
+import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { usePlanNames } from './names.ts'
 import { usePlanner } from './use-planner.ts'
@@ -89,16 +90,7 @@ export function ComparePart() {
       <p>{t('compare.intro')}</p>
       <div className="wide-table">
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('compare.way')}</th>
-              {heads.map((key) => (
-                <th key={key} scope="col" className="num">
-                  {t(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <NumberHeads first={t('compare.way')} numbers={heads.map((key) => t(key))} />
           <tbody>
             <tr className="strong">
               <th scope="row">{t('compare.plan')}</th>

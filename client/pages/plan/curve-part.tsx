@@ -1,4 +1,5 @@
 import type { CurvePoint, NestedPoint } from '../../../shared/domain/plans.ts'
+import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { CurveChart } from './curve-chart.tsx'
 import { useNames } from './names.ts'
@@ -27,16 +28,7 @@ function Table({ points, nested }: Curve) {
   return (
     <div className="wide-table">
       <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('curve.share')}</th>
-            {heads.map((key) => (
-              <th key={key} scope="col" className="num">
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <NumberHeads first={t('curve.share')} numbers={heads.map((key) => t(key))} />
         <tbody>
           {points.map((point) => (
             <tr key={point.share}>

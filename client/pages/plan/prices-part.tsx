@@ -1,6 +1,7 @@
 import type { GuaranteePrice, LinePrice } from '../../../shared/domain/plans.ts'
 import { describe } from '../../../shared/model/meaning/describe.ts'
 import { planner } from '../../state/planner.ts'
+import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { useLineNames, usePlanNames } from './names.ts'
 import { usePlanner } from './use-planner.ts'
@@ -31,20 +32,10 @@ function Lines({ lines }: { lines: readonly LinePrice[] }) {
     <div className="wide-table">
       <table className="plain-table">
         <caption>{t('prices.lines')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('prices.line')}</th>
-            <th scope="col" className="num">
-              {t('prices.worth')}
-            </th>
-            <th scope="col" className="num">
-              {t('prices.percent')}
-            </th>
-            <th scope="col" className="num">
-              {t('prices.peopleMore')}
-            </th>
-          </tr>
-        </thead>
+        <NumberHeads
+          first={t('prices.line')}
+          numbers={[t('prices.worth'), t('prices.percent'), t('prices.peopleMore')]}
+        />
         <tbody>
           {lines.map(({ line, year, perBillion, people }) => (
             <tr key={`${line} ${year}`}>
@@ -79,17 +70,7 @@ function Guarantees({ prices }: { prices: readonly GuaranteePrice[] }) {
     <div className="wide-table">
       <table className="plain-table">
         <caption>{t('prices.guarantees')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('prices.guarantee')}</th>
-            <th scope="col" className="num">
-              {t('prices.lost')}
-            </th>
-            <th scope="col" className="num">
-              {t('prices.percent')}
-            </th>
-          </tr>
-        </thead>
+        <NumberHeads first={t('prices.guarantee')} numbers={[t('prices.lost'), t('prices.percent')]} />
         <tbody>
           {prices.map(({ constraint, lost, atLeast }) => (
             <tr key={constraint.id}>

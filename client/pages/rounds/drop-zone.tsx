@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { Icon } from '../../panels/icons.tsx'
+import { DropArea } from '../drop-area.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import type { Upload } from './use-board.ts'
 
@@ -13,28 +14,13 @@ interface DropZoneProps {
 export function DropZone({ upload, onFiles, onClear }: DropZoneProps) {
   const { t } = usePageWords('rounds')
   const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   const [sender, setSender] = useState('')
   const take = (list: FileList | null) => {
     const files = [...(list ?? [])]
     if (files.length > 0) onFiles(files, sender)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short cut for the button inside
-    <div
-      className="round-drop"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        take(event.dataTransfer.files)
-      }}
-    >
+    <DropArea className="round-drop" onFiles={take}>
       <p>
         <b>{t('drop.title')}</b>
         <small className="hint">{t('drop.note')}</small>
@@ -67,7 +53,7 @@ export function DropZone({ upload, onFiles, onClear }: DropZoneProps) {
         </label>
       </div>
       <Results upload={upload} onClear={onClear} />
-    </div>
+    </DropArea>
   )
 }
 

@@ -1,6 +1,6 @@
 import { firstDiff } from '../../../shared/model/scenario-compare.ts'
 import { useApp } from '../../panels/use.ts'
-import { setLink } from '../../state/store.ts'
+import { TopField } from '../top-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import type { Side } from './use-sides.ts'
 
@@ -22,27 +22,6 @@ function Names({
   )
 }
 
-/** How many communes count as the first; part of the link. */
-export function TopField() {
-  const { t } = usePageWords('scenarios')
-  const top = useApp((state) => state.link.top)
-  return (
-    <label className="field-inline">
-      <span>{t('first.top')}</span>
-      <input
-        type="number"
-        min={1}
-        max={500}
-        value={top}
-        onChange={(event) => {
-          const value = Math.round(Number(event.target.value))
-          if (value >= 1 && value <= 500) setLink({ top: value })
-        }}
-      />
-    </label>
-  )
-}
-
 /** Who comes into the first places and who drops out, against the scenario on screen. */
 export function FirstPart({ sides, names }: { sides: readonly Side[]; names: ReadonlyMap<string, string> }) {
   const { t, number } = usePageWords('scenarios')
@@ -53,7 +32,7 @@ export function FirstPart({ sides, names }: { sides: readonly Side[]; names: Rea
     <section className="page-stack" aria-labelledby="first-title">
       <div className="row">
         <h3 id="first-title">{t('first.title')}</h3>
-        <TopField />
+        <TopField name={t('first.top')} />
       </div>
       <div className="scenario-firsts">
         {others.map(({ scenario, ranking }) => {

@@ -3,6 +3,7 @@ import { type Places, type RankMove, rankMoves } from '../../../shared/model/sce
 import { openProfile } from '../../state/view.ts'
 import { MiniMap } from '../mini-map.tsx'
 import { usePageWords } from '../use-page-words.ts'
+import { AgainstButtons } from './against-buttons.tsx'
 import { SideHeads } from './settings-table.tsx'
 import type { Side } from './use-sides.ts'
 
@@ -114,20 +115,7 @@ export function MovesPart({ sides, names }: { sides: readonly Side[]; names: Rea
     <section className="page-stack" aria-labelledby="moves-title">
       <h3 id="moves-title">{t('moves.title')}</h3>
       <p className="hint">{t('moves.note', { n: moved, of: moves.length })}</p>
-      {sides.length > 2 && (
-        <div className="segments">
-          {sides.slice(1).map(({ scenario }, index) => (
-            <button
-              key={scenario.id}
-              type="button"
-              aria-pressed={at === index + 1}
-              onClick={() => setChosen(index + 1)}
-            >
-              {t('moves.against', { name: scenario.name })}
-            </button>
-          ))}
-        </div>
-      )}
+      <AgainstButtons sides={sides} at={at} onChoose={setChosen} />
       <div className="scenario-moves">
         <DifferenceMap moves={moves} sides={sides} at={at} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}

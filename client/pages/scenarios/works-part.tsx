@@ -3,6 +3,7 @@ import type { PlanAnswer } from '../../../shared/domain/plans.ts'
 import { listDiff, type WorkDifference, type WorkPart } from '../../../shared/model/scenario-compare.ts'
 import { useApp } from '../../panels/use.ts'
 import { usePageWords } from '../use-page-words.ts'
+import { AgainstButtons } from './against-buttons.tsx'
 import type { Side } from './use-sides.ts'
 
 /** More rows than this are read in the lists themselves. */
@@ -111,20 +112,7 @@ export function WorksPart({ sides, names }: { sides: readonly Side[]; names: Rea
   return (
     <section className="page-stack scenario-works" aria-labelledby="works-title">
       <h3 id="works-title">{t('works.title')}</h3>
-      {sides.length > 2 && (
-        <div className="segments">
-          {sides.slice(1).map(({ scenario }, index) => (
-            <button
-              key={scenario.id}
-              type="button"
-              aria-pressed={at === index + 1}
-              onClick={() => setChosen(index + 1)}
-            >
-              {t('moves.against', { name: scenario.name })}
-            </button>
-          ))}
-        </div>
-      )}
+      <AgainstButtons sides={sides} at={at} onChoose={setChosen} />
       {isPlanned(base) && isPlanned(other) ? (
         <Differences base={base} other={other} names={names} />
       ) : (

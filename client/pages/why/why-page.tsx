@@ -4,6 +4,7 @@ import type { Scene } from '../../state/scene.ts'
 import { setLink } from '../../state/store.ts'
 import { openPage, openProfile } from '../../state/view.ts'
 import '../../styles/why.css'
+import { NobodyRanked } from '../nobody-ranked.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { CommuneSelect } from './commune-select.tsx'
 import { ImprovePart } from './improve-part.tsx'
@@ -68,18 +69,8 @@ function Body({ scene }: { scene: Scene }) {
 
 /** Why a commune has its rank: what its score is made of, what would lower it, what moved it, and how it compares with another. */
 export default function WhyPage() {
-  const { t } = usePageWords('why')
   const scene = useScene()
   if (!scene) return null
-  if (scene.ranked === 0) {
-    return (
-      <div className="page-empty">
-        <p>{t('empty')}</p>
-        <button type="button" className="button primary" onClick={() => openPage('methods')}>
-          {t('toMethods')}
-        </button>
-      </div>
-    )
-  }
+  if (scene.ranked === 0) return <NobodyRanked />
   return <Body scene={scene} />
 }

@@ -1,12 +1,14 @@
-import type { Feature, Geometry } from 'geojson'
+import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { ListedItem } from '../../domain/lists.ts'
-import type { Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
+import type { Snapshot, SnapshotCommune, SnapshotZones } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
+import { rewind } from '../../model/intake/rings.ts'
 import { legendRow } from '../../model/snapshot/legend-row.ts'
+import { zoneFeature } from '../../model/snapshot/zones.ts'
 import { encodeUtf8 } from '../utf8.ts'
 import { chosenCommunes, communeWorks, wordedItems } from './data-rows.ts'
 import type { ExportInput, Progress } from './format.ts'
-import { outlines } from './outlines.ts'
+import { outlines, rounded } from './outlines.ts'
 
 /**
  * GeoJSON of a snapshot (RFC 7946): one feature per chosen commune (all where nothing is chosen) with its figures and works; foreign members
@@ -54,7 +56,11 @@ function members({ title, lang, hash, dateIso, link, content }: Snapshot, url: s
     schematic: geometry.schematic,
     geometryNote: geometry.schematic ? t('official.schematic') : null,
     moneyUnit: t('official.moneyUnit'),
-    view: { indicator: content.view.indicator, label: content.view.label[lang] },
+    view: {
+      ...{ indicator: content.view.indicator, label: content.view.label[lang] },
+      ...(content.view.change && { comparedWith: content.view.change.from }),
+    },
+    ...(content.view.zones && { riskZones: zoneCollection(content.view.zones) }),
     indicators: content.indicators.map(({ id, label, unit }) => ({
       ...{ id, label: label[lang], unit: unit[lang] },
     })),
@@ -64,6 +70,16 @@ function members({ title, lang, hash, dateIso, link, content }: Snapshot, url: s
       source: source.source[lang],
     })),
   }
+}
+
+/** Risk zones as a collection of their own: features of one file are to be of one kind. */
+function zoneCollection({ areas }: SnapshotZones): FeatureCollection {
+  const features = areas.map((zone): Feature => {
+    const { kind, level, name, quality } = zone
+    const geometry = rounded(rewind(zoneFeature(zone).geometry))
+    return { type: 'Feature', properties: { kind, level, name, quality }, geometry }
+  })
+  return { type: 'FeatureCollection', features }
 }
 
 function properties(

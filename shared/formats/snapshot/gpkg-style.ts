@@ -1,5 +1,8 @@
-import type { Snapshot, SnapshotColour } from '../../domain/snapshots.ts'
+import type { HazardKind } from '../../domain/hazards.ts'
+import type { Snapshot, SnapshotColour, SnapshotZones } from '../../domain/snapshots.ts'
+import { HATCHES } from '../../figures/sheet-hazards.ts'
 import { documentTranslator } from '../../messages/documents.ts'
+import type { Language } from '../../messages/index.ts'
 
 /** Styles in the form that QGIS writes (QML, version 3): layers open as the map of the snapshot was drawn. */
 
@@ -54,26 +57,44 @@ const PAPER = '#f2f2f0'
 const fill = (colour: string): string =>
   layer('SimpleFill', { color: rgba(colour), style: 'solid', outline_style: 'solid', ...OUTLINE })
 
-/** Lines over a pale ground; `symbolName` is that of the line inside, which QGIS finds by the name of the symbol around it. */
-function hatch(symbolName: string, angle: string): string {
+/**
+ * Lines across an area; `inside` is the name of the line, by which QGIS finds it: that of the symbol around it and the place of this layer in it.
+ */
+function lines(inside: string, angle: string, colour: string, width: string): string {
   const line = symbol(
     'line',
-    `@${symbolName}@1`,
+    inside,
     layer('SimpleLine', {
-      line_color: rgba(HATCH),
-      line_width: '0.2',
+      line_color: rgba(colour),
+      line_width: width,
       line_width_unit: 'MM',
       line_style: 'solid',
     }),
   )
   const options = {
-    ...{ angle, distance: '1.6', distance_unit: 'MM', color: rgba(HATCH) },
-    ...{ line_width: '0.2', line_width_unit: 'MM' },
+    ...{ angle, distance: '1.6', distance_unit: 'MM', color: rgba(colour) },
+    ...{ line_width: width, line_width_unit: 'MM' },
   }
-  return fill(PAPER) + layer('LinePatternFill', options, line)
+  return layer('LinePatternFill', options, line)
 }
 
-/** Communes left out by filters are drawn pale. */
+/** Lines over a pale ground. */
+const hatch = (symbolName: string, angle: string): string =>
+  fill(PAPER) + lines(`@${symbolName}@1`, angle, HATCH, '0.2')
+
+/** Dots across an area. */
+function dots(inside: string, colour: string): string {
+  const dot = { name: 'circle', color: rgba(colour), size: '0.9', size_unit: 'MM', outline_style: 'no' }
+  const distance = Object.fromEntries(
+    ['x', 'y'].flatMap((side) => [
+      [`distance_${side}`, '2'],
+      [`distance_${side}_unit`, 'MM'],
+    ]),
+  )
+  return layer('PointPatternFill', distance, symbol('marker', inside, layer('SimpleMarker', dot)))
+}
+
+/** Communes left out by filters or by the legend are drawn pale. */
 const FADED = { alpha: 'CASE WHEN "faded" THEN 30 ELSE 100 END' }
 
 function areaSymbol(colour: SnapshotColour, name: string): string {
@@ -170,5 +191,37 @@ export function worksStyle({ content, lang }: Snapshot): string {
     '<renderer-v2 type="pointDisplacement" placement="0" tolerance="0.1" toleranceUnit="MM" labelAttributeName="" circleWidth="0.2" ' +
       `circleColor="${rgba(HATCH, 90)}" circleRadiusAddition="0" forceraster="0" symbollevels="0" enableorderby="0" referencescale="-1">` +
       `${categorised('workType', [...categories, other])}${centre}</renderer-v2>`,
+  )
+}
+
+/** How the marks of a kind of risk zone lie, as on the map: strokes at angles, or dots where there are none. */
+const ANGLES: Record<HazardKind, string[]> = {
+  landslide: ['45'],
+  flashFlood: ['135'],
+  specialUseForest: [],
+  other: ['45', '135'],
+}
+
+/** Style of the risk zones: the hatches of the map sheet over whatever lies below. */
+export function zonesStyle({ rows }: SnapshotZones, lang: Language): string {
+  return document(
+    categorised(
+      'kind',
+      rows.map(({ kind, label }) => ({
+        ...{ value: kind, label: label[lang] },
+        symbol: (name) => {
+          const { ink } = HATCHES[kind]
+          const edge = {
+            outline_style: 'solid',
+            outline_color: rgba(ink),
+            outline_width: '0.3',
+            outline_width_unit: 'MM',
+          }
+          const ground = layer('SimpleFill', { color: rgba(ink, 0), style: 'no', ...edge })
+          const strokes = ANGLES[kind].map((angle, i) => lines(`@${name}@${i + 1}`, angle, ink, '0.3'))
+          return symbol('fill', name, ground + (strokes.join('') || dots(`@${name}@1`, ink)))
+        },
+      })),
+    ),
   )
 }

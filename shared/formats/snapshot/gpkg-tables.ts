@@ -1,12 +1,14 @@
 import type { ListedItem } from '../../domain/lists.ts'
-import type { Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
+import type { Snapshot, SnapshotCommune, SnapshotZone } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
+import { rewind } from '../../model/intake/rings.ts'
 import { legendRow } from '../../model/snapshot/legend-row.ts'
+import { zoneFeature } from '../../model/snapshot/zones.ts'
 import { communeWorks, wordedItems } from './data-rows.ts'
 import type { ExportInput } from './format.ts'
 import { areaBlob, pointBlob } from './gpkg-geometry.ts'
-import { boxOf, outlines } from './outlines.ts'
+import { boxOf, outlines, rounded } from './outlines.ts'
 
 export type GpkgValue = string | number | Uint8Array | null
 export interface GpkgColumn<Row> {
@@ -18,7 +20,7 @@ export interface GpkgColumn<Row> {
 /** A table of the file: a layer where it has a geometry. */
 export interface GpkgTable {
   /** In the language of the file, as QGIS shows it, is `title`; this is its name in the database. */
-  name: 'communes' | 'works' | 'items' | 'money' | 'sources' | 'snapshot'
+  name: 'communes' | 'works' | 'riskZones' | 'items' | 'money' | 'sources' | 'snapshot'
   title: string
   geometry: 'MULTIPOLYGON' | 'POINT' | null
   /** West, south, east, north. */
@@ -35,6 +37,7 @@ export function gpkgTables(input: ExportInput): GpkgTable[] {
   return [
     communesLayer(input, items),
     worksLayer(snapshot, items),
+    ...zonesLayer(snapshot),
     plain(snapshot, 'items', itemColumns(snapshot), items),
     plain(snapshot, 'money', moneyColumns(snapshot), items.flatMap(moneyRows)),
     plain(snapshot, 'sources', sourceColumns(snapshot.lang), snapshot.content.sources),
@@ -68,6 +71,27 @@ function communesLayer({ snapshot, geometry }: ExportInput, items: readonly List
     rows: table.rows.map((row, index) => [shapes[index] ?? null, ...row]),
   }
 }
+
+/** Risk zones, where the map of the snapshot shows them. */
+function zonesLayer(snapshot: Snapshot): GpkgTable[] {
+  const { zones } = snapshot.content.view
+  if (!zones) return []
+  const areas = zones.areas.map((zone) => rounded(rewind(zoneFeature(zone).geometry)))
+  const table = plain(snapshot, 'riskZones', zoneColumns, zones.areas)
+  return [
+    {
+      ...{ ...table, geometry: 'MULTIPOLYGON', box: boxOf(areas) },
+      rows: table.rows.map((row, index) => {
+        const area = areas[index]
+        return [area ? areaBlob(area) : null, ...row]
+      }),
+    },
+  ]
+}
+
+const zoneColumns: GpkgColumn<SnapshotZone>[] = (['kind', 'level', 'name', 'quality'] as const).map(
+  (name) => ({ name, type: 'TEXT', value: (zone) => zone[name] }),
+)
 
 /** Works at the representative point of their commune; those whose commune is not known stand in `items` only. */
 function worksLayer(snapshot: Snapshot, items: readonly ListedItem[]): GpkgTable {

@@ -2,7 +2,7 @@ import type { Database, SqlJsStatic } from 'sql.js'
 import { documentTranslator } from '../../messages/documents.ts'
 import { formatDate } from '../../model/format.ts'
 import type { ExportInput, Progress } from './format.ts'
-import { communesStyle, worksStyle } from './gpkg-style.ts'
+import { communesStyle, worksStyle, zonesStyle } from './gpkg-style.ts'
 import { type GpkgTable, gpkgTables } from './gpkg-tables.ts'
 
 /** "GPKG", and version 1.3.0 (OGC 12-128r17). */
@@ -111,7 +111,11 @@ function writeStyles(database: Database, { snapshot }: ExportInput, { moment, de
     "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change) VALUES ('layer_styles', 'attributes', 'layer_styles', ?)",
     [moment],
   )
-  const styles = { communes: communesStyle(snapshot), works: worksStyle(snapshot) }
+  const { zones } = snapshot.content.view
+  const styles = {
+    ...{ communes: communesStyle(snapshot), works: worksStyle(snapshot) },
+    ...(zones && { riskZones: zonesStyle(zones, snapshot.lang) }),
+  }
   for (const [table, qml] of Object.entries(styles)) {
     database.run(
       `INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD,

@@ -10,7 +10,8 @@ export function outlines({ communes }: DecodedGeometry): Map<string, Polygon | M
   return new Map(communes.map(({ id, geometry }) => [String(id), rounded(rewind(geometry))]))
 }
 
-function rounded(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
+/** An area with six decimals. */
+export function rounded(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
   const ring = (positions: Position[]) =>
     positions.map((position) => position.map((x) => Math.round(x * 1e6) / 1e6))
   return geometry.type === 'Polygon'

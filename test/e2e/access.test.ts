@@ -1,7 +1,6 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { editions } from '../../geodata/index.ts'
+import { serious } from './support/accessible.ts'
 import { openPage, type Product, startProduct } from './support/product.ts'
 
 let product: Product
@@ -9,23 +8,6 @@ beforeAll(async () => {
   product = await startProduct()
 })
 afterAll(() => product?.stop())
-
-interface Finding {
-  id: string
-  impact?: string | null
-  nodes: { html: string; failureSummary?: string }[]
-}
-
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const findings = await page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe
-    return (await run.run()).violations
-  })
-  return findings
-    .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
-    .map((finding) => `${finding.id}: ${finding.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 const SCREENS: [string, string][] = [
   ['layers', '#v=1&g=road&i=hardenedVillageRate'],

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import axe from 'axe-core'
 import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { edited, sheetNamed } from '../fixtures/spreadsheet.ts'
+import { serious } from './support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
 
 let product: Product
@@ -67,17 +67,6 @@ async function tally(page: Page): Promise<Record<string, number>> {
   return Object.fromEntries(
     [...new Set(words)].map((word) => [word, words.filter((other) => other === word).length]),
   )
-}
-
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(): Promise<axe.AxeResults> } }).axe
-    return run.run()
-  })
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
 }
 
 async function ranking(): Promise<string[]> {

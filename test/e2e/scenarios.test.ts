@@ -1,7 +1,7 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { catalogue } from '../../geodata/index.ts'
+import { serious } from './support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
 
 let product: Product
@@ -19,21 +19,6 @@ const notice = (page: Page) => page.locator('.notice')
 async function saveAs(page: Page, name: string): Promise<void> {
   await page.getByLabel('Lưu khung nhìn đang mở thành kịch bản mới').fill(name)
   await page.getByRole('button', { name: 'Lưu mới' }).click()
-}
-
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const run = (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; impact?: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe
-    const { violations } = await run.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  })
 }
 
 test('scenarios are saved, must differ, are set side by side, and the link restores the view', async () => {

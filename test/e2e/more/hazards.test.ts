@@ -1,10 +1,10 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../../server/store/open.ts'
 import { storeVillages, VILLAGE } from '../../api/support/villages.ts'
 import { edition2020 } from '../../fixtures/box.ts'
 import { roadsGeojson, zonesGeojson } from '../../fixtures/hazard-files.ts'
+import { accessible } from '../support/accessible.ts'
 import { type HandedFile, importPage } from '../support/import-room.ts'
 import { keepShot, openPage, type Product, pointOf, startProduct } from '../support/product.ts'
 
@@ -54,22 +54,6 @@ async function takeIn(page: Page, file: HandedFile): Promise<void> {
   await wizard.wizard.getByLabel('Chất lượng').selectOption({ label: 'Chính thức (văn bản đã ký)' })
   await wizard.write()
   await wizard.close()
-}
-
-interface Finding {
-  id: string
-  nodes: { html: string }[]
-}
-
-/** What axe finds in the open page of data, in words. */
-async function accessible(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(on: string): Promise<{ violations: Finding[] }> } })
-      .axe
-    const { violations } = await run.run('[data-testid=page]')
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-  })
 }
 
 /** Cells of the row of a commune and a kind. */

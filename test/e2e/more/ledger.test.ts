@@ -1,7 +1,7 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unpackCodes } from '../../../client/state/link-version.ts'
+import { serious } from '../support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
@@ -12,23 +12,6 @@ afterAll(() => product?.stop())
 
 /** Figures come anew from the server after a change; a busy machine takes its time. */
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000 })
-
-interface Finding {
-  id: string
-  impact?: string | null
-  nodes: { html: string }[]
-}
-
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const findings = await page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe
-    return (await run.run()).violations
-  })
-  return findings
-    .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
-    .map((finding) => `${finding.id}: ${finding.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 const population = '#v=1&e=2025&g=context&i=population'
 const uncertainRow = (page: Page) =>

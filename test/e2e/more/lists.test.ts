@@ -1,8 +1,8 @@
-import axe from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InvestmentList } from '../../../shared/domain/lists.ts'
 import { evenMoney, newItem } from '../../../shared/model/lists/item.ts'
+import { accessible } from '../support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
@@ -89,14 +89,7 @@ test('two people at once: what only one changed is joined, what both changed is 
   const merge = page.getByTestId('merge')
   await merge.waitFor(PATIENCE)
   expect(await merge.locator('.merge-row').count()).toBe(1)
-  await page.evaluate(axe.source)
-  const wrong = await page.evaluate(async () => {
-    const run = (
-      globalThis as unknown as { axe: { run(on: string): Promise<{ violations: { id: string }[] }> } }
-    ).axe
-    return (await run.run('.page')).violations.map(({ id }) => id)
-  })
-  expect(wrong).toEqual([])
+  expect(await accessible(page)).toEqual([])
   await keepShot(page, 'list-merge')
   await merge.getByText('Giữ cả hai').click()
   await merge.getByRole('button', { name: 'Lưu bản gộp' }).click()

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { boxDatasets, earlierDatasets, editions } from '../../../geodata/index.ts'
+import { serious } from '../support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
@@ -19,28 +19,6 @@ const valuesOf = (period: string, id: string) =>
   [...boxDatasets.observations, ...earlierDatasets.observations].find(
     (one) => one.period === period && id in one.columns,
   )?.columns[id] as number[]
-
-interface Finding {
-  id: string
-  impact?: string | null
-  nodes: { html: string }[]
-}
-
-interface Axe {
-  run(within: string): Promise<{ violations: Finding[] }>
-}
-
-/** What axe calls serious or worse within a part of the page. */
-async function serious(page: Page, within: string): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const findings = await page.evaluate(
-    async (part) => (await (globalThis as unknown as { axe: Axe }).axe.run(part)).violations,
-    within,
-  )
-  return findings
-    .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
-    .map((finding) => `${finding.id}: ${finding.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 const legendRows = (page: Page) =>
   page

@@ -1,9 +1,9 @@
-import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../../server/store/open.ts'
 import type { Village } from '../../../shared/domain/villages.ts'
 import { storeVillages, VILLAGE } from '../../api/support/villages.ts'
 import { edition2020 } from '../../fixtures/box.ts'
+import { accessible } from '../support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 const COMMUNE = edition2020.communes.find(({ code }) => code === '06001')!
@@ -46,22 +46,6 @@ beforeAll(async () => {
   await product.resume()
 })
 afterAll(() => product?.stop())
-
-interface Finding {
-  id: string
-  nodes: { html: string }[]
-}
-
-/** What axe finds in the open page of data, in words. */
-async function accessible(page: Parameters<typeof keepShot>[0]): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(on: string): Promise<{ violations: Finding[] }> } })
-      .axe
-    const { violations } = await run.run('[data-testid=page]')
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-  })
-}
 
 describe('villages', () => {
   test('are searched without diacritics, filtered, and lead to their commune', async () => {

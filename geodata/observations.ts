@@ -1,22 +1,10 @@
-import type { Provenance } from '../shared/domain/observations.ts'
+import { NO_PROVENANCE } from '../shared/domain/observations.ts'
 import type { EditionData } from './editions.ts'
 import { type EarlierYear, inventEarlierYears } from './illustrative/earlier-years.ts'
 import { buildRiskZones, nearForest } from './illustrative/risk-zones.ts'
 import { buildSetting } from './illustrative/setting.ts'
 import { inventRisk, inventValues } from './illustrative/values.ts'
 import type { BoxData, BoxDataset, Orientation, RiskZones } from './types.ts'
-
-const blank: Provenance = {
-  sourceVi: '',
-  sourceEn: '',
-  documentNumber: '',
-  documentDate: '',
-  issuer: '',
-  licence: '',
-  importedBy: '',
-  fileName: '',
-  fileHash: '',
-}
 
 const gazetteer: BoxDataset = {
   key: 'gazetteer',
@@ -26,7 +14,7 @@ const gazetteer: BoxDataset = {
   edition: '2020',
   period: '2020',
   provenance: {
-    ...blank,
+    ...NO_PROVENANCE,
     sourceVi:
       'Xã biên giới: suy ra từ bản đồ hành chính công khai, khớp số 20 xã và 01 thị trấn đã công bố. Diện tích: tính từ ranh giới tham khảo, có thể lệch vài phần trăm so với số liệu kiểm kê đất đai.',
     sourceEn:
@@ -43,7 +31,7 @@ const illustrative: BoxDataset = {
   edition: '2020',
   period: '2024',
   provenance: {
-    ...blank,
+    ...NO_PROVENANCE,
     sourceVi:
       'Số liệu minh hoạ do máy sinh cho từng xã, không phải số liệu thật. Tổng toàn tỉnh bằng hoặc làm tròn từ số đã công bố: khu vực I, II, III 103, 8, 88; 644 thôn ĐBKK; 6.912 hộ nghèo năm 2024; khoảng 70% thôn có đường cứng hóa, 99% hộ có điện, 98,5% hộ có nước hợp vệ sinh, 98,3% xã có đường đến trung tâm (197 trong 200). Dân số theo huyện lấy theo điều tra năm 2019, riêng thành phố Lạng Sơn, Bắc Sơn và tổng toàn tỉnh chưa đối chiếu được với nguồn; số hộ suy từ tỷ lệ hộ nghèo. Số thôn, hộ có nguy cơ, hộ đã bố trí và số km chưa rải mặt là số giả định cả ở tổng.',
     sourceEn:
@@ -67,7 +55,7 @@ function earlierDataset({ period }: EarlierYear): BoxDataset {
     title: `Số liệu minh hoạ ${period}`,
     period,
     provenance: {
-      ...blank,
+      ...NO_PROVENANCE,
       sourceVi: `Số liệu minh hoạ do máy sinh, tính lùi từ số liệu minh hoạ 2024 để có diễn biến qua các năm; không phải số liệu thật, kể cả tổng toàn tỉnh${poverty.vi}. Dân số, số thôn và số hộ có nguy cơ giữ như năm 2024.`,
       sourceEn: `Illustrative figures made by a program, walked back from those of 2024 so that there is a path over the years; not real data, not even as provincial totals${poverty.en}. Population, villages and households at risk are kept as in 2024.`,
       licence: 'CC0-1.0',

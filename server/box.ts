@@ -9,6 +9,7 @@ import {
   riskZones,
   rules,
 } from '../geodata/index.ts'
+import { NO_PROVENANCE } from '../shared/domain/observations.ts'
 import type { World } from './deps.ts'
 import type { BoxData, BoxDataset } from './store/store.ts'
 
@@ -37,15 +38,9 @@ const RISK_ZONES: NonNullable<BoxData['riskZones']>['dataset'] = {
   edition: catalogue.defaultScenario.edition,
   period: '',
   provenance: {
+    ...NO_PROVENANCE,
     sourceVi: 'Vùng nguy cơ minh hoạ, sinh ngẫu nhiên; không phải bản đồ cảnh báo thiên tai.',
     sourceEn: 'Illustrative hazard areas, generated at random; not a hazard map.',
-    documentNumber: '',
-    documentDate: '',
-    issuer: '',
-    licence: '',
-    importedBy: '',
-    fileName: '',
-    fileHash: '',
   },
 }
 

@@ -1,6 +1,6 @@
 import type { RiskOverlay } from '../../shared/api/overlay.ts'
 import { HAZARD_INDICATORS } from '../../shared/domain/hazards.ts'
-import type { Dataset, Observation } from '../../shared/domain/observations.ts'
+import { type Dataset, NO_PROVENANCE, type Observation } from '../../shared/domain/observations.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { serverTranslator } from '../../shared/messages/server.ts'
 import { formatDate } from '../../shared/model/format.ts'
@@ -56,12 +56,9 @@ export async function adoptRisk(
       edition: edition.id,
       period: overlay.period,
       provenance: {
+        ...NO_PROVENANCE,
         sourceVi: words('vi'),
         sourceEn: words('en'),
-        documentNumber: '',
-        documentDate: '',
-        issuer: '',
-        licence: '',
         importedBy,
         fileName: name,
         fileHash: file.hash,

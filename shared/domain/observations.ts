@@ -18,6 +18,19 @@ export interface Provenance {
   fileHash: string
 }
 
+/** A provenance of which nothing is said yet. */
+export const NO_PROVENANCE: Provenance = {
+  sourceVi: '',
+  sourceEn: '',
+  documentNumber: '',
+  documentDate: '',
+  issuer: '',
+  licence: '',
+  importedBy: '',
+  fileName: '',
+  fileHash: '',
+}
+
 export type DatasetKind =
   | 'indicators'
   | 'boundaries'

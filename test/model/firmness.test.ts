@@ -3,31 +3,14 @@ import { METHODS, NORMALISATIONS } from '../../shared/domain/scenarios.ts'
 import { acceptability, standingOf, standings } from '../../shared/model/firmness/acceptability.ts'
 import { errorOf, scoreCurve } from '../../shared/model/firmness/data-error.ts'
 import { concentrationOf, FREEDOMS } from '../../shared/model/firmness/freedoms.ts'
-import { type FirmnessInput, firmnessInput } from '../../shared/model/firmness/input.ts'
+import { firmnessInput } from '../../shared/model/firmness/input.ts'
 import { drawnWeights } from '../../shared/model/firmness/weights-drawn.ts'
 import { gamma, mulberry32, normals } from '../../shared/model/random.ts'
 import { rank } from '../../shared/model/rank.ts'
+import { inputOf } from './firmness-support.ts'
 import { boxTable, catalogue, edition2020, editionOf, indicator, rate, scenario, tableOf } from './support.ts'
 
 const OPTIONS = { top: 1, draws: 20_000, seed: 7, concentration: 3, errors: false }
-
-/** An input whose figures have no errors, unless given. */
-function inputOf(scores: number[][], weights: number[], change: Partial<FirmnessInput> = {}): FirmnessInput {
-  const flat = Float64Array.from(scores.flat())
-  return {
-    method: 'weighted-sum',
-    codes: scores.map((_, i) => `c${i}`),
-    indicators: weights.map((_, j) => `i${j}`),
-    weights: Float64Array.from(weights),
-    scores: flat,
-    low: flat.slice(),
-    high: flat.slice(),
-    least: new Float64Array(weights.length),
-    most: new Float64Array(weights.length).fill(1),
-    complete: scores.length,
-    ...change,
-  }
-}
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 

@@ -1,28 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { agreementOf, methodAgreement, methodVariants } from '../../shared/model/firmness/agreement.ts'
-import { type FirmnessInput, firmnessInput } from '../../shared/model/firmness/input.ts'
+import { firmnessInput } from '../../shared/model/firmness/input.ts'
 import { kendallTau } from '../../shared/model/firmness/kendall.ts'
 import { stabilityIntervals, weightsAt } from '../../shared/model/firmness/stability.ts'
 import { mulberry32 } from '../../shared/model/random.ts'
 import { rank } from '../../shared/model/rank.ts'
+import { inputOf } from './firmness-support.ts'
 import { boxTable, catalogue, edition2020, editionOf, indicator, scenario, tableOf } from './support.ts'
-
-function inputOf(scores: number[][], weights: number[], change: Partial<FirmnessInput> = {}): FirmnessInput {
-  const flat = Float64Array.from(scores.flat())
-  return {
-    method: 'weighted-sum',
-    codes: scores.map((_, i) => `c${i}`),
-    indicators: weights.map((_, j) => `i${j}`),
-    weights: Float64Array.from(weights),
-    scores: flat,
-    low: flat,
-    high: flat,
-    least: new Float64Array(weights.length),
-    most: new Float64Array(weights.length).fill(1),
-    complete: scores.length,
-    ...change,
-  }
-}
 
 const weighted = (own: readonly number[], weights: ArrayLike<number>) =>
   own.reduce((sum, score, j) => sum + (weights[j] ?? 0) * score, 0)

@@ -1,20 +1,13 @@
 import { boxDatasets, catalogue, editions } from '../../geodata/index.ts'
 import type { Indicator } from '../../shared/domain/indicators.ts'
-import type { Dataset, ObservationTable, Quality } from '../../shared/domain/observations.ts'
+import {
+  type Dataset,
+  NO_PROVENANCE,
+  type ObservationTable,
+  type Quality,
+} from '../../shared/domain/observations.ts'
 import { SCENARIO_DEFAULTS, type Scenario } from '../../shared/domain/scenarios.ts'
 import type { Commune, Edition } from '../../shared/domain/units.ts'
-
-const PROVENANCE = {
-  sourceVi: '',
-  sourceEn: '',
-  documentNumber: '',
-  documentDate: '',
-  issuer: '',
-  licence: '',
-  importedBy: '',
-  fileName: '',
-  fileHash: '',
-}
 
 export function dataset(id: number, quality: Quality): Dataset {
   const rest = {
@@ -22,7 +15,7 @@ export function dataset(id: number, quality: Quality): Dataset {
     period: '2024',
     validFrom: '',
     validTo: '',
-    provenance: PROVENANCE,
+    provenance: NO_PROVENANCE,
     createdAt: '2024-01-01T00:00:00Z',
     retiredAt: null,
     supersededBy: null,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../shared/domain/indicators.ts'
+import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { typeTotals, type WorkEntry } from './work-rows.ts'
 
@@ -9,6 +10,8 @@ export function TypeTotals({ entries, catalogue }: { entries: readonly WorkEntry
   const { t, number, label, unit } = usePageWords('works')
   const totals = typeTotals(entries, catalogue.workTypes)
   if (totals.length === 0) return null
+  const money = MONEY.map((id) => t(`totals.${id}`))
+  const heads = [t('totals.communes'), t('columns.quantity'), ...money, t('columns.people')]
   const sum = (id: (typeof MONEY)[number]) => totals.reduce((all, total) => all + total[id], 0)
   return (
     <details className="works-totals">
@@ -16,25 +19,7 @@ export function TypeTotals({ entries, catalogue }: { entries: readonly WorkEntry
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="wide-table" tabIndex={0} aria-label={t('totals.title')}>
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('columns.workType')}</th>
-              <th scope="col" className="num">
-                {t('totals.communes')}
-              </th>
-              <th scope="col" className="num">
-                {t('columns.quantity')}
-              </th>
-              {MONEY.map((id) => (
-                <th key={id} scope="col" className="num">
-                  {t(`totals.${id}`)}
-                </th>
-              ))}
-              <th scope="col" className="num">
-                {t('columns.people')}
-              </th>
-            </tr>
-          </thead>
+          <NumberHeads first={t('columns.workType')} numbers={heads} />
           <tbody>
             {totals.map((total) => {
               const type = catalogue.workTypes.find(({ id }) => id === total.workType)

@@ -1,6 +1,11 @@
 import { packedFile } from '../../../server/store/files-store.ts'
 import type { Store } from '../../../server/store/store.ts'
-import type { Dataset, DatasetKind, Quality } from '../../../shared/domain/observations.ts'
+import {
+  type Dataset,
+  type DatasetKind,
+  NO_PROVENANCE,
+  type Quality,
+} from '../../../shared/domain/observations.ts'
 import type { ListedVillage, Village } from '../../../shared/domain/villages.ts'
 
 /** A village as the import would hand it to the store; its name is its key. */
@@ -36,17 +41,7 @@ export interface Incoming {
   zones?: Record<string, number | null>
 }
 
-const PROVENANCE = {
-  sourceVi: '',
-  sourceEn: '',
-  documentNumber: '',
-  documentDate: '',
-  issuer: '',
-  licence: '',
-  importedBy: '',
-  fileName: 'thon.csv',
-  fileHash: '',
-}
+const PROVENANCE = { ...NO_PROVENANCE, fileName: 'thon.csv' }
 
 /** One batch of rows as the store takes them. */
 async function* batch(rows: object[]): AsyncGenerator<string> {

@@ -17,7 +17,7 @@ import { input } from './fixtures/template.ts'
 import { boundariesFault, damaged, withOddCells, workbookFault } from './soak/files.ts'
 import { isWhole, killImports } from './soak/kills.ts'
 import { isKept, killSaves, raceEdits } from './soak/list-edits.ts'
-import { planFault } from './soak/plans.ts'
+import { growthFault, planFault } from './soak/plans.ts'
 import { chanceOf } from './soak/random.ts'
 import { oddRequest } from './soak/requests.ts'
 import { bombs, hostile, soundFiles, sourceFault } from './soak/sources.ts'
@@ -92,6 +92,11 @@ async function plans(): Promise<void> {
   await repeat(Math.round((ROUNDS * 2000) / 60), () => {
     seed += 1
     return planFault(seed, solver)
+  })
+  // And three hundred that begin with a plan under less money.
+  await repeat(ROUNDS * 5, () => {
+    seed += 1
+    return growthFault(seed, solver)
   })
 }
 

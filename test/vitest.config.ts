@@ -1,4 +1,35 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files that take longest, longest first: one of them begun last would run alone while the other core waits. */
+const LONG = [
+  'api/routes-postgres',
+  'api/routes-embedded',
+  'model/optimise-random',
+  'api/processes',
+  'cases/snapshot-formats',
+  'api/exports-processes',
+  'api/exports-thread',
+  'api/list-edits',
+  'api/crash',
+  'api/plans-processes',
+  'model/optimise-instant',
+  'model/pdf-report',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files)
+    const projects = [...new Set(usual.map(({ project }) => project))]
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+      return at < 0 ? LONG.length : at
+    }
+    return usual.sort(
+      (a, b) => projects.indexOf(a.project) - projects.indexOf(b.project) || place(a) - place(b),
+    )
+  }
+}
 
 /** Journeys in a browser: one after another, on a built product. */
 const journeys = {
@@ -16,6 +47,7 @@ export default defineConfig({
   test: {
     // Both cores of a small machine: most of the time goes into waiting for databases and threads.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', ['json', { outputFile: 'artifacts/vitest.json' }]],
     projects: [
       {

@@ -9,6 +9,7 @@ import { verify } from '../../shared/model/optimise/verify.ts'
 import { boxPlan } from '../fixtures/box-plan.ts'
 import { randomPlan } from '../fixtures/random-plan.ts'
 import { plan, work } from '../fixtures/small-plan.ts'
+import { growthFault } from '../soak/plans.ts'
 
 const solver = await nodeSolver()
 
@@ -126,27 +127,9 @@ describe('benefit for cost', () => {
 })
 
 describe('beginning with a plan', () => {
-  const size = { candidates: 90, years: 4, lines: 2, communes: 12, lots: true }
-
+  // `npm run soak` takes hundreds.
   test('with more money every one of its works can stay, and the answer is sound and worth no less', () => {
-    let kept = 0
-    for (let seed = 1; seed <= 40; seed++) {
-      const problem = randomPlan(seed, { ...size, rules: seed % 4 })
-      const less = solveInstant(withCaps(problem, 0.6), solver).answer
-      if (less.status !== 'solved' || less.items.length === 0) continue
-      for (const keep of [true, false]) {
-        const { answer } = solveInstant(problem, solver, { from: less.items, keep })
-        expect(answer.status, `seed ${seed}`).toBe('solved')
-        expect(verify(problem, answer.items), `seed ${seed}`).toEqual([])
-        expect(answer.objective).toBeGreaterThanOrEqual(less.objective - 1e-9)
-        if (!keep) continue
-        const done = new Set(answer.items.map(({ candidate }) => candidate))
-        for (const { candidate } of less.items)
-          expect(done.has(candidate), `seed ${seed} ${candidate}`).toBe(true)
-        kept += less.items.length
-      }
-    }
-    expect(kept).toBeGreaterThan(100)
+    for (let seed = 1; seed <= 12; seed++) expect(growthFault(seed, solver)).toBeNull()
   })
 
   test('one that is not allowed is left aside', () => {

@@ -42,3 +42,28 @@ export function planFault(seed: number, solver: Solver): string | null {
   if (Math.max(instant.objective, exact.objective) > most) return `seed ${seed}: more than the bound`
   return null
 }
+
+/**
+ * A random plan under less money, taken as the beginning of one under more; what is wrong with the answer, null when nothing is: each of
+ * its works must be able to stay, and the answer is worth no less.
+ */
+export function growthFault(seed: number, solver: Solver): string | null {
+  const problem = randomPlan(seed, {
+    ...{ candidates: 90, years: 4, lines: 2, communes: 12, lots: true, rules: seed % 4 },
+  })
+  const caps = problem.settings.caps.map((cap) => ({ ...cap, amount: Math.round(cap.amount * 0.6) }))
+  const less = solveInstant({ ...problem, settings: { ...problem.settings, caps } }, solver).answer
+  if (less.status !== 'solved' || less.items.length === 0) return null
+  for (const keep of [true, false]) {
+    const { answer } = solveInstant(problem, solver, { from: less.items, keep })
+    const wrong = (what: string) => `seed ${seed}, ${keep ? 'kept' : 'free'}: ${what}`
+    if (answer.status !== 'solved') return wrong(answer.status)
+    const [fault] = verify(problem, answer.items)
+    if (fault) return wrong(`${fault.id} (${fault.detail})`)
+    if (answer.objective < less.objective - 1e-9) return wrong('worth less than it began with')
+    const done = new Set(answer.items.map(({ candidate }) => candidate))
+    const lost = keep ? less.items.find(({ candidate }) => !done.has(candidate)) : undefined
+    if (lost) return wrong(`lost ${lost.candidate}`)
+  }
+  return null
+}

@@ -1,29 +1,13 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { accessible } from '../support/accessible.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {
   product = await startProduct()
 })
 afterAll(() => product?.stop())
-
-interface Finding {
-  id: string
-  nodes: { html: string }[]
-}
-
-/** What axe finds in the open page, in words. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(on: string): Promise<{ violations: Finding[] }> } })
-      .axe
-    const { violations } = await run.run('[data-testid=page]')
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-  })
-}
 
 const firstName = (page: Page) => page.locator('.tbody .tr .td.name').first().innerText()
 
@@ -36,7 +20,7 @@ describe('page of methods', () => {
     const count = page.locator('[data-choice="alkire-foster"]')
     await count.getByText('Chưa có số liệu từng thôn trong kỳ này').waitFor()
     expect(await count.getByRole('radio').isDisabled()).toBe(true)
-    expect(await findings(page)).toEqual([])
+    expect(await accessible(page)).toEqual([])
     await keepShot(page, 'methods')
 
     await ranks.getByRole('radio').check()
@@ -84,7 +68,7 @@ describe('page of methods', () => {
     const warning = page.locator('.consistency[data-consistent="false"]')
     await warning.getByText('Các so sánh mâu thuẫn với nhau').waitFor()
     expect(await page.locator('[data-odd="true"]').count()).toBe(1)
-    expect(await findings(page)).toEqual([])
+    expect(await accessible(page)).toEqual([])
     await keepShot(page, 'methods-pairs')
     for (let turn = 0; turn < 6 && (await warning.count()) > 0; turn++) {
       await warning.getByRole('button', { name: /Đổi thành/ }).click()
@@ -124,7 +108,7 @@ describe('page of the three columns', () => {
       .getByText(/hạng \d+ theo nhu cầu, hạng \d+ theo giá trị/)
       .first()
       .waitFor()
-    expect(await findings(page)).toEqual([])
+    expect(await accessible(page)).toEqual([])
     await keepShot(page, 'columns')
 
     await page.getByRole('button', { name: 'Mở bảng điểm' }).click()
@@ -139,7 +123,7 @@ describe('page of the three columns', () => {
     await page.getByText('Không có chỉ tiêu nhập “nuoc”.').waitFor()
     await page.getByRole('button', { name: 'Xoá dòng 3' }).click()
     await page.getByLabel('Họ tên người xác nhận').fill('Nông Văn A')
-    expect(await findings(page)).toEqual([])
+    expect(await accessible(page)).toEqual([])
     await keepShot(page, 'columns-points')
     await confirm.click()
     await page.getByText(/Nông Văn A xác nhận ngày .* là đúng với văn bản 39\/2021\/QĐ-TTg/).waitFor()

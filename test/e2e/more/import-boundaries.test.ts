@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Geometry, Position } from 'geojson'
 import { feature } from 'topojson-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { geometryFiles } from '../../geodata/index.ts'
-import { edition2020 } from '../fixtures/box.ts'
-import { type HandedFile, importPage, storedState } from './support/import-room.ts'
-import { keepShot, mapReady, openPage, type Product, startProduct } from './support/product.ts'
+import { geometryFiles } from '../../../geodata/index.ts'
+import { edition2020 } from '../../fixtures/box.ts'
+import { type HandedFile, importPage, storedState } from '../support/import-room.ts'
+import { keepShot, mapReady, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -43,7 +43,7 @@ function firstRing(geometry: Geometry | undefined): Position[] {
   return ring
 }
 
-const REAL = new URL('../../../shared/geodata/communes-2020.geojson', import.meta.url)
+const REAL = new URL('../../../../shared/geodata/communes-2020.geojson', import.meta.url)
 
 describe('boundaries', () => {
   test('with five wrong codes, an ambiguous name and a broken ring: each is reported, nothing changes', async () => {

@@ -1,9 +1,8 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rank } from '../../shared/model/rank.ts'
-import { boxTable, catalogue, edition2020 } from '../model/support.ts'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { rank } from '../../../shared/model/rank.ts'
+import { boxTable, catalogue, edition2020 } from '../../model/support.ts'
+import { serious } from '../support/accessible.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -13,22 +12,6 @@ afterAll(() => product?.stop())
 
 /** The machine may be busy with other tests. */
 const PATIENT = { timeout: 30_000 }
-
-interface Axe {
-  run(
-    within: string,
-  ): Promise<{ violations: { id: string; impact?: string | null; nodes: { html: string }[] }[] }>
-}
-
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(
-    async () => (await (globalThis as unknown as { axe: Axe }).axe.run('.page')).violations,
-  )
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 const { rows } = rank(catalogue.defaultScenario, boxTable(), edition2020(), catalogue.indicators)
 const names = new Map(edition2020().communes.map((one) => [one.code, one.fullName]))
@@ -63,7 +46,7 @@ test('why: the parts on screen are those of plain arithmetic, for the commune in
   expect(sentence).toContain(
     `${shown(first.total ?? 0, decimals)} so với ${shown(second.total ?? 0, decimals)}`,
   )
-  expect(await serious(page)).toEqual([])
+  expect(await serious(page, '.page')).toEqual([])
   await keepShot(page, 'why')
   // Another pair by keyboard; the link keeps it.
   const other = why.getByLabel('Xã thứ hai')
@@ -96,7 +79,7 @@ test('firmness: verdict, filter, freedom, and the way to the reasons', async () 
   await firmness.getByRole('button', { name: /^Còn tuỳ/ }).click()
   await expect.poll(() => table.locator('tbody tr').count(), PATIENT).toBe(open)
   await firmness.getByRole('button', { name: /^Tất cả/ }).click()
-  expect(await serious(page)).toEqual([])
+  expect(await serious(page, '.page')).toEqual([])
   await keepShot(page, 'firmness')
   // More freedom, less certainty; the link keeps the choice.
   await firmness.getByRole('button', { name: 'Nhiều', exact: true }).click()

@@ -1,30 +1,13 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { accessible } from '../support/accessible.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {
   product = await startProduct()
 })
 afterAll(() => product?.stop())
-
-interface Finding {
-  id: string
-  nodes: { html: string }[]
-}
-
-async function accessible(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(on: string): Promise<{ violations: Finding[] }> } })
-      .axe
-    const { violations } = await run.run('.page')
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    )
-  })
-}
 
 /** The number under a heading of the page, as plain digits. */
 async function fact(page: Page, words: string): Promise<number> {

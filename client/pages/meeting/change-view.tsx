@@ -10,9 +10,11 @@ import {
   TOTALS,
 } from '../../../shared/model/meetings/compare.ts'
 import { placeText, signed } from '../../../shared/model/meetings/text.ts'
+import { NumberHeads } from '../number-heads.tsx'
 import { useLineNames } from '../plan/names.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { ChangeMap } from './change-map.tsx'
+import { WorkMoves } from './work-moves.tsx'
 
 export type Standings = ReadonlyMap<string, Standing>
 
@@ -77,16 +79,7 @@ function MoneyTable({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="wide-table" tabIndex={0} aria-label={title}>
       <table className="plain-table meeting-money">
-        <thead>
-          <tr>
-            <th scope="col">{title}</th>
-            {(['before', 'after', 'by'] as const).map((id) => (
-              <th key={id} scope="col" className="num">
-                {t(`change.${id}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <NumberHeads first={title} numbers={['before', 'after', 'by'].map((id) => t(`change.${id}`))} />
         <tbody>
           {rows.map(({ key, before, after }) => (
             <tr key={key} data-way={Math.sign(after - before)}>
@@ -124,6 +117,7 @@ function Money({ money, districts }: { money: MoneyChange; districts: ReadonlyMa
             nameOf={(code) => districts.get(code) ?? code}
           />
         )}
+        <WorkMoves moves={money.works} />
       </div>
     </section>
   )

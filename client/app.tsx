@@ -177,6 +177,7 @@ export function App() {
   const { t, language } = useWords()
   const phase = useApp((state) => state.phase)
   const failure = useApp((state) => state.failure)
+  const refusal = useApp((state) => state.refusal)
   const textSize = useApp((state) => state.textSize)
   const contrast = useApp((state) => state.contrast)
   useEffect(() => applyLanguage(language), [language])
@@ -188,9 +189,9 @@ export function App() {
     return (
       <main className="full-message" role="alert">
         <h1>Sơn Đồ</h1>
-        <p>{t('failed.title')}</p>
-        <p className="hint">{failure}</p>
-        <p>{t('failed.remedy')}</p>
+        <p>{refusal ? t(`failed.${refusal.why}`, { ...refusal }) : t('failed.title')}</p>
+        {failure && <p className="hint">{failure}</p>}
+        <p>{t(refusal ? `failed.${refusal.why}Remedy` : 'failed.remedy')}</p>
         <button type="button" className="button primary" onClick={() => location.reload()}>
           {t('failed.again')}
         </button>

@@ -3,7 +3,9 @@ import type { Story } from '../../shared/domain/stories.ts'
 import { lookingOnly } from '../api.ts'
 import { Icon, IconButton } from '../panels/icons.tsx'
 import { useApp, useScene } from '../panels/use.ts'
+import { set, setLink } from '../state/store.ts'
 import { addStep, addStory, openStory, present, removeStory, renameStory, storyOf } from '../state/stories.ts'
+import { openRoom } from '../state/view.ts'
 import { StepList } from './step-list.tsx'
 import { useStoryWords } from './story-words.ts'
 import '../styles/story.css'
@@ -106,6 +108,51 @@ function usePreparation({ id, steps }: Story): void {
   }, [needs, empty])
 }
 
+/** Passing on what is on screen, where a thumb finds it: on a phone the bar above has no room for it. */
+function Share() {
+  const { t, ui } = useStoryWords()
+  return (
+    <div className="panel-section story-share">
+      <button type="button" className="button block" onClick={() => set({ sharing: true })}>
+        <Icon name="share" size={16} />
+        {ui('top.share')}
+      </button>
+      <p className="hint">{t('shareNote')}</p>
+    </div>
+  )
+}
+
+/** The link names a presentation that is not there. */
+function Gone() {
+  const { t } = useStoryWords()
+  const named = useApp((state) => state.link.story)
+  const stories = useApp((state) => state.stories)
+  const loaded = useApp((state) => state.overlays !== null)
+  if (!loaded || named === null || stories.some(({ id }) => id === named)) return null
+  return (
+    <div className="story-gone" role="alert">
+      <p>{t('gone', { id: named })}</p>
+      <button type="button" className="button" onClick={() => setLink({ story: null })}>
+        {t(stories.length > 0 ? 'goneOther' : 'goneNew')}
+      </button>
+    </div>
+  )
+}
+
+/** No step yet: a presentation begins with a map worth showing. */
+function NoSteps() {
+  const { t, ui } = useStoryWords()
+  return (
+    <div className="empty">
+      <p>{lookingOnly ? t('emptyLooking') : ui('present.empty')}</p>
+      <button type="button" className="button" onClick={() => openRoom('layers')}>
+        <Icon name="layers" size={16} />
+        {t('toLayers')}
+      </button>
+    </div>
+  )
+}
+
 /** The room of presentations: kept views with title, text and notes, in order. */
 export function StoryPanel() {
   const { t, ui } = useStoryWords()
@@ -114,10 +161,11 @@ export function StoryPanel() {
   usePreparation(story)
   return (
     <>
+      <Gone />
       {!lookingOnly && <StoryChoice />}
       {!lookingOnly && <AddView />}
       {steps.length === 0 ? (
-        <p className="empty">{ui('present.empty')}</p>
+        <NoSteps />
       ) : (
         <>
           <button type="button" className="button primary block" onClick={() => present(0)}>
@@ -129,6 +177,7 @@ export function StoryPanel() {
           {!lookingOnly && <p className="hint">{t('reorder')}</p>}
         </>
       )}
+      <Share />
     </>
   )
 }

@@ -57,6 +57,8 @@ export interface Notice {
 export interface AppState {
   phase: 'loading' | 'ready' | 'failed'
   failure: string | null
+  /** Why there is nothing to show although the server answers; null = it is the server that failed. */
+  refusal: { why: 'gone'; id: string } | { why: 'empty'; title: string } | null
   /** True while another edition or period is on its way. */
   busy: boolean
   catalogue: Catalogue | null
@@ -125,6 +127,7 @@ export interface PlanTables {
 const initial: AppState = {
   phase: 'loading',
   failure: null,
+  refusal: null,
   busy: false,
   catalogue: null,
   editions: [],

@@ -1,5 +1,4 @@
 import type { Story, StoryStep } from '../../shared/domain/stories.ts'
-import { translator } from '../../shared/messages/index.ts'
 import { ApiProblem, api } from '../api.ts'
 import { explain } from './explain.ts'
 import { decodeLink, encodeLink, type LinkState } from './link.ts'
@@ -153,7 +152,9 @@ export function placeStep(id: string, to: number): Promise<void> {
 export async function presentEmbedded(id: string): Promise<void> {
   const story = get().stories.find((one) => one.id === id)
   if (!story || story.steps.length === 0) {
-    set({ phase: 'failed', failure: translator(get().language)('notice.noSuchStory', { id }) })
+    // What cannot be loaded at all has said so itself.
+    if (get().phase === 'ready')
+      set({ phase: 'failed', refusal: story ? { why: 'empty', title: story.title } : { why: 'gone', id } })
     return
   }
   setLink({ story: id })

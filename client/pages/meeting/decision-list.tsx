@@ -3,9 +3,12 @@ import type { Meeting, MeetingDecision } from '../../../shared/domain/meetings.t
 import { formatDate } from '../../../shared/model/format.ts'
 import { compareStates } from '../../../shared/model/meetings/compare.ts'
 import { stateOf } from '../../../shared/model/meetings/meeting.ts'
+import { setLink } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { ChangeView } from './change-view.tsx'
 import { DecisionForm, type DecisionText } from './decision-form.tsx'
+import { mayWrite } from './may-write.ts'
+import { WorkLine } from './work-moves.tsx'
 
 interface CardProps {
   meeting: Meeting
@@ -32,6 +35,7 @@ function Facts({ meeting, decision }: Pick<CardProps, 'meeting' | 'decision'>) {
           <> {t('change.moved', { more: number(change.money.more), less: number(change.money.less) })}</>
         )}
       </p>
+      {change.money && <WorkLine moves={change.money.works} />}
       {tasks.length > 0 && (
         <ul className="meeting-task-list">
           {tasks.map(({ id, what, who, due }) => (
@@ -109,6 +113,25 @@ interface ListProps {
   meeting: Meeting
   busy: boolean
   save: (change: (meeting: Meeting) => Meeting) => Promise<boolean>
+  /** Leads to where decisions are made. */
+  onDiscuss: () => void
+}
+
+/** Nothing was decided: where decisions are made; after the meeting the way to another one. */
+function Nothing({ closed, onDiscuss }: { closed: boolean; onDiscuss: () => void }) {
+  const { t } = usePageWords('meeting')
+  return (
+    <div className="page-empty">
+      <p>{t(closed ? 'list.emptyClosed' : 'list.empty')}</p>
+      <button
+        type="button"
+        className="button primary"
+        onClick={closed ? () => setLink({ meeting: null }) : onDiscuss}
+      >
+        {t(closed ? 'overview.back' : 'list.discuss')}
+      </button>
+    </div>
+  )
 }
 
 const without = (meeting: Meeting, id: string): Meeting => ({
@@ -117,7 +140,7 @@ const without = (meeting: Meeting, id: string): Meeting => ({
 })
 
 /** What was decided so far, in order; until the meeting is closed each can be corrected or taken back. */
-export function DecisionList({ meeting, busy, save }: ListProps) {
+export function DecisionList({ meeting, busy, save, onDiscuss }: ListProps) {
   const { t } = usePageWords('meeting')
   const [removed, setRemoved] = useState<{ decision: MeetingDecision; at: number; from: Meeting } | null>(
     null,
@@ -150,13 +173,13 @@ export function DecisionList({ meeting, busy, save }: ListProps) {
           </button>
         </p>
       )}
-      {meeting.decisions.length === 0 && <p className="page-empty">{t('list.empty')}</p>}
+      {meeting.decisions.length === 0 && <Nothing closed={!mayWrite(meeting)} onDiscuss={onDiscuss} />}
       {meeting.decisions.map((decision, index) => (
         <Card
           key={decision.id}
           {...{ meeting, decision, index }}
           edit={
-            meeting.status === 'closed'
+            !mayWrite(meeting)
               ? null
               : {
                   busy,

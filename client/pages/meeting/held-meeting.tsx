@@ -7,8 +7,10 @@ import { Tabs } from '../tabs.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { Conflicts } from './conflicts.tsx'
 import { DecisionList } from './decision-list.tsx'
+import { mayWrite } from './may-write.ts'
 import { MeetingForm } from './meeting-form.tsx'
 import { Room } from './room.tsx'
+import { Secretary } from './secretary.tsx'
 import { type OpenMeeting, useMeeting } from './use-meeting.ts'
 
 const FORMATS = ['docx', 'pdf'] as const
@@ -35,7 +37,7 @@ function Minutes({ open }: { open: OpenMeeting }) {
           </a>
         ))}
       </div>
-      {!closed && (
+      {mayWrite(meeting) && (
         <>
           <label className="meeting-sure">
             <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
@@ -62,7 +64,7 @@ function Info({ open }: { open: OpenMeeting }) {
   return (
     <div className="page-stack">
       <Minutes open={open} />
-      {meeting.status === 'open' && (
+      {mayWrite(meeting) && (
         <section className="meeting-card" aria-labelledby="meeting-info">
           <h3 id="meeting-info">{t('info.title')}</h3>
           <MeetingForm
@@ -90,8 +92,7 @@ export function HeldMeeting({ opened }: { opened: Meeting }) {
   const { t, language } = usePageWords('meeting')
   const open = useMeeting(opened)
   const { meeting, merge, failure, joined } = open
-  const closed = meeting.status === 'closed'
-  const parts: Part[] = closed ? ['decisions', 'info'] : ['change', 'decisions', 'info']
+  const parts: Part[] = mayWrite(meeting) ? ['change', 'decisions', 'info'] : ['decisions', 'info']
   const [chosen, setChosen] = useState<Part>('change')
   const part = parts.includes(chosen) ? chosen : 'info'
   return (
@@ -109,6 +110,7 @@ export function HeldMeeting({ opened }: { opened: Meeting }) {
           {t(`status.${meeting.status}`)}
         </span>
       </div>
+      {mayWrite(meeting) && <Secretary />}
       {failure !== '' && (
         <p className="error-text" role="alert">
           {t('failed', { detail: failure })}
@@ -130,7 +132,14 @@ export function HeldMeeting({ opened }: { opened: Meeting }) {
       />
       <div id="meeting-part" role="tabpanel" aria-labelledby={`meeting-part-${part}`}>
         {part === 'change' && <Room open={open} />}
-        {part === 'decisions' && <DecisionList meeting={meeting} busy={open.saving} save={open.save} />}
+        {part === 'decisions' && (
+          <DecisionList
+            meeting={meeting}
+            busy={open.saving}
+            save={open.save}
+            onDiscuss={() => setChosen('change')}
+          />
+        )}
         {part === 'info' && <Info open={open} />}
       </div>
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Meeting, MeetingHeadline } from '../../../shared/domain/meetings.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { frozen } from '../../../shared/model/meetings/state.ts'
+import { lookingOnly } from '../../api.ts'
 import { meetingsApi } from '../../api-meetings.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { authorName } from '../../state/author.ts'
@@ -12,6 +13,7 @@ import { ConflictPanel } from '../plan/conflict-panel.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { MeetingForm, type MeetingHead } from './meeting-form.tsx'
+import { Secretary } from './secretary.tsx'
 import { useLive } from './use-live.ts'
 
 const openMeeting = (id: string) => setLink({ meeting: id })
@@ -56,6 +58,7 @@ function Start() {
       </p>
       {failure !== '' && <p className="error-text">{t('failed', { detail: failure })}</p>}
       {impossible && <ConflictPanel />}
+      <Secretary />
       <MeetingForm
         head={head}
         action={ready ? t('start.do') : t('start.waiting')}
@@ -90,7 +93,7 @@ function Row({ head, onRemove }: { head: MeetingHeadline; onRemove: () => void }
         </span>
       </td>
       <td>
-        {head.status === 'open' && (
+        {head.status === 'open' && !lookingOnly && (
           <IconButton icon="trash" label={t('overview.remove', { title: head.title })} onClick={onRemove} />
         )}
       </td>
@@ -126,6 +129,19 @@ function useRemoval(again: () => void) {
       return null
     })
   return { removed, failure, remove, restore }
+}
+
+/** A window for looking only has nothing to start a meeting with. */
+function NoMeeting() {
+  const { t } = usePageWords('meeting')
+  return (
+    <div className="page-empty">
+      <p>{t('overview.none')}</p>
+      <button type="button" className="button primary" onClick={() => setLink({ page: null })}>
+        {t('overview.toMap')}
+      </button>
+    </div>
+  )
 }
 
 /** All meetings, newest first, and the way to open a new one. */
@@ -171,7 +187,7 @@ export function Overview() {
           </table>
         </section>
       )}
-      <Start />
+      {lookingOnly ? meetings.length === 0 && value && <NoMeeting /> : <Start />}
     </div>
   )
 }

@@ -1,12 +1,11 @@
-import type { MeetingStateContent, MeetingWork } from '../../domain/meetings.ts'
+import type { MeetingStateContent } from '../../domain/meetings.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
 import { formatNumber } from '../../model/format.ts'
 import { compareStates, moneyByCommune, type WorkMove } from '../../model/meetings/compare.ts'
-import { placeText, signed } from '../../model/meetings/text.ts'
+import { placeText } from '../../model/meetings/text.ts'
 import type { MinutesBlock, MinutesInput } from './document.ts'
-
-const NOTHING = '–'
+import { workTable } from './works.ts'
 
 function firstTable(before: MeetingStateContent, after: MeetingStateContent, lang: Language): MinutesBlock {
   const t = documentTranslator(lang)
@@ -49,35 +48,11 @@ function firstTable(before: MeetingStateContent, after: MeetingStateContent, lan
   }
 }
 
-function workText({ catalogue, lang }: MinutesInput, { workType, name }: WorkMove): string {
-  if (name !== '') return name
-  const type = catalogue.workTypes.find(({ id }) => id === workType)
-  return (lang === 'vi' ? type?.labelVi : type?.labelEn) ?? workType
-}
-
-function workTable(input: MinutesInput, moves: readonly WorkMove[]): MinutesBlock {
-  const { lang } = input
-  const t = documentTranslator(lang)
-  const cost = (work: MeetingWork | null) => (work ? formatNumber(work.cost, 0, lang) : NOTHING)
+function changedWorks(input: MinutesInput, moves: readonly WorkMove[]): MinutesBlock {
+  const t = documentTranslator(input.lang)
   if (moves.length === 0) return { kind: 'text', text: t('minutes.annex.noWorks') }
-  return {
-    kind: 'table',
-    title: t('minutes.annex.works', { n: formatNumber(moves.length, 0, lang) }),
-    unit: t('minutes.money.unit'),
-    columns: [
-      { title: t('minutes.places.commune'), share: 2.6 },
-      { title: t('minutes.annex.work'), share: 4 },
-      ...(['before', 'after', 'change'] as const).map((id) => ({
-        ...{ title: t(`minutes.money.${id}`), share: 1.3, align: 'right' as const },
-      })),
-    ],
-    rows: moves.map((move) => ({
-      cells: [
-        ...[move.commune, workText(input, move), cost(move.before), cost(move.after)],
-        signed((move.after?.cost ?? 0) - (move.before?.cost ?? 0), lang),
-      ],
-    })),
-  }
+  const n = formatNumber(moves.length, 0, input.lang)
+  return workTable(input, t('minutes.annex.works', { n }), moves)
 }
 
 /** The lists before the meeting and after all that was carried, side by side. */
@@ -92,6 +67,6 @@ export function annexBlocks(
     { kind: 'heading', level: 1, text: t('minutes.annex.title'), newPage: true },
     { kind: 'text', text: t('minutes.annex.intro') },
     firstTable(before, after, input.lang),
-    ...(money ? [workTable(input, money.works)] : []),
+    ...(money ? [changedWorks(input, money.works)] : []),
   ]
 }

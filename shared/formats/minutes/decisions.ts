@@ -4,6 +4,7 @@ import type { Language } from '../../messages/index.ts'
 import { formatDate, formatNumber } from '../../model/format.ts'
 import {
   compareStates,
+  LARGEST,
   type MeetingChange,
   type MoneyChange,
   type MoneyMove,
@@ -13,6 +14,7 @@ import {
 import { stateOf } from '../../model/meetings/meeting.ts'
 import { placeText, signed } from '../../model/meetings/text.ts'
 import type { MinutesBlock, MinutesColumn, MinutesInput } from './document.ts'
+import { workTable } from './works.ts'
 
 export function lineName({ catalogue, lang }: MinutesInput, id: string): string {
   const line = catalogue.fundingLines.find((one) => one.id === id)
@@ -119,6 +121,16 @@ function moneyTables(
   ]
 }
 
+/** The works that change most by name; all of them stand in the annex when they were carried. */
+function largestWorks(input: MinutesInput, { works }: MoneyChange): MinutesBlock[] {
+  const t = documentTranslator(input.lang)
+  if (works.length === 0) return []
+  const [n, of] = [Math.min(LARGEST, works.length), works.length].map((one) =>
+    formatNumber(one, 0, input.lang),
+  )
+  return [workTable(input, t('minutes.money.works', { n: n ?? '', of: of ?? '' }), works.slice(0, LARGEST))]
+}
+
 function changeBlocks(
   input: MinutesInput,
   change: MeetingChange,
@@ -131,7 +143,7 @@ function changeBlocks(
     placeTable(t('minutes.places.enters', { n: n(change.enters.length) }), change.enters, lang),
     placeTable(t('minutes.places.leaves', { n: n(change.leaves.length) }), change.leaves, lang),
     ...(change.money
-      ? moneyTables(input, change.money, districts)
+      ? [...moneyTables(input, change.money, districts), ...largestWorks(input, change.money)]
       : [{ kind: 'text' as const, text: t('minutes.money.none') }]),
   ]
 }

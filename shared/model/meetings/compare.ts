@@ -74,7 +74,12 @@ function moneyMoves(before: Record<string, number>, after: Record<string, number
 }
 
 const workKey = ({ code, workType, name }: MeetingWork) => `${code}:${workType}:${name}`
-const costChange = ({ before, after }: Pick<WorkMove, 'before' | 'after'>) =>
+
+/** So many of the works whose money changes most are named where a decision is told. */
+export const LARGEST = 5
+
+/** What a work costs more after than before, triệu đồng; not done = nothing is spent. */
+export const costChange = ({ before, after }: Pick<WorkMove, 'before' | 'after'>) =>
   (after?.cost ?? 0) - (before?.cost ?? 0)
 
 function workMoves(before: MeetingStateContent, after: MeetingStateContent) {

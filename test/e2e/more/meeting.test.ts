@@ -24,6 +24,12 @@ const PEOPLE = [
 async function start(page: Page, title: string): Promise<void> {
   const go = page.getByRole('button', { name: 'Bắt đầu họp' })
   await go.waitFor({ timeout: 45_000 })
+  const name = page.getByLabel(/^Tên của bạn/)
+  if (await name.count()) {
+    await name.fill('Trần Thị Bình')
+    await page.getByRole('button', { name: 'Dùng tên này' }).click()
+  }
+  await page.getByText('Người sửa: Trần Thị Bình').waitFor()
   await page.getByLabel('Tên cuộc họp').fill(title)
   await page.getByLabel('Ngày họp').fill('2026-02-05')
   await page.getByLabel('Chủ tọa', { exact: true }).fill('Nguyễn Văn An')
@@ -131,6 +137,8 @@ test('a meeting with two decisions gives minutes whose numbers are those on scre
   expect((await shown(page)).enters).toEqual([])
 
   await tab(page, /^Quyết định \(2\)/).click()
+  const works = await page.getByTestId('decision-works').allInnerTexts()
+  expect(works).toHaveLength(2)
   expect(await page.getByTestId('decision-votes').allInnerTexts()).toEqual([
     '4 tán thành, 1 không tán thành, 0 không có ý kiến',
     '1 tán thành, 3 không tán thành, 1 không có ý kiến',
@@ -141,6 +149,10 @@ test('a meeting with two decisions gives minutes whose numbers are those on scre
   await page.getByRole('button', { name: 'Kết thúc cuộc họp' }).click()
   await page.getByText('Đã kết thúc', { exact: true }).waitFor()
   expect(await accessible(page)).toEqual([])
+
+  // "Đường thôn, Xã A (+1.200); …": each stands in the minutes.
+  const named = works.flatMap((line) => [...line.matchAll(/, (Xã [^(;]+|Thị trấn [^(;]+|Phường [^(;]+) \(/g)])
+  expect(named.length).toBeGreaterThan(1)
 
   const { value } = await mammoth.extractRawText({ buffer: await minutes(page, 'Tải biên bản Word') })
   const pdf = pdfText(await minutes(page, 'Tải biên bản PDF'))
@@ -156,6 +168,8 @@ test('a meeting with two decisions gives minutes whose numbers are those on scre
     for (const name of [...one.enters, ...one.leaves, ...two.enters, ...PEOPLE]) expect(text).toContain(name)
     for (const amount of [...one.money, ...two.money]) expect(text).toContain(amount)
     expect(text).toContain('31/03/2026')
+    expect(text).toMatch(/Công trình thay đổi nhiều nhất \(5 trong \d+\)/)
+    for (const [, commune = ''] of named) expect(text).toContain(commune)
     expect(text).not.toContain('Bản nháp')
   }
   expect(complaints).toEqual([])

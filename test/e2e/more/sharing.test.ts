@@ -76,5 +76,16 @@ test('a presentation shows in a frame of another page, without a way to change a
 
   await page.goto(`${product.url}/embed/khong-co`)
   await page.getByText('Không có bài trình bày “khong-co”').waitFor()
+  // It is not the server that failed, and people are not sent there.
+  await page.getByText('Hãy hỏi lại người gửi địa chỉ').waitFor()
+  expect(await page.getByText('máy chủ Sơn Đồ còn chạy').count()).toBe(0)
+  await keepShot(page, 'embedded-gone')
+
+  // A link to a presentation that was deleted says so, and leads on.
+  await page.goto(`${product.url}/#v=2&r=present&st=da-xoa`)
+  await page.reload()
+  await page.getByRole('alert').filter({ hasText: 'Không có bài trình bày “da-xoa”' }).waitFor()
+  await page.getByRole('button', { name: 'Mở bài trình bày khác' }).click()
+  await expect.poll(() => page.getByTestId('story-step').count()).toBe(2)
   await context.close()
 })

@@ -9,8 +9,8 @@ const POLL_MS = 100
 const TELL_MS = 2000
 
 /**
- * export FORMAT (--list ID [--version N] | --scenario ID --top N --sort …) [--title T] [--indicator I] [--paper A3] [--by commune]
- * --out FILE: written in the background of the server like any other file, then fetched.
+ * export FORMAT (--list ID [--version N] | --scenario ID --top N --sort …) [--title T] [--indicator I] [--compare YEAR]
+ * [--show riskZones,symbols] [--paper A3] [--by commune] --out FILE: written in the background of the server like any other file, then fetched.
  */
 export const exportCommand: Command = async (context) => {
   const known = SNAPSHOT_FORMAT_IDS.join('|')
@@ -53,8 +53,20 @@ function snapshotOf(context: CommandContext): Record<string, unknown> {
   }
   if (text('sort') !== '') request.sort = text('sort')
   if (text('title') !== '') request.title = text('title')
-  if (text('indicator') !== '') request.view = { indicator: text('indicator') }
+  request.view = viewOf(text)
   return request
+}
+
+/** The map: its layer, the period it is compared with, what lies over it; what is not said is as the server has it. */
+function viewOf(text: (name: string) => string): Record<string, unknown> {
+  const named = { indicator: text('indicator'), compare: text('compare') }
+  const shown = text('show')
+    .split(',')
+    .flatMap((name) => name.trim() || [])
+  return {
+    ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== '')),
+    ...(shown.length > 0 && { shown }),
+  }
 }
 
 function optionsOf(context: CommandContext): Record<string, string> {

@@ -35,6 +35,8 @@ const OPTIONS = {
   list: { type: 'string' },
   version: { type: 'string' },
   indicator: { type: 'string' },
+  compare: { type: 'string' },
+  show: { type: 'string' },
   paper: { type: 'string' },
   by: { type: 'string' },
   years: { type: 'string' },

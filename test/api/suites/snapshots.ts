@@ -45,6 +45,27 @@ export function snapshotsSuite(api: () => Api): void {
     expect(new Set([first, ...others].map(({ hash }) => hash)).size).toBe(6)
   })
 
+  it('freezes what the map shows over its layer, and keeps it', async () => {
+    const view = { indicator: 'povertyRate', compare: '2022', keep: [0], shown: ['riskZones', 'symbols'] }
+    const taken = await take({ scenarioId: 'default', top: 5, view })
+    const shown = (await (await api().send('GET', '/api/risk-zones', undefined)).json()) as {
+      features: object[]
+    }
+    expect(taken.content.view.zones?.areas).toHaveLength(shown.features.length)
+    expect(taken.content.view).toMatchObject({
+      change: { from: '2022' },
+      symbols: { label: { vi: 'Hộ cần bố trí' } },
+    })
+    expect(taken.content.view.rows.filter(({ pale }) => !pale)).toHaveLength(1)
+    expect(taken.content.sources.some(({ figure }) => figure.vi === 'Vùng nguy cơ')).toBe(true)
+    expect(await api().read(`/api/snapshots/${taken.hash}`, snapshotSchema)).toEqual(taken)
+    const nothing = await api().send('POST', '/api/snapshots', {
+      scenarioId: 'default',
+      view: { shown: ['clouds'] },
+    })
+    expect(nothing.status).toBe(400)
+  })
+
   it('says a title that nobody typed in the language asked for', async () => {
     const { hash } = await take({ scenarioId: 'default', top: 7 })
     const english = await api().read(`/api/snapshots/${hash}?lang=en`, snapshotSchema)

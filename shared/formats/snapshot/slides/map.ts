@@ -25,6 +25,8 @@ const CARDS = { x: 10.45, w: ROOM.x + ROOM.width - 10.45 }
 const MOST_NAMES = 40
 /** Names of 11 px and more: 10 points on the slide. */
 const TEXT_SCALE = 1.25
+/** Letters of a legend title that fit two lines at full size. */
+const LONG = 48
 /** What stands for hatches in the legend, where a cell has one colour. */
 const NO_DATA = 'C9CBC9'
 const MIXED = 'E9E2D2'
@@ -110,7 +112,16 @@ function addLegend(slide: ReturnType<typeof newPage>, deck: Deck): void {
   const title = legend.unit === '' ? legend.title : `${legend.title} (${legend.unit})`
   const text = { fontFace: FACE, color: INK, margin: 0 }
   slide.addText(cellText(title), {
-    ...{ ...text, x: LEGEND.x, y: ROOM.y, w: LEGEND.w, h: 0.6, fontSize: 14, bold: true, valign: 'top' },
+    ...{
+      ...text,
+      x: LEGEND.x,
+      y: ROOM.y,
+      w: LEGEND.w,
+      h: 0.6,
+      fontSize: title.length > LONG ? 11.5 : 14,
+      bold: true,
+      valign: 'top',
+    },
   })
   const head = { bold: true, color: SOFT, fontSize: TEXT.table }
   const rows = legend.rows.map(({ colour, label, count, pale }) => {

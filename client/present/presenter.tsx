@@ -15,6 +15,7 @@ import { SpeakerWindow } from './speaker.tsx'
 import { StepChart } from './step-chart.tsx'
 import { useStoryWords } from './story-words.ts'
 import '../styles/presenter.css'
+import '../styles/presenter-foot.css'
 
 /** The tools are there for this long after the mouse has moved. */
 const AWAKE_MS = 2500

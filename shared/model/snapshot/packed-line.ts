@@ -5,41 +5,54 @@ const STEPS = 1e5
 /** Degrees of longitude are shorter than those of latitude by this, at the latitude of the province. */
 const NARROW = Math.cos((21.8 * Math.PI) / 180)
 
-/** Square of the distance of a position from the line between two others; degrees of latitude. */
-function distanceSquared(at: Position, from: Position, to: Position): number {
-  const flat = ([lon = 0, lat = 0]: Position): [number, number] => [lon * NARROW, lat]
-  const [[x, y], [x0, y0], [x1, y1]] = [flat(at), flat(from), flat(to)]
-  const [dx, dy] = [x1 - x0, y1 - y0]
-  const length = dx * dx + dy * dy
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / length))
-  return (x - x0 - along * dx) ** 2 + (y - y0 - along * dy) ** 2
+/** Coordinates one after another, degrees of latitude in both directions. */
+function flat(line: readonly Position[]): Float64Array {
+  const made = new Float64Array(2 * line.length)
+  line.forEach(([lon = 0, lat = 0], i) => {
+    made[2 * i] = lon * NARROW
+    made[2 * i + 1] = lat
+  })
+  return made
 }
 
-/** The position between two others that lies farthest from the line between them, when that is over `most` (squared). */
-function farthest(line: readonly Position[], from: number, to: number, most: number): number | null {
-  let [found, worst]: [number | null, number] = [null, most]
+/** The position between two others that lies farthest from the line between them, and how far (squared); at −1 there is none. */
+function farthest(at: Float64Array, from: number, to: number): { index: number; apart: number } {
+  const [x0, y0] = [at[2 * from] ?? 0, at[2 * from + 1] ?? 0]
+  const [dx, dy] = [(at[2 * to] ?? 0) - x0, (at[2 * to + 1] ?? 0) - y0]
+  const length = dx * dx + dy * dy
+  let index = -1
+  let apart = -1
   for (let i = from + 1; i < to; i++) {
-    const apart = distanceSquared(line[i] ?? [], line[from] ?? [], line[to] ?? [])
-    if (apart > worst) [found, worst] = [i, apart]
+    const x = (at[2 * i] ?? 0) - x0
+    const y = (at[2 * i + 1] ?? 0) - y0
+    const along = length === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / length))
+    const square = (x - along * dx) ** 2 + (y - along * dy) ** 2
+    if (square > apart) {
+      apart = square
+      index = i
+    }
   }
-  return found
+  return { index, apart }
 }
 
 /**
- * The positions that a line needs so that none of the others lies farther from it than `tolerance` degrees of latitude (Douglas and Peucker 1973).
- * Its ends stay; of a ring, whose ends are one, the position farthest from them too.
+ * How much each position of a line matters: those that matter more than a tolerance (degrees of latitude) are the ones that Douglas and Peucker (1973)
+ * would keep, so that none of the others lies farther from the line than that. The ends matter always. Worked out once for every tolerance.
  */
-export function simplified(line: readonly Position[], tolerance: number): Position[] {
-  const kept = new Set([0, line.length - 1])
-  const open: [number, number][] = [[0, line.length - 1]]
+export function weightsOf(line: readonly Position[]): Float64Array {
+  const at = flat(line)
+  const weights = new Float64Array(line.length)
+  weights[0] = weights[line.length - 1] = Number.POSITIVE_INFINITY
+  const open: [from: number, to: number, most: number][] = [[0, line.length - 1, Number.POSITIVE_INFINITY]]
   for (let part = open.pop(); part; part = open.pop()) {
-    const [from, to] = part
-    const middle = farthest(line, from, to, tolerance * tolerance)
-    if (middle === null) continue
-    kept.add(middle)
-    open.push([from, middle], [middle, to])
+    const [from, to, most] = part
+    const { index, apart } = farthest(at, from, to)
+    if (index < 0) continue
+    const weight = Math.min(most, Math.sqrt(apart))
+    weights[index] = weight
+    open.push([from, index, weight], [index, to, weight])
   }
-  return line.filter((_, i) => kept.has(i))
+  return weights
 }
 
 /** A line as text: its first position, then the step to each next one, in 1/100,000 of a degree: "10724420 2170010 41 -119". */

@@ -5,7 +5,7 @@ import type { SnapshotSource, SnapshotZone, SnapshotZones } from '../../domain/s
 import { translator } from '../../messages/index.ts'
 import { worseQuality } from '../evaluate.ts'
 import type { AreaFeature } from '../geometry.ts'
-import { packedLine, simplified, unpackedLine } from './packed-line.ts'
+import { packedLine, unpackedLine, weightsOf } from './packed-line.ts'
 import { inBoth } from './view.ts'
 
 /** Risk zones on the map with the data sets they come from. */
@@ -27,23 +27,42 @@ const MOST_POSITIONS = 40_000
 const polygonsOf = ({ geometry }: ZonesToFreeze['features'][number]): Position[][][] =>
   geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
 
+interface Ring {
+  positions: Position[]
+  weights: Float64Array
+}
+
 /** A ring with as few positions as show it, never fewer than a triangle has. */
-function thinned(ring: Position[], tolerance: number): Position[] {
-  const found = simplified(ring, tolerance)
+function thinned({ positions, weights }: Ring, tolerance: number): Position[] {
+  const found = positions.filter((_, i) => (weights[i] ?? 0) > tolerance)
   if (found.length >= 4) return found
-  const third = Math.max(1, Math.floor(ring.length / 3))
-  return [ring[0] ?? [], ring[third] ?? [], ring[2 * third] ?? [], ring.at(-1) ?? []]
+  const third = Math.max(1, Math.floor(positions.length / 3))
+  return [positions[0] ?? [], positions[third] ?? [], positions[2 * third] ?? [], positions.at(-1) ?? []]
+}
+
+/** The finest tolerance with which all rings together have few enough positions. */
+function toleranceFor(rings: readonly Ring[]): number {
+  const kept = (tolerance: number) =>
+    rings.reduce((sum, { weights }) => {
+      let count = 0
+      for (const weight of weights) if (weight > tolerance) count++
+      return sum + Math.max(4, count)
+    }, 0)
+  let tolerance = FINE
+  while (tolerance < COARSE && kept(tolerance) > MOST_POSITIONS) tolerance *= 2
+  return tolerance
 }
 
 function shapesOf(features: ZonesToFreeze['features']): string[][][] {
-  for (let tolerance = FINE; ; tolerance *= 2) {
-    const shapes = features.map((zone) =>
-      polygonsOf(zone).map((rings) => rings.map((ring) => thinned(ring, tolerance))),
-    )
-    const positions = shapes.flat(2).reduce((sum, ring) => sum + ring.length, 0)
-    if (positions > MOST_POSITIONS && tolerance < COARSE) continue
-    return shapes.map((polygons) => polygons.map((rings) => rings.map(packedLine)))
-  }
+  const zones = features.map((zone) =>
+    polygonsOf(zone).map((rings) =>
+      rings.map((positions): Ring => ({ positions, weights: weightsOf(positions) })),
+    ),
+  )
+  const tolerance = toleranceFor(zones.flat(2))
+  return zones.map((polygons) =>
+    polygons.map((rings) => rings.map((ring) => packedLine(thinned(ring, tolerance)))),
+  )
 }
 
 /** Of the same zones, which are asked for with every look at what a file would hold. */

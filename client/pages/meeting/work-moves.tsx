@@ -5,10 +5,10 @@ import { NumberHeads } from '../number-heads.tsx'
 import { useNames } from '../plan/names.ts'
 import { usePageWords } from '../use-page-words.ts'
 
-/** "Đường thôn, Xã Quốc Khánh". */
+/** "Xã Quốc Khánh: Cứng hóa đường thôn". */
 function useWorkName() {
   const names = useNames()
-  return ({ name, workType, commune }: WorkMove) => `${name || names.work(workType)}, ${commune}`
+  return ({ name, workType, commune }: WorkMove) => `${commune}: ${name || names.work(workType)}`
 }
 
 /** The works whose money changes most, in a line. */
@@ -32,7 +32,7 @@ export function WorkMoves({ moves }: { moves: readonly WorkMove[] }) {
   const title = t('change.largest')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="wide-table" tabIndex={0} aria-label={title}>
+    <section className="wide-table meeting-works" tabIndex={0} aria-label={title}>
       <table className="plain-table meeting-money" data-testid="meeting-works">
         <NumberHeads first={title} numbers={['before', 'after', 'by'].map((id) => t(`change.${id}`))} />
         <tbody>

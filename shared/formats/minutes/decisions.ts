@@ -196,7 +196,7 @@ export function decisionBlocks(
       : []),
     ...(['before', 'after'] as const).map(
       (id): MinutesBlock => ({
-        kind: 'text',
+        ...{ kind: 'text', code: true },
         text: t(`minutes.decision.hash.${id}`, { hash: decision[id] }),
       }),
     ),

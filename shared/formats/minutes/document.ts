@@ -23,7 +23,8 @@ export interface MinutesColumn {
 /** A part of the minutes, whatever the format. */
 export type MinutesBlock =
   | { kind: 'heading'; level: 1 | 2; text: string; newPage?: true }
-  | { kind: 'text'; text: string; strong?: true }
+  /** `code`: it ends in a hash, a word as long as a line. */
+  | { kind: 'text'; text: string; strong?: true; code?: true }
   | { kind: 'bullets'; items: string[] }
   | {
       kind: 'table'

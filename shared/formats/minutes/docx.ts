@@ -73,7 +73,9 @@ const WRITE: { [K in MinutesBlock['kind']]: (block: Extract<MinutesBlock, { kind
     newPage
       ? [line(text, { align: 'center', bold: true, heading: level, pageBreakBefore: true, after: 6 })]
       : [heading(text, level)],
-  text: ({ text, strong }) => [bodyParagraph(text, strong ? { bold: true } : {})],
+  text: ({ text, strong, code }) => [
+    bodyParagraph(text, { ...(strong && { bold: true }), ...(code && { ragged: true }) }),
+  ],
   bullets: ({ items }) => items.map((item) => bodyParagraph(`- ${item}`)),
   table: tableOf,
 }

@@ -23,8 +23,8 @@ export function workTable(input: MinutesInput, title: string, moves: readonly Wo
     title,
     unit: t('minutes.money.unit'),
     columns: [
-      { title: t('minutes.places.commune'), share: 2.6 },
-      { title: t('minutes.annex.work'), share: 4 },
+      { title: t('minutes.places.commune'), share: 2.2 },
+      { title: t('minutes.annex.work'), share: 4.8 },
       ...(['before', 'after', 'change'] as const).map((id) => ({
         ...{ title: t(`minutes.money.${id}`), share: 1.3, align: 'right' as const },
       })),

@@ -27,11 +27,12 @@ const parts = (content: string | readonly ParagraphChild[], style?: RunStyle): P
 /** A paragraph of the body: justified, first line in by 1.27 cm, at least 6 pt between paragraphs. */
 export function bodyParagraph(
   content: string | readonly ParagraphChild[],
-  { keepNext = false, ...style }: RunStyle & { keepNext?: boolean } = {},
+  { keepNext = false, ragged = false, ...style }: RunStyle & { keepNext?: boolean; ragged?: boolean } = {},
 ): Paragraph {
   return new Paragraph({
     keepNext,
-    alignment: AlignmentType.BOTH,
+    // A long code that takes a line of its own would tear the words before it apart.
+    alignment: ragged ? AlignmentType.LEFT : AlignmentType.BOTH,
     indent: { firstLine: mm(12.7) },
     spacing: { before: 120, line: 276 },
     children: parts(content, style),

@@ -157,7 +157,7 @@ function paddingOf(container: HTMLElement): MapPadding {
     const legend = Math.max(380, 0.28 * window.innerWidth)
     // With two views beside a chart both legends stand under it.
     const charted = container.clientWidth < 0.9 * window.innerWidth
-    if (charted && swiped) return { left: 40, right: 40, top: 0.28 * window.innerHeight, bottom: 100 }
+    if (charted && swiped) return { left: 40, right: 40, top: 0.28 * window.innerHeight, bottom: 130 }
     return {
       left: charted ? 0.21 * window.innerWidth + 25 : legend,
       right: swiped && !charted ? legend : 40,

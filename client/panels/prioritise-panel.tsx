@@ -5,12 +5,13 @@ import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { lookingOnly } from '../api.ts'
 import { isOwnWay } from '../state/method.ts'
 import { anchor, filter, resetCriteria, toggleCriterion, weigh } from '../state/plan.ts'
-import { isChanged, saveScenario, saveScenarioAs } from '../state/scenario.ts'
+import { isChanged, saveScenario } from '../state/scenario.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
 import { get } from '../state/store.ts'
 import { openPage } from '../state/view.ts'
 import { criterionColour } from './colours.ts'
 import { FiltersSection } from './filters-section.tsx'
+import { SaveAsForm } from './save-as-form.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
 function AnchorField({ criterion, end }: { criterion: Criterion; end: 'a' | 'b' }) {
@@ -135,7 +136,6 @@ const AddCriterion = memo(function AddCriterion({ used }: { used: string }) {
 function SaveScenario() {
   const { t } = useWords()
   const changed = useApp((state) => isChanged(state.link))
-  const [name, setName] = useState('')
   return (
     <section className="panel-section">
       <h3>{t('prioritise.save')}</h3>
@@ -147,21 +147,7 @@ function SaveScenario() {
           {t('prioritise.saveOver')}
         </button>
       </div>
-      <form
-        className="row"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (name.trim()) saveScenarioAs(name.trim()).then(() => setName(''))
-        }}
-      >
-        <label className="field grow">
-          <span>{t('prioritise.newName')}</span>
-          <input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
-        </label>
-        <button type="submit" className="button" disabled={!name.trim()}>
-          {t('prioritise.saveAs')}
-        </button>
-      </form>
+      <SaveAsForm field={t('prioritise.newName')} action={t('prioritise.saveAs')} />
     </section>
   )
 }

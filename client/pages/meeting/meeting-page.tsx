@@ -1,5 +1,6 @@
 import '../../styles/plan.css'
 import '../../styles/meeting.css'
+import '../../styles/meeting-change.css'
 import { meetingsApi } from '../../api-meetings.ts'
 import { useApp } from '../../panels/use.ts'
 import { setLink } from '../../state/store.ts'

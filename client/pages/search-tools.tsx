@@ -10,8 +10,6 @@ interface SearchToolsProps {
   count: string
   /** Given while something is left out: shows everything again. */
   onClear: (() => void) | null
-  /** A class of the page's own. */
-  className?: string
   /** What else narrows the rows, or adds to them. */
   children: ReactNode
 }
@@ -19,9 +17,9 @@ interface SearchToolsProps {
 /** The fields above a long table: what is searched for, what it is narrowed to, how many rows are left. */
 export function SearchTools(props: SearchToolsProps) {
   const { t } = useTranslation('pages', { keyPrefix: props.area })
-  const { search, onSearch, count, onClear, className = '', children } = props
+  const { search, onSearch, count, onClear, children } = props
   return (
-    <search className={`search-tools ${className}`.trim()}>
+    <search className="search-tools">
       <label className="field grow">
         <span>{t('filter.search')}</span>
         <input type="search" value={search} onChange={(event) => onSearch(event.target.value)} />

@@ -41,7 +41,6 @@ function Tools({ view, filter, onFilter, shown, onAdd }: ToolsProps) {
   return (
     <SearchTools
       area="lists"
-      className="list-tools"
       search={filter.search}
       onSearch={(search) => change({ search })}
       count={t('items.count', { shown: number(shown), all: number(all) })}

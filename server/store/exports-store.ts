@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { ExportJob, SnapshotFormatId } from '../../shared/domain/exports.ts'
 import type { Clock, Database } from './database.ts'
 import { exportJobs, exportParts } from './schema.ts'
@@ -26,7 +26,7 @@ export interface ExportStore {
   start(id: number): Promise<boolean>
   /** Notes how far a running job has come, 0..1; false when it no longer runs. */
   progress(id: number, share: number): Promise<boolean>
-  /** Keeps the file of a running job, all of it or nothing; false when the job was cancelled or removed meanwhile. */
+  /** Keeps the file of a running job, all of it or nothing; false when the job was cancelled, removed or given up meanwhile. */
   finish(id: number, bytes: Uint8Array): Promise<boolean>
   fail(id: number, error: NonNullable<ExportJob['error']>): Promise<void>
   /** waiting or running → cancelled; false when it had ended already. */
@@ -47,6 +47,8 @@ export const EXPORT_PART_BYTES = 96 * 1024
 /** Jobs the list shows at most. */
 const LISTED = 500
 
+/** What a job is whose server stopped before it was done. */
+const interrupted = { state: 'failed', error: { code: 'exportInterrupted', params: {} } } as const
 const ended = ['done', 'failed', 'cancelled'] as const
 const { id: jobId, state, size } = exportJobs
 
@@ -57,11 +59,12 @@ export function exportStore(db: Database, now: Clock): ExportStore {
     id: number,
     states: ExportJob['state'][],
     values: Partial<typeof exportJobs.$inferInsert>,
+    provided?: SQL,
   ): Promise<boolean> => {
     const rows = await db
       .update(exportJobs)
       .set(values)
-      .where(and(eq(jobId, id), inArray(state, states)))
+      .where(and(eq(jobId, id), inArray(state, states), provided))
       .returning({ id: jobId })
     return rows.length > 0
   }
@@ -86,9 +89,12 @@ export function exportStore(db: Database, now: Clock): ExportStore {
       // The pieces come first and one by one: the job is done only when all are there.
       await keepParts(db, id, bytes)
       const done = { state: 'done', progress: 1, error: null, size: bytes.length, endedAt: moment() } as const
-      const kept = await change(id, ['running', 'failed'], done)
-      if (!kept) await db.delete(exportParts).where(eq(exportParts.jobId, id))
-      return kept
+      // A server that has just started on the same database took the job for a lost one, and its first pieces away.
+      const whole = sql`(select sum(length(bytes)) from ${exportParts} where job_id = ${id}::int) = ${bytes.length}::int`
+      if (await change(id, ['running', 'failed'], done, whole)) return true
+      await db.delete(exportParts).where(eq(exportParts.jobId, id))
+      await change(id, ['running'], { ...interrupted, endedAt: moment() })
+      return false
     },
     async fail(id, error) {
       await change(id, ['waiting', 'running'], { state: 'failed', error, endedAt: moment() })
@@ -97,7 +103,7 @@ export function exportStore(db: Database, now: Clock): ExportStore {
     async failInterrupted() {
       const rows = await db
         .update(exportJobs)
-        .set({ state: 'failed', error: { code: 'exportInterrupted', params: {} }, endedAt: moment() })
+        .set({ ...interrupted, endedAt: moment() })
         .where(inArray(state, ['waiting', 'running']))
         .returning({ id: jobId })
       for (const { id } of rows) await db.delete(exportParts).where(eq(exportParts.jobId, id))

@@ -95,6 +95,27 @@ export function exportJobsSuite(api: () => Api): void {
     expect(await exports.file(id)).toBeNull()
   })
 
+  it('are whole or failed when a server that starts takes them for lost ones', async () => {
+    const { snapshotHash, options } = await made({ format: 'csv', snapshot: first20 })
+    const { exports } = api().store
+    const about = { format: 'csv', title: 'x', lang: 'vi', snapshotHash, options, fileName: 'x.csv' } as const
+    const bytes = new Uint8Array(500_001).map((_, index) => (index * 7) >> 2)
+    const { id } = await exports.create(about)
+    await exports.start(id)
+    const [kept] = await Promise.all([exports.finish(id, bytes), exports.failInterrupted()])
+    const job = await exports.get(id)
+    expect(job?.state).toBe(kept ? 'done' : 'failed')
+    expect(await exports.file(id)).toEqual(kept ? bytes : null)
+    // Given up by the other server, but still running here: it is kept when it is made again.
+    if (!kept) {
+      expect(job?.error).toEqual({ code: 'exportInterrupted', params: {} })
+      expect(await exports.start(id)).toBe(true)
+      expect(await exports.finish(id, bytes)).toBe(true)
+      expect(await exports.file(id)).toEqual(bytes)
+    }
+    await exports.remove(id)
+  })
+
   it('are cancelled while they wait, and deleted once they have ended', async () => {
     const { snapshotHash, options } = await made({ format: 'csv', snapshot: first20 })
     const about = { format: 'csv', title: 'x', lang: 'vi', snapshotHash, options, fileName: 'x.csv' } as const

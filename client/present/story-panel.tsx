@@ -17,6 +17,7 @@ function StoryChoice() {
   const story = useApp(storyOf)
   // A presentation is kept with its first step or when it is made here; before that there is nothing to choose.
   const kept = stories.some(({ id }) => id === story.id)
+  if (stories.length === 0) return null
   return (
     <section className="panel-section story-choice" aria-label={t('stories')}>
       {stories.length > 1 && (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { usePageWords } from '../use-page-words.ts'
+import '../../styles/amount-field.css'
 
 /** "1.188.600" and "1188600" are the same amount; decimals are written with a comma in Vietnamese, a point in English. */
 export function readAmount(text: string, language: 'vi' | 'en'): number | null {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { overlayApi } from '../../api-overlay.ts'
 import type { Extras } from '../../map/second-map.ts'
-import { useApp } from '../../panels/use.ts'
+import { useApp, useScene } from '../../panels/use.ts'
 import { derivedLayer, heldOf } from '../../state/derived.ts'
 import type { LinkState } from '../../state/link.ts'
 import { ensureBundle } from '../../state/load.ts'
@@ -45,6 +45,16 @@ function useExtras(link: LinkState | null, bundle: Bundle | null): Extras {
   return extras
 }
 
+/** Two views of one layer are read against each other: the second has the classes of the first unless it was given its own. */
+function onOneScale(link: LinkState, first: Scene | null): LinkState {
+  const ownScale = link.method !== null || link.breaks.length > 0 || link.compare !== null
+  if (!first || first.change || first.indicator.id !== link.indicator || ownScale) return link
+  const breaks = first.classes.slice(1).flatMap(({ from }) => (from === null ? [] : [from]))
+  // Named classes have no bounds, and are the same in both.
+  if (breaks.length === 0) return link
+  return { ...link, method: 'manual', classes: first.classes.length, breaks }
+}
+
 export interface Other {
   link: LinkState
   /** null while its figures are on their way, or when `elsewhere`. */
@@ -71,10 +81,11 @@ export function useOther(): Other | null {
   const past = useApp((state) => link?.compare && bundleOf(state, { ...link, period: link.compare }))
   const held = useApp((state) => link && heldOf(state, link))
   const elsewhere = useApp((state) => link !== null && belongsElsewhere(state, link))
+  const first = useScene()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scene rests on these parts of the store alone
   const scene = useMemo(
-    () => (link && !elsewhere ? sceneFor(get(), link) : null),
-    [link, bundle, past, held, elsewhere, catalogue, scenarios],
+    () => (link && !elsewhere ? sceneFor(get(), onOneScale(link, first)) : null),
+    [link, first, bundle, past, held, elsewhere, catalogue, scenarios],
   )
   return useMemo(() => link && { link, scene, elsewhere, extras }, [link, scene, elsewhere, extras])
 }

@@ -69,7 +69,7 @@ function useSettled(): boolean {
   const [settled, setSettled] = useState(false)
   useEffect(() => {
     if (phase === 'empty') return
-    const timer = setTimeout(() => setSettled(true), phase === 'ready' ? 500 : 5000)
+    const timer = setTimeout(() => setSettled(true), phase === 'ready' ? 2000 : 5000)
     return () => clearTimeout(timer)
   }, [phase])
   return settled

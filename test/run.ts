@@ -1,14 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-
 /** npm test: types, lint, then every test but the journeys off the main road; the last line counts them all, one for each of types and lint. */
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { forgetReport, readReport } from './report.ts'
+
 interface Counts {
   passed: number
   failed: number
   skipped: number
 }
-
-const REPORT = 'artifacts/vitest.json'
 
 function step(title: string, command: string, args: string[]): boolean {
   console.log(`\n== ${title}`)
@@ -30,7 +29,7 @@ function check(title: string, args: string[]): Promise<boolean> {
 }
 
 function vitest(): Counts {
-  rmSync(REPORT, { force: true })
+  forgetReport()
   const projects = ['--project', 'code', '--project', 'browser']
   const given = process.argv.slice(2)
   const ended = step('tests', 'npx', [
@@ -39,22 +38,10 @@ function vitest(): Counts {
     ...given,
   ])
   try {
-    const report = JSON.parse(readFileSync(REPORT, 'utf8')) as {
-      numPassedTests: number
-      numFailedTests: number
-      numPendingTests: number
-      testResults: { status: string; assertionResults: unknown[] }[]
-    }
-    // A file that cannot even be loaded has no test to count, yet it has failed.
-    const broken = report.testResults.filter(
-      (file) => file.status === 'failed' && file.assertionResults.length === 0,
-    ).length
-    const failed = report.numFailedTests + broken
-    return {
-      passed: report.numPassedTests,
-      failed: ended ? failed : Math.max(1, failed),
-      skipped: report.numPendingTests,
-    }
+    const { passed, skipped, failures } = readReport()
+    // Once more where they are seen: at the end.
+    for (const failure of failures) console.error(`FAILED ${failure}`)
+    return { passed, skipped, failed: ended ? failures.length : Math.max(1, failures.length) }
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
   }

@@ -4,7 +4,6 @@
  * The last line is `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../server/bin/build.mjs'
 import { nodeSolver } from '../server/solver.ts'
@@ -14,6 +13,7 @@ import { testApi } from './api/support/api.ts'
 import { boundariesFile } from './api/support/files.ts'
 import { bundled, temporaryDirectory } from './api/support/processes.ts'
 import { input } from './fixtures/template.ts'
+import { forgetReport, readReport } from './report.ts'
 import { boundariesFault, damaged, withOddCells, workbookFault } from './soak/files.ts'
 import { isWhole, killImports } from './soak/kills.ts'
 import { isKept, killSaves, raceEdits } from './soak/list-edits.ts'
@@ -102,20 +102,13 @@ async function plans(): Promise<void> {
 
 /** Journeys in a browser off the main road. */
 async function journeys(): Promise<void> {
-  const report = join(root, 'artifacts/vitest.json')
-  rmSync(report, { force: true })
+  forgetReport()
   const words = ['vitest', 'run', '--config', 'test/vitest.config.ts', '--project', 'more']
-  spawnSync('npx', words, { cwd: root, stdio: 'inherit' })
-  const told = JSON.parse(readFileSync(report, 'utf8')) as {
-    testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
-  }
-  for (const file of told.testResults) {
-    // A file that cannot even be loaded has no test to count, yet it has failed.
-    if (file.status === 'failed' && file.assertionResults.length === 0) count(file.name)
-    for (const { fullName, status } of file.assertionResults) {
-      if (status === 'passed' || status === 'failed') count(status === 'passed' ? null : fullName)
-    }
-  }
+  const { status } = spawnSync('npx', words, { cwd: root, stdio: 'inherit' })
+  const { passed, failures } = readReport()
+  for (const failure of failures) count(failure)
+  for (let n = 0; n < passed; n += 1) count(null)
+  if (status !== 0 && failures.length === 0) count(`the journeys ended with ${status}`)
 }
 
 async function kills(): Promise<void> {

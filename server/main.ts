@@ -21,6 +21,12 @@ import { productVersion } from './version.ts'
 const language: Language = process.env.SONDO_LANG === 'en' ? 'en' : 'vi'
 const t = serverTranslator(language)
 
+/**
+ * Milliseconds an idle connection is kept: longer than browsers and proxies (usually 60 s) keep theirs, so that it is
+ * they who end it. Were the server first, a request sent at that very moment would meet a closed connection.
+ */
+const IDLE_CONNECTION = 75_000
+
 try {
   await start(readConfig(process.env))
 } catch (error) {
@@ -54,6 +60,7 @@ async function start(config: Config): Promise<void> {
       ...work,
     })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
+    server.keepAliveTimeout = IDLE_CONNECTION
     const url = await listen(server, config)
     opened.lock?.announce(url)
     stopOnSignal(server, opened, work)
@@ -94,7 +101,8 @@ function stopOnSignal(server: Server, opened: OpenedStore, work: Work): void {
     stopping = true
     console.error(t('start.stopping'))
     const closed = new Promise((resolve) => server.close(resolve))
-    server.closeIdleConnections()
+    // Again and again: a connection is idle only once its request has been answered.
+    setInterval(() => server.closeIdleConnections(), 100).unref()
     work.plans.close()
     await Promise.all([work.drafts.close(), work.exports.close()])
     setTimeout(() => server.closeAllConnections(), 5000).unref()

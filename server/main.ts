@@ -15,6 +15,7 @@ import { Exports } from './services/export-queue.ts'
 import { exportWorkerFile, threadExports } from './services/export-runner.ts'
 import { Plans, planWorkerFile, threadPlans } from './services/plan-runner.ts'
 import { startupMessage } from './startup-errors.ts'
+import { onStopSignal } from './stop-signals.ts'
 import { type OpenedStore, openStore, projectRoot } from './store/open.ts'
 import { productVersion } from './version.ts'
 
@@ -93,12 +94,9 @@ interface Work {
   exports: Exports
 }
 
-/** Drops files on their way in or out and plans being worked out, finishes the requests under way, closes the database, frees the data directory. A second signal ends at once. */
+/** Drops files on their way in or out and plans being worked out, finishes the requests under way, closes the database, frees the data directory. A second signal, later, ends at once. */
 function stopOnSignal(server: Server, opened: OpenedStore, work: Work): void {
-  let stopping = false
-  const stop = async () => {
-    if (stopping) process.exit(1)
-    stopping = true
+  onStopSignal(async () => {
     console.error(t('start.stopping'))
     const closed = new Promise((resolve) => server.close(resolve))
     // Again and again: a connection is idle only once its request has been answered.
@@ -109,7 +107,5 @@ function stopOnSignal(server: Server, opened: OpenedStore, work: Work): void {
     await closed
     await opened.store.close()
     process.exit(0)
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  })
 }

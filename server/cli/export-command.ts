@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ExportJob, SNAPSHOT_FORMAT_IDS } from '../../shared/domain/exports.ts'
+import { onStopSignal } from '../stop-signals.ts'
 import { ask, type Command, type CommandContext, jsonInit, required, textOption } from './context.ts'
 import { Failure } from './failure.ts'
 import { checkFolder, saveFile } from './save-file.ts'
@@ -28,12 +29,18 @@ export const exportCommand: Command = async (context) => {
   const order = { format, snapshot: snapshotOf(context), options: optionsOf(context) }
   const job = (await (await ask(context, '/api/exports', jsonInit(order))).json()) as ExportJob
   const address = `/api/exports/${job.id}`
+  const interruption = new AbortController()
+  const release = onStopSignal(() => interruption.abort())
   try {
-    await finished(context, address, out)
+    await finished(context, address, out, interruption.signal)
     return await saveFile(context, await ask(context, `${address}/file`), out)
   } finally {
-    // Whoever asked has the file: the download centre keeps those of people at the screen.
-    await ask(context, address, { method: 'DELETE' }).catch(() => {})
+    // Whoever asked has the file, or no longer wants it: the download centre keeps those of people at the screen.
+    const takeBack = () => ask(context, address, { method: 'DELETE' }).catch(() => {})
+    // The first request ends the work under way, the next removes what is left of the order.
+    if (interruption.signal.aborted) await takeBack()
+    await takeBack()
+    release()
   }
 }
 
@@ -88,7 +95,12 @@ export function shareTeller(tell: (percent: number) => void, startedAt: number) 
 }
 
 /** Waits until the file is there, telling how far it has come. @throws Failure when it comes to no good end */
-async function finished(context: CommandContext, address: string, file: string): Promise<void> {
+async function finished(
+  context: CommandContext,
+  address: string,
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
   const { t, say } = context
   const tell = shareTeller((percent) => say(t('cli.exportProgress', { file, percent })), performance.now())
   for (;;) {
@@ -100,6 +112,7 @@ async function finished(context: CommandContext, address: string, file: string):
       throw new Failure(`${t(`problem.${code}.text`, params)}. ${t(`problem.${code}.remedy`, params)}`)
     }
     tell(job.progress, performance.now())
+    if (signal.aborted) throw new Failure(t('cli.exportCancelled', { file }), 130)
     await sleep(POLL_MS)
   }
 }

@@ -2,7 +2,7 @@
 export class Failure extends Error {
   constructor(
     message: string,
-    readonly exitCode: 1 | 2 = 2,
+    readonly exitCode: 1 | 2 | 130 = 2,
   ) {
     super(message)
   }

@@ -79,8 +79,12 @@ export interface Streams {
   say(line: string): void
 }
 
-/** Runs one command line. Returns the exit code: 0 done, 1 the input has errors, 2 wrong usage or cannot run. */
-export async function run(argv: string[], env: NodeJS.ProcessEnv, streams: Streams): Promise<0 | 1 | 2> {
+/** Runs one command line. Returns the exit code: 0 done, 1 the input has errors, 2 wrong usage or cannot run, 130 interrupted. */
+export async function run(
+  argv: string[],
+  env: NodeJS.ProcessEnv,
+  streams: Streams,
+): Promise<0 | 1 | 2 | 130> {
   const language = languageOf(argv, env)
   const t = serverTranslator(language)
   let connection: Promise<Connection> | null = null

@@ -135,6 +135,17 @@ describe('command line', () => {
     expect(await jobs()).toEqual([])
   })
 
+  it('takes its order back when it is interrupted', async () => {
+    const large = join(files.path, 'tap-ban-do.pdf')
+    const words = ['export', 'atlas', '--top', '200', '--by', 'commune', '--out', large]
+    const run = start(join(folder, 'sondo.js'), words, { DATA_DIR: directory.path })
+    while (!(await jobs()).some(({ progress }) => progress > 0)) await sleep(20)
+    run.child.kill('SIGINT')
+    expect(await run.ended).toBe(130)
+    expect(run.stderr()).toContain(`Việc lập ${large} đã bị huỷ`)
+    expect([existsSync(large), await jobs()]).toEqual([false, []])
+  }, 60_000)
+
   it('tells how far a file has come now and then, and no percent twice', () => {
     const told: number[] = []
     const tell = shareTeller((percent) => told.push(percent), 0)

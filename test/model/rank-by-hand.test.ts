@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { boxDatasets } from '../../geodata/index.ts'
 import { rank } from '../../shared/model/rank.ts'
+import { totalByHand } from '../fixtures/need-by-hand.ts'
 import { boxTable, catalogue, edition2020 } from './support.ts'
 
 /** The raw row of a commune, straight from the file in the box. */
@@ -15,28 +16,6 @@ function rawRows(): { code: string; of: (id: string) => number }[] {
       return value
     },
   }))
-}
-
-const between = (value: number) => Math.min(1, Math.max(0, value))
-
-/** Need score of the default scenario written out: weights 25, 15, 15, 15, 20, 10. */
-function totalByHand(of: (id: string) => number): number {
-  const households = of('households')
-  const roads = (80 - (of('hardenedVillages') / of('villages')) * 100) / 80
-  const centre = of('pavedCentre') === 1 ? 0 : 1
-  const power = (99.6 - (of('poweredHouseholds') / households) * 100) / (99.6 - 80)
-  const toMove = of('riskLandslide') + of('riskFlood') + of('riskForest') - of('relocatedHouseholds')
-  const risk = ((toMove / households) * 100) / 10
-  const poverty = ((of('poorHouseholds') / households) * 100 - 10) / (60 - 10)
-  const water = (99 - (of('waterHouseholds') / households) * 100) / (99 - 60)
-  return (
-    25 * between(roads) +
-    15 * centre +
-    15 * between(power) +
-    15 * between(risk) +
-    20 * between(poverty) +
-    10 * between(water)
-  )
 }
 
 describe('the default scenario by hand', () => {

@@ -23,8 +23,8 @@ const language: Language = process.env.SONDO_LANG === 'en' ? 'en' : 'vi'
 const t = serverTranslator(language)
 
 /**
- * Milliseconds an idle connection is kept: longer than browsers and proxies (usually 60 s) keep theirs, so that it is
- * they who end it. Were the server first, a request sent at that very moment would meet a closed connection.
+ * Milliseconds an idle connection is kept: longer than a proxy in front (usually 60 s) keeps its own, so that the proxy ends
+ * it. Were the server first, a request sent at that very moment would meet a closed connection.
  */
 const IDLE_CONNECTION = 75_000
 

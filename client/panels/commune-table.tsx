@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useCallback, useRef, useState } from 'react'
+import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
 import { set } from '../state/store.ts'
@@ -178,6 +178,7 @@ function Grid({
   const selection = useApp((state) => state.link.selection)
   const scroller = useRef<HTMLDivElement>(null)
   const [focus, setFocus] = useState(0)
+  const wanted = useRef<number | null>(null)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -187,13 +188,17 @@ function Grid({
   const chosen = new Set(selection)
   const go = (to: number) => {
     setFocus(to)
+    wanted.current = to
     virtual.scrollToIndex(to)
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus(),
-      ),
-    )
   }
+  // A far row is drawn only once the table has scrolled; keys pressed until then count from it all the same.
+  useLayoutEffect(() => {
+    if (wanted.current === null) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`)
+    if (!row) return
+    wanted.current = null
+    row.focus()
+  })
   const at = Math.min(focus, rows.length - 1)
   const items = virtual.getVirtualItems()
   const focusShown = items.some((item) => item.index === at)

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { StoryStep } from '../../shared/domain/stories.ts'
 import { placeStep } from '../state/stories.ts'
 import { StepCard } from './step-card.tsx'
@@ -54,15 +54,19 @@ export function StepList({ steps }: { steps: readonly StoryStep[] }) {
   const { t } = useStoryWords()
   const { list, drag, grip } = useDrag(steps)
   const [moved, setMoved] = useState('')
+  const held = useRef<Element | null>(null)
   const move = (index: number, to: number) => {
     const step = steps[index]
     if (!step || to < 0 || to >= steps.length) return
-    const focused = document.activeElement
+    held.current = document.activeElement
     void placeStep(step.id, to)
     setMoved(t('movedTo', { title: step.title, n: to + 1 }))
-    // A card that changes its place in the page loses the focus.
-    requestAnimationFrame(() => focused instanceof HTMLElement && focused.focus())
   }
+  // A card that changes its place in the page loses the focus: given back before the next key can be missed.
+  useLayoutEffect(() => {
+    if (held.current instanceof HTMLElement) held.current.focus()
+    held.current = null
+  })
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (by === 0 || !event.altKey) return

@@ -113,8 +113,8 @@ describe('a workbook', () => {
       expect(remedy?.length, where).toBeGreaterThan(15)
       expect(`${text} ${remedy}`, where).not.toMatch(/\{\{|undefined|NaN/)
     }
-    expect(await wizard.report.innerText()).toContain('9 lỗi')
-    expect(await wizard.next.isDisabled()).toBe(true)
+    await expect.poll(() => wizard.report.innerText()).toContain('9 lỗi')
+    await expect.poll(() => wizard.next.isDisabled()).toBe(true)
     await keepShot(page, 'import-refused')
     await wizard.close()
     expect([await storedState(page), await page.locator('.tbody').innerText()]).toEqual(before)
@@ -127,21 +127,21 @@ describe('a workbook', () => {
     await page.locator('.status-row').first().waitFor()
     const untouched = ['zone', 'pavedCentre', 'riskFlood', 'poorHouseholds', 'difficultVillages']
     const before = await Promise.all(untouched.map((id) => statusOf(page, id)))
-    expect(await marksOf(page, 'villages')).toEqual({ 'Số liệu minh hoạ': 200 })
+    await expect.poll(() => marksOf(page, 'villages')).toEqual({ 'Số liệu minh hoạ': 200 })
 
     const wizard = importPage(page)
     await wizard.open()
     await wizard.hand(await fillIn(template, entries))
     await wizard.toColumns()
     await wizard.toUnits()
-    expect(await wizard.count('Khớp theo mã')).toBe(here.length)
+    await expect.poll(() => wizard.count('Khớp theo mã')).toBe(here.length)
     await wizard.toCheck()
     expect((await wizard.issues()).filter(([where]) => where !== '')).toEqual([])
     // Each figure differs from the box, except where every village had its road already.
     const same = here.filter(
       ({ code }) => boxValue('hardenedVillages', code) === boxValue('villages', code),
     ).length
-    expect(await wizard.count('thay đổi')).toBe(entries.length - same)
+    await expect.poll(() => wizard.count('thay đổi')).toBe(entries.length - same)
     await keepShot(page, 'import-checked')
     await wizard.toOrigin()
     await wizard.wizard.getByLabel('Chất lượng').selectOption({ label: 'Chính thức (văn bản đã ký)' })
@@ -160,7 +160,7 @@ describe('a workbook', () => {
     expect(await Promise.all(untouched.map((id) => statusOf(page, id)))).toEqual(before)
     // What is computed from the reported figures alone is official in the district too.
     for (const id of ['hardenedVillageRate', 'electricityRate']) {
-      expect(await marksOf(page, id), id).toMatchObject({ 'Chính thức': here.length })
+      await expect.poll(() => marksOf(page, id), { message: id }).toMatchObject({ 'Chính thức': here.length })
     }
     await keepShot(page, 'import-status')
 
@@ -208,7 +208,7 @@ describe('a later period', () => {
     await wizard.open()
     await wizard.hand(await fillIn(template, [[0, 'population', 4321]]))
     await wizard.toColumns()
-    expect(await wizard.wizard.getByLabel('Kỳ số liệu (năm)').inputValue()).toBe('2024')
+    await expect.poll(() => wizard.wizard.getByLabel('Kỳ số liệu (năm)').inputValue()).toBe('2024')
     await wizard.wizard.getByLabel('Kỳ số liệu (năm)').fill('2025')
     await wizard.toUnits()
     await wizard.toCheck()
@@ -234,25 +234,25 @@ describe('a workbook as offices send it', () => {
     const wizard = importPage(page)
     await wizard.open()
     await wizard.hand({ name: 'bieu-tong-hop.xlsx', bytes: messy.bytes })
-    expect(await wizard.wizard.innerText()).toContain(messy.title)
+    await expect.poll(() => wizard.wizard.innerText()).toContain(messy.title)
     await wizard.toColumns()
     await keepShot(page, 'import-columns')
     await wizard.toUnits()
-    expect(await wizard.wizard.getByRole('group').count()).toBe(messy.decisions.length)
+    await expect.poll(() => wizard.wizard.getByRole('group').count()).toBe(messy.decisions.length)
     await keepShot(page, 'import-units')
     const nameOfCode = (code: string) => edition2020.communes.find((one) => one.code === code)?.fullName ?? ''
     for (const { typed, code } of messy.decisions) {
       await wizard.answer(typed, code === null ? 'Bỏ các dòng này' : nameOfCode(code))
     }
     await wizard.toCheck()
-    expect(await wizard.next.isDisabled()).toBe(true)
+    await expect.poll(() => wizard.next.isDisabled()).toBe(true)
     await wizard.report.getByLabel('Bỏ qua các ô có lỗi').check()
     await expect.poll(() => wizard.report.getAttribute('data-ready')).toBe('true')
     const counts = ['dòng đã đọc', 'sẽ được nạp', 'chờ quyết định', 'bỏ theo quyết định', 'có lỗi']
     const [read, taken, open, left, bad] = await Promise.all(counts.map(wizard.count))
     expect([read, open, left, bad]).toEqual([messy.rows.length, 0, 1, 0])
     expect(taken).toBe(messy.rows.length - 1)
-    expect(await wizard.report.innerText()).toContain(`${messy.wrong.length} ô được bỏ qua`)
+    await expect.poll(() => wizard.report.innerText()).toContain(`${messy.wrong.length} ô được bỏ qua`)
     await keepShot(page, 'import-messy-checked')
     await wizard.toOrigin()
     await wizard.write()

@@ -76,10 +76,10 @@ test('from layers to an exported list: the workbook holds the sums on screen', a
     .locator('.weight-number')
     .evaluateAll((fields) => fields.map((field) => Number((field as HTMLInputElement).value)))
   expect(numbers.reduce((sum, value) => sum + value, 0)).toBeCloseTo(100, 6)
-  expect(await firstName()).not.toBe(before)
+  await expect.poll(() => firstName()).not.toBe(before)
 
   await page.getByRole('button', { name: 'Chọn', exact: true }).click()
-  expect(await page.getByTestId('selected-count').innerText()).toBe('20 xã')
+  await expect.poll(() => page.getByTestId('selected-count').innerText()).toBe('20 xã')
 
   await page.getByRole('button', { name: 'Toàn tỉnh' }).click()
   const district = communes.filter((commune) => commune.districtCode === '189')
@@ -151,7 +151,7 @@ test('weights, filters and selection are undone and done again', async () => {
   await page.getByRole('button', { name: 'Xã khu vực III' }).click()
   await expect.poll(rows).toBe('89')
   await page.getByRole('button', { name: 'Chọn', exact: true }).click()
-  expect(await page.getByTestId('selected-count').innerText()).toBe('20 xã')
+  await expect.poll(() => page.getByTestId('selected-count').innerText()).toBe('20 xã')
   await page.keyboard.press('Control+z')
   await expect.poll(() => page.getByTestId('selected-count').count()).toBe(0)
   await page.keyboard.press('Control+z')

@@ -87,7 +87,7 @@ describe('a plan under a budget', () => {
     await settled()
     await button(`Giữ ${name} trong kế hoạch`).press('Enter')
     await settled()
-    expect(await list().getByRole('rowheader', { name, exact: true }).count()).toBe(1)
+    await expect.poll(() => list().getByRole('rowheader', { name, exact: true }).count()).toBe(1)
   })
 
   test('says which guarantees cannot hold together, and is mended by a button', async () => {
@@ -99,14 +99,14 @@ describe('a plan under a budget', () => {
     const conflict = page.getByTestId('plan-conflict')
     await conflict.getByRole('heading', { name: 'Ràng buộc này không thể thực hiện' }).waitFor(PATIENCE)
     await expect.poll(() => conflict.locator('.plan-ways button').count(), PATIENCE).toBeGreaterThan(0)
-    expect(await conflict.locator('ol li').allTextContents()).toEqual(
-      expect.arrayContaining([expect.stringContaining('ít nhất 900.000 triệu đồng')]),
-    )
+    await expect
+      .poll(() => conflict.locator('ol li').allTextContents())
+      .toEqual(expect.arrayContaining([expect.stringContaining('ít nhất 900.000 triệu đồng')]))
     await keepShot(page, 'plan-conflict')
     expect(await accessible(page)).toEqual([])
     await conflict.locator('.plan-ways button').first().click()
     await settled()
-    expect(await communes()).toBeGreaterThan(0)
+    await expect.poll(() => communes()).toBeGreaterThan(0)
   })
 
   test('tells what the answer means', async () => {
@@ -137,7 +137,7 @@ describe('a plan under a budget', () => {
     const again = await openPage(product, { hash, map: 'quick' })
     const gap = again.page.getByTestId('plan-gap')
     await expect.poll(() => gap.textContent(), PATIENCE).toMatch(/^Chắc chắn kém/)
-    expect(await again.page.locator('.plan-rules li').allTextContents()).toEqual(before.rules)
+    await expect.poll(() => again.page.locator('.plan-rules li').allTextContents()).toEqual(before.rules)
     const found = whole(await again.page.getByTestId('plan-value').textContent())
     // Computed at once there, closely here: as near as the page says.
     const percent = Number(/([\d,]+)%/.exec((await gap.textContent()) ?? '')?.[1]?.replace(',', '.'))

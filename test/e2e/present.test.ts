@@ -53,7 +53,7 @@ test('four steps made and shown by keyboard alone; the printed pages hold map, l
   expect(await page.locator('.topbar, .rail, .panel, .drawer, .map-tools').count()).toBe(0)
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => heading.innerText()).toBe('Khu vực khó khăn')
-  expect(await page.locator('.legend.large').innerText()).toContain('Xã khu vực III')
+  await expect.poll(() => page.locator('.legend.large').innerText()).toContain('Xã khu vực III')
   await page.keyboard.press('PageDown')
   await expect.poll(() => heading.innerText()).toBe('Bố trí dân cư')
   await page.waitForTimeout(300)
@@ -87,6 +87,6 @@ test('four steps made and shown by keyboard alone; the printed pages hold map, l
 test('the steps are kept on the server', async () => {
   const { page, context } = await openPage(product, { hash: '#v=1&r=present' })
   await expect.poll(() => page.getByTestId('story-step').count()).toBe(4)
-  expect(await page.getByLabel('Tiêu đề bước 3').inputValue()).toBe('Bố trí dân cư')
+  await expect.poll(() => page.getByLabel('Tiêu đề bước 3').inputValue()).toBe('Bố trí dân cư')
   await context.close()
 })

@@ -88,7 +88,9 @@ test('a full reporting round: 11 templates out, 11 workbooks in, correction, acc
 
   await page.getByRole('button', { name: 'Tạo đợt báo cáo' }).click()
   const form = page.getByRole('dialog')
-  expect(await form.getByLabel('Tên đợt').inputValue()).toMatch(/^Đợt báo cáo tháng (5|11)\/\d{4}$/)
+  await expect
+    .poll(() => form.getByLabel('Tên đợt').inputValue())
+    .toMatch(/^Đợt báo cáo tháng (5|11)\/\d{4}$/)
   await form.getByLabel('Hạn gửi (hết ngày)').fill('2099-05-25')
   // The default scenario looks at 2024: figures of that year must move its ranking.
   await form.getByLabel('Kỳ số liệu (năm)').fill('2024')
@@ -97,7 +99,7 @@ test('a full reporting round: 11 templates out, 11 workbooks in, correction, acc
   await keepShot(page, 'rounds-form')
   await form.getByRole('button', { name: 'Lưu' }).click()
   await page.locator('.round-table tbody tr').first().waitFor()
-  expect(await tally(page)).toEqual({ 'chưa gửi': 11 })
+  await expect.poll(() => tally(page)).toEqual({ 'chưa gửi': 11 })
 
   const templates = await downloaded(page)
   expect(templates).toHaveLength(11)
@@ -113,7 +115,7 @@ test('a full reporting round: 11 templates out, 11 workbooks in, correction, acc
   await page.getByLabel('Người gửi (không bắt buộc)').fill('Văn thư')
   await page.getByTestId('round-files').setInputFiles(rows.map(picked))
   await expect.poll(() => tally(page), { timeout: 60_000 }).toEqual({ 'đã gửi': 9, 'có lỗi': 2 })
-  expect(await page.locator('.round-results li[data-outcome=wrong]').count()).toBe(2)
+  await expect.poll(() => page.locator('.round-results li[data-outcome=wrong]').count()).toBe(2)
   expect(await serious(page)).toEqual([])
   await page.locator('.round-map svg').first().waitFor()
   await keepShot(page, 'rounds-board')
@@ -135,7 +137,7 @@ test('a full reporting round: 11 templates out, 11 workbooks in, correction, acc
     .getByRole('button', { name: /^Lời nhắc/ })
     .click()
   await expect.poll(() => page.getByLabel('Nội dung').inputValue()).toContain('Kính gửi: Ủy ban nhân dân')
-  expect(await page.getByLabel('Nội dung').inputValue()).toContain('hàng 5, cột F')
+  await expect.poll(() => page.getByLabel('Nội dung').inputValue()).toContain('hàng 5, cột F')
   expect(await serious(page)).toEqual([])
   await keepShot(page, 'rounds-reminder')
   await page.keyboard.press('Escape')

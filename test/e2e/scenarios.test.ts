@@ -52,9 +52,11 @@ test('scenarios are saved, must differ, are set side by side, and the link resto
   await expect.poll(() => page.url()).toContain('n=30')
   const hash = new URL(page.url()).hash
   const again = await openPage(product, { hash, map: 'quick' })
-  expect(await again.page.getByLabel('Số xã đứng đầu').inputValue()).toBe('30')
+  await expect.poll(() => again.page.getByLabel('Số xã đứng đầu').inputValue()).toBe('30')
   await expect.poll(() => again.page.getByText(/^Chung \d+\/30 xã$/).count()).toBe(1)
-  expect(await again.page.getByLabel(`So với ${catalogue.defaultScenario.name}`).isChecked()).toBe(true)
+  await expect
+    .poll(() => again.page.getByLabel(`So với ${catalogue.defaultScenario.name}`).isChecked())
+    .toBe(true)
   expect([...complaints, ...again.complaints].filter((line) => !line.includes('409'))).toEqual([])
   await again.context.close()
   await context.close()
@@ -83,8 +85,8 @@ test('scenarios are renamed, copied and deleted by keyboard; a deletion is taken
   await expect.poll(() => page.url()).not.toContain('vs=')
   await notice(page).getByRole('button', { name: 'Hoàn tác' }).click()
   await row(page, 'Phương án ba').waitFor()
-  expect(await row(page, catalogue.defaultScenario.name).getByRole('button', { name: /^Xoá/ }).count()).toBe(
-    0,
-  )
+  await expect
+    .poll(() => row(page, catalogue.defaultScenario.name).getByRole('button', { name: /^Xoá/ }).count())
+    .toBe(0)
   await context.close()
 })

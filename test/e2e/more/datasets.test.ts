@@ -55,7 +55,7 @@ test('a data set is looked through, compared, superseded and rolled back without
   const row = (name: string) => sets.getByRole('row').filter({ hasText: name })
   await sets.getByRole('button', { name: 'duong-thon-1.csv' }).click()
   const detail = page.getByRole('region', { name: 'duong-thon-1.csv' })
-  expect(await detail.innerText()).toContain('01/BC')
+  await expect.poll(() => detail.innerText()).toContain('01/BC')
   await expect.poll(() => detail.getByRole('table').innerText()).toContain(here[0]?.fullName)
   await keepShot(page, 'datasets-values')
   await detail.getByRole('tab', { name: 'So sánh' }).click()

@@ -30,7 +30,7 @@ test('files are ordered from one frozen state, written behind, downloaded and de
   await page.getByRole('button', { name: 'Xuất 3 tệp' }).click()
   const jobs = page.getByTestId('export-jobs')
   await expect.poll(() => jobs.locator('tr[data-state=done]').count(), { timeout: 60_000 }).toBe(3)
-  expect(await jobs.locator('th small').allInnerTexts()).toHaveLength(3)
+  await expect.poll(() => jobs.locator('th small').allInnerTexts()).toHaveLength(3)
   for (const line of await jobs.locator('th small').allInnerTexts()) expect(line).toContain(code)
   await keepShot(page, 'downloads')
 

@@ -52,7 +52,7 @@ test('without WebGL the light drawing stays: hover, click, lasso and zoom answer
     const { page, complaints } = await openPage({ ...product, browser }, { map: 'quick' })
     expect(await page.evaluate(() => document.createElement('canvas').getContext('webgl2'))).toBeNull()
     await page.waitForTimeout(1500)
-    expect(await page.getByTestId('app').getAttribute('data-map')).toBe('quick')
+    await expect.poll(() => page.getByTestId('app').getAttribute('data-map')).toBe('quick')
     expect(await coloursDrawn(page)).toBeGreaterThan(20)
 
     const target = commune('06196')
@@ -116,16 +116,16 @@ test('a broken link opens on the nearest view that makes sense', async () => {
     await page.goto(`${product.url}/${hash}`)
     await mapReady(page, 'quick')
     await page.waitForTimeout(150)
-    expect(await page.locator('.topbar').count(), hash).toBe(1)
-    expect(await page.locator('.legend h2').count(), hash).toBe(1)
+    await expect.poll(() => page.locator('.topbar').count(), { message: hash }).toBe(1)
+    await expect.poll(() => page.locator('.legend h2').count(), { message: hash }).toBe(1)
     // Only a link of a later release is spoken of: parts of it may be missing here.
-    expect(await notice(page).count(), hash).toBe(hash.includes('v=9') ? 1 : 0)
+    await expect.poll(() => notice(page).count(), { message: hash }).toBe(hash.includes('v=9') ? 1 : 0)
     expect(complaints, hash).toEqual([])
   }
   // Pasted into the address bar of an open page it is just as harmless.
   for (const hash of BROKEN) await page.evaluate((text) => location.assign(text), hash)
   await page.waitForTimeout(300)
-  expect(await page.locator('.legend h2').count()).toBe(1)
+  await expect.poll(() => page.locator('.legend h2').count()).toBe(1)
   expect(complaints).toEqual([])
   await context.close()
 })
@@ -135,12 +135,12 @@ test('unknown parts of a link are left out, known ones are kept', async () => {
     hash: '#v=1&e=1999&p=2031&i=nothing&s=99999.05998&u=99999&w=nothing~60_povertyRate~40&fr=nothing~1~2&fd=999.180&sc=nobody&r=prioritise',
     map: 'quick',
   })
-  expect(await page.getByLabel('Bộ địa giới').first().inputValue()).toBe('2020')
-  expect(await page.getByTestId('selected-count').innerText()).toBe('1 xã')
+  await expect.poll(() => page.getByLabel('Bộ địa giới').first().inputValue()).toBe('2020')
+  await expect.poll(() => page.getByTestId('selected-count').innerText()).toBe('1 xã')
   expect(await page.locator('.weight-number').evaluateAll((fields) => fields.length)).toBe(1)
-  expect(await page.locator('.weight-number').inputValue()).toBe('100')
+  await expect.poll(() => page.locator('.weight-number').inputValue()).toBe('100')
   const inDistrict = communes.filter((one) => one.districtCode === '180').length
-  expect(await rowCount(page)).toBe(String(inDistrict + 1))
+  await expect.poll(() => rowCount(page)).toBe(String(inDistrict + 1))
   await page.getByRole('button', { name: 'Tạo danh mục' }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -181,7 +181,7 @@ test('two windows on one scenario: the second save is refused and keeps its weig
 
   await expect.poll(() => first.page.url()).toContain('sc=uu-tien-dien')
   const second = await openPage(product, { hash: new URL(first.page.url()).hash, map: 'quick' })
-  expect(await slider(second.page).inputValue()).toBe('40')
+  await expect.poll(() => slider(second.page).inputValue()).toBe('40')
   await setPower(first.page, '50')
   await setPower(second.page, '60')
   const save = async (page: Page) => {
@@ -195,7 +195,7 @@ test('two windows on one scenario: the second save is refused and keeps its weig
   for (let i = 0; i < 2; i += 1) {
     expect(await save(second.page)).toBe(409)
     await expect.poll(() => notice(second.page).innerText()).toContain('Người khác vừa lưu kịch bản này.')
-    expect(await slider(second.page).inputValue()).toBe('60')
+    await expect.poll(() => slider(second.page).inputValue()).toBe('60')
     await notice(second.page).getByRole('button', { name: 'Đóng' }).click()
   }
   await second.page.getByRole('button', { name: 'Về bản đã lưu' }).click()
@@ -205,7 +205,7 @@ test('two windows on one scenario: the second save is refused and keeps its weig
   await second.page.getByLabel('Tên kịch bản mới').fill('Ưu tiên điện')
   await second.page.getByRole('button', { name: 'Lưu mới' }).click()
   await second.page.getByText('Đã lưu kịch bản “Ưu tiên điện”.').waitFor()
-  expect(await slider(second.page).inputValue()).toBe('60')
+  await expect.poll(() => slider(second.page).inputValue()).toBe('60')
   expect([...pageErrors(first.complaints), ...pageErrors(second.complaints)]).toEqual([])
   await first.context.close()
   await second.context.close()
@@ -286,8 +286,8 @@ test('the server stops: every action says so and nothing is lost; it comes back 
   await expect.poll(() => notice(page).innerText()).toContain(`Không lưu được: ${remedy}`)
   await page.getByLabel('Bộ địa giới').first().selectOption('2025')
   await expect.poll(() => notice(page).innerText()).toContain(`Không tải được: ${remedy}`)
-  expect(await page.getByLabel('Bộ địa giới').first().inputValue()).toBe('2020')
-  expect(await slider(page).inputValue()).toBe('55')
+  await expect.poll(() => page.getByLabel('Bộ địa giới').first().inputValue()).toBe('2020')
+  await expect.poll(() => slider(page).inputValue()).toBe('55')
   // What needs no server goes on: filters, ranking, selection.
   await page.getByRole('button', { name: 'Xã khu vực III' }).click()
   await expect.poll(() => rowCount(page)).toBe('89')
@@ -295,7 +295,7 @@ test('the server stops: every action says so and nothing is lost; it comes back 
   await page.getByRole('button', { name: 'Tạo danh mục' }).click()
   await page.getByRole('button', { name: 'Excel' }).click()
   await expect.poll(() => notice(page).innerText()).toContain(`Không xuất được tệp: ${remedy}`)
-  expect(await page.getByTestId('selected-count').innerText()).toBe('20 xã')
+  await expect.poll(() => page.getByTestId('selected-count').innerText()).toBe('20 xã')
   await page.getByRole('button', { name: 'Số liệu', exact: true }).click()
   await page.getByText(`Không đọc được tình trạng số liệu: ${remedy}`).waitFor()
   // A page that has never been opened cannot come without the server: it says so, and closes.
@@ -308,7 +308,7 @@ test('the server stops: every action says so and nothing is lost; it comes back 
   await page.locator('.rail').getByRole('button', { name: 'Ưu tiên', exact: true }).click()
   await save()
   await page.getByText('Đã lưu kịch bản').waitFor()
-  expect(await slider(page).inputValue()).toBe('55')
+  await expect.poll(() => slider(page).inputValue()).toBe('55')
   expect(pageErrors(complaints)).toEqual([])
   await context.close()
 })

@@ -28,7 +28,7 @@ test('why: the parts on screen are those of plain arithmetic, for the commune in
   const [first, second] = rows
   if (!first || !second) throw new Error('200 communes are ranked')
   const firstName = names.get(first.code) ?? ''
-  expect(await why.getByRole('heading', { name: firstName }).isVisible()).toBe(true)
+  await expect.poll(() => why.getByRole('heading', { name: firstName }).isVisible()).toBe(true)
   const points = await why
     .getByRole('table', { name: `Đóng góp của từng tiêu chí của ${firstName}` })
     .locator('tbody tr td:last-child')
@@ -59,7 +59,7 @@ test('why: the parts on screen are those of plain arithmetic, for the commune in
   const moved = why.getByTestId('moved')
   await moved.getByLabel('So với').selectOption('p:2023')
   await expect.poll(() => moved.locator('tfoot td').count(), PATIENT).toBe(3)
-  expect(await moved.locator('tfoot td').nth(1).innerText()).toBe(shown(first.total ?? 0))
+  await expect.poll(() => moved.locator('tfoot td').nth(1).innerText()).toBe(shown(first.total ?? 0))
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -128,21 +128,23 @@ test('a meeting with two decisions gives minutes whose numbers are those on scre
   expect(two.leaves).toEqual([])
   await page.getByRole('button', { name: 'Ghi quyết định' }).click()
   await decide(page, { subject: 'Giảm vốn, thêm xã', votes: [1, 3, 1] })
-  expect(await page.getByLabel('Không thông qua').isChecked()).toBe(true)
+  await expect.poll(() => page.getByLabel('Không thông qua').isChecked()).toBe(true)
   await page.getByRole('button', { name: 'Ghi vào biên bản' }).click()
   const back = page.getByRole('status').getByRole('button', { name: 'Đưa về như trước' })
   await back.click()
   await settled(page)
-  expect(await page.getByLabel('Số xã đứng đầu').inputValue()).toBe('20')
+  await expect.poll(() => page.getByLabel('Số xã đứng đầu').inputValue()).toBe('20')
   expect((await shown(page)).enters).toEqual([])
 
   await tab(page, /^Quyết định \(2\)/).click()
   const works = await page.getByTestId('decision-works').allInnerTexts()
   expect(works).toHaveLength(2)
-  expect(await page.getByTestId('decision-votes').allInnerTexts()).toEqual([
-    '4 tán thành, 1 không tán thành, 0 không có ý kiến',
-    '1 tán thành, 3 không tán thành, 1 không có ý kiến',
-  ])
+  await expect
+    .poll(() => page.getByTestId('decision-votes').allInnerTexts())
+    .toEqual([
+      '4 tán thành, 1 không tán thành, 0 không có ý kiến',
+      '1 tán thành, 3 không tán thành, 1 không có ý kiến',
+    ])
   expect(await accessible(page)).toEqual([])
   await tab(page, /biên bản/).click()
   await page.getByLabel(/^Đã kiểm tra 2 quyết định/).check()
@@ -217,10 +219,9 @@ test('two secretaries: new decisions of both stand; what both changed is chosen,
   await first.page.getByRole('button', { name: 'Ghi vào biên bản' }).click()
   await first.page.getByText('Đã gộp với thay đổi mà').waitFor()
   await tab(first.page, /^Quyết định \(2\)/).click()
-  expect(await first.page.getByTestId('decision').getByRole('heading').allInnerTexts()).toEqual([
-    '1. Của người thứ hai',
-    '2. Thêm',
-  ])
+  await expect
+    .poll(() => first.page.getByTestId('decision').getByRole('heading').allInnerTexts())
+    .toEqual(['1. Của người thứ hai', '2. Thêm'])
   await first.page.getByRole('button', { name: 'Các cuộc họp' }).click()
   await first.page.getByRole('button', { name: 'Xoá Hai thư ký' }).click()
   await first.page.getByText('Đã xoá cuộc họp “Hai thư ký”').waitFor()

@@ -15,7 +15,7 @@ test('a page that cannot be fetched says so; the map stays, and loading anew bri
   await expect.poll(() => shell.getByRole('alert').innerText()).toContain('Chưa mở được trang này')
   await keepShot(page, 'page-failed')
   await shell.getByRole('button', { name: 'Đóng' }).click()
-  expect(await page.getByTestId('map').isVisible()).toBe(true)
+  await expect.poll(() => page.getByTestId('map').isVisible()).toBe(true)
   await page.getByRole('button', { name: 'Bộ số liệu', exact: true }).click()
   await page.unroute(/\/assets\/datasets-page/)
   await shell.getByRole('button', { name: 'Thử lại' }).click()

@@ -107,18 +107,18 @@ describe('six works, every number on screen by plain arithmetic', () => {
     const tiles = await page.locator('.plan-tiles dd').allTextContents()
     const communes = new Set([...plan.keys()].map(({ code }) => code)).size
     expect(tiles).toEqual([plan.size, communes, people, cost, worthOf(plan)].map(rounded))
-    expect(await page.getByTestId('plan-total').textContent()).toBe(shown(total))
+    await expect.poll(() => page.getByTestId('plan-total').textContent()).toBe(shown(total))
     const fields = page.locator('.plan-caps input')
     const caps = await fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
     expect(caps).toEqual([shown(CAP), shown(CAP), ''])
-    expect(await fields.last().getAttribute('placeholder')).toBe(shown(total))
+    await expect.poll(() => fields.last().getAttribute('placeholder')).toBe(shown(total))
     const chart = page.locator('.year-chart')
-    expect(await cells(chart.locator('table'))).toEqual(
-      YEARS.map((year, at) => [String(year), `${shown(spent(plan, at))} trên trần ${shown(CAP)}`]),
-    )
-    expect(await chart.locator('figcaption li').first().textContent()).toBe(
-      `ĐTPT kéo dài: ${shown(cost)} / ${shown(total)}`,
-    )
+    await expect
+      .poll(() => cells(chart.locator('table')))
+      .toEqual(YEARS.map((year, at) => [String(year), `${shown(spent(plan, at))} trên trần ${shown(CAP)}`]))
+    await expect
+      .poll(() => chart.locator('figcaption li').first().textContent())
+      .toBe(`ĐTPT kéo dài: ${shown(cost)} / ${shown(total)}`)
   })
 
   test('the list, with place, works, people and money of each commune', async () => {
@@ -137,7 +137,7 @@ describe('six works, every number on screen by plain arithmetic', () => {
         shown(work.cost),
       ]),
     )
-    expect(await list.locator('caption').textContent()).toContain(`${inPlan.length} xã`)
+    await expect.poll(() => list.locator('caption').textContent()).toContain(`${inPlan.length} xã`)
   })
 
   test('the map: money of each commune, and its classes', async () => {
@@ -148,17 +148,19 @@ describe('six works, every number on screen by plain arithmetic', () => {
     )
     // Each amount is a class of its own where there are at most five.
     const amounts = [...new Set(money.values())].sort((a, b) => a - b)
-    expect(await page.locator('.plan-map figcaption li').allTextContents()).toEqual([
-      `dưới ${shown(amounts[1] ?? 0)}`,
-      ...amounts
-        .slice(1)
-        .map((from, i) =>
-          amounts[i + 2] === undefined
-            ? `từ ${shown(from)}`
-            : `${shown(from)} – ${shown(amounts[i + 2] ?? 0)}`,
-        ),
-      'chưa có công trình',
-    ])
+    await expect
+      .poll(() => page.locator('.plan-map figcaption li').allTextContents())
+      .toEqual([
+        `dưới ${shown(amounts[1] ?? 0)}`,
+        ...amounts
+          .slice(1)
+          .map((from, i) =>
+            amounts[i + 2] === undefined
+              ? `từ ${shown(from)}`
+              : `${shown(from)} – ${shown(amounts[i + 2] ?? 0)}`,
+          ),
+        'chưa có công trình',
+      ])
     await keepShot(page, 'plan-by-hand')
   })
 
@@ -192,14 +194,16 @@ describe('six works, every number on screen by plain arithmetic', () => {
     const worths = [relaxed(CAP + 1000, CAP) - now, relaxed(CAP, CAP + 1000) - now]
     const people = (money: number) => withParts(money, (work) => work.people)
     const more = people(2 * CAP + 1000) - people(2 * CAP)
-    expect(await cells(table)).toEqual(
-      worths.map((worth, at) => [
-        `Vốn kéo dài, đầu tư phát triển, ${YEARS[at]}`,
-        shown(worth, 1),
-        `${shown((worth / worthOf(plan)) * 100, 2)}%`,
-        rounded(more),
-      ]),
-    )
+    await expect
+      .poll(() => cells(table))
+      .toEqual(
+        worths.map((worth, at) => [
+          `Vốn kéo dài, đầu tư phát triển, ${YEARS[at]}`,
+          shown(worth, 1),
+          `${shown((worth / worthOf(plan)) * 100, 2)}%`,
+          rounded(more),
+        ]),
+      )
   })
 
   test('the curve, the plans that never take a work away, and who leaves', async () => {
@@ -214,20 +218,22 @@ describe('six works, every number on screen by plain arithmetic', () => {
       kept = best(Math.round(CAP * share), (chosen) => before.every((work) => chosen.has(work)))
       return worthOf(kept)
     })
-    expect(await cells(part.getByRole('table'))).toEqual(
-      points.map((point, i) => [
-        `${(i + 1) * 10}%`,
-        shown(Math.round(CAP * (shares[i] ?? 0)) * YEARS.length),
-        rounded(worthOf(point)),
-        rounded(nested[i] ?? 0),
-        rounded(sum(point.keys(), (work) => work.people)),
-        String(point.size),
-        String(point.size),
-      ]),
-    )
+    await expect
+      .poll(() => cells(part.getByRole('table')))
+      .toEqual(
+        points.map((point, i) => [
+          `${(i + 1) * 10}%`,
+          shown(Math.round(CAP * (shares[i] ?? 0)) * YEARS.length),
+          rounded(worthOf(point)),
+          rounded(nested[i] ?? 0),
+          rounded(sum(point.keys(), (work) => work.people)),
+          String(point.size),
+          String(point.size),
+        ]),
+      )
     const lost = points.map((point, i) => 1 - (nested[i] ?? 0) / (worthOf(point) || 1))
     const most = Math.max(0, ...lost.filter((_, i) => worthOf(points[i] ?? plan) > 0)) * 100
-    expect(await part.innerText()).toContain(`mất nhiều nhất ${shown(most, 1)}% giá trị`)
+    await expect.poll(() => part.innerText()).toContain(`mất nhiều nhất ${shown(most, 1)}% giá trị`)
     const left = points.flatMap((point, i) => {
       const before = points[i - 1] ?? new Map()
       const come = [...point.keys()].filter((work) => !before.has(work))
@@ -241,15 +247,14 @@ describe('six works, every number on screen by plain arithmetic', () => {
         })
     })
     expect(left.length).toBeGreaterThan(0)
-    expect(await part.locator('section li').allTextContents()).toEqual(left)
+    await expect.poll(() => part.locator('section li').allTextContents()).toEqual(left)
     // Beside the axes of the picture: nothing, half and all; under it every third amount and the last.
     const axis = (all: number) => [0, 0.5, 1].map((share) => rounded(all * share))
     const [worth, people] = [axis(worthOf(plan)), axis(sum(plan.keys(), (work) => work.people))]
     const money = [0, 3, 6, 9].map((i) => shown(Math.round(CAP * (shares[i] ?? 0)) * YEARS.length))
-    expect(await part.locator('svg text').allTextContents()).toEqual([
-      ...worth.flatMap((text, i) => [text, people[i]]),
-      ...money,
-    ])
+    await expect
+      .poll(() => part.locator('svg text').allTextContents())
+      .toEqual([...worth.flatMap((text, i) => [text, people[i]]), ...money])
     await keepShot(page, 'plan-by-hand-curve')
   })
 
@@ -277,12 +282,14 @@ describe('six works, every number on screen by plain arithmetic', () => {
         `${common} / ${count}`,
       ]
     }
-    expect(await cells(table)).toEqual([
-      ['Kế hoạch này', rounded(worthOf(plan)), '–', ...figures(plan), String(plan.size)],
-      row('Lần lượt theo thứ hạng nhu cầu', inOrder(byNeed)),
-      ['Chia theo điểm phân bổ', 'Chưa xác nhận bảng điểm. Mở bảng điểm'],
-      row('Lần lượt theo giá trị trên mỗi đồng', inOrder(byRate)),
-    ])
+    await expect
+      .poll(() => cells(table))
+      .toEqual([
+        ['Kế hoạch này', rounded(worthOf(plan)), '–', ...figures(plan), String(plan.size)],
+        row('Lần lượt theo thứ hạng nhu cầu', inOrder(byNeed)),
+        ['Chia theo điểm phân bổ', 'Chưa xác nhận bảng điểm. Mở bảng điểm'],
+        row('Lần lượt theo giá trị trên mỗi đồng', inOrder(byRate)),
+      ])
     expect(watched.complaints).toEqual([])
   })
 
@@ -296,14 +303,18 @@ describe('six works, every number on screen by plain arithmetic', () => {
     const forced = best(CAP, (chosen) => [...chosen.keys()].some((work) => work.code === code))
     const lost = worthOf(plan) - worthOf(forced)
     expect(lost).toBeGreaterThan(0)
-    expect(await other.locator('.plan-tiles dd').last().textContent()).toBe(rounded(worthOf(forced)))
+    await expect
+      .poll(() => other.locator('.plan-tiles dd').last().textContent())
+      .toBe(rounded(worthOf(forced)))
     await other.getByRole('tab', { name: 'Giá của ràng buộc' }).click()
     const table = other.getByTestId('plan-prices').getByRole('table').last()
     await table.waitFor({ timeout: 30_000 })
     await expect.poll(() => table.locator('caption').textContent()).toContain('mỗi ràng buộc')
-    expect(await cells(table)).toEqual([
-      [`${commune}: ít nhất 1 hạng mục`, shown(lost, 1), `${shown((lost / worthOf(forced)) * 100, 2)}%`],
-    ])
+    await expect
+      .poll(() => cells(table))
+      .toEqual([
+        [`${commune}: ít nhất 1 hạng mục`, shown(lost, 1), `${shown((lost / worthOf(forced)) * 100, 2)}%`],
+      ])
     expect(complaints).toEqual([])
     await context.close()
   })

@@ -51,7 +51,7 @@ test('six steps made by adding views, put in order by keyboard and by hand, pres
   await expect.poll(() => titleOf(page, 5).inputValue()).toBe('Năm trước')
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(() => titleOf(page, 4).inputValue()).toBe('Năm trước')
-  expect(await titleOf(page, 4).evaluate((field) => field === document.activeElement)).toBe(true)
+  await expect.poll(() => titleOf(page, 4).evaluate((field) => field === document.activeElement)).toBe(true)
 
   // By hand: the first card is dragged below the second.
   const cards = page.getByTestId('story-step')
@@ -82,10 +82,10 @@ test('six steps made by adding views, put in order by keyboard and by hand, pres
     const order = ['Khu vực khó khăn', 'Điểm nhu cầu toàn tỉnh', 'Đường đến thôn', 'Năm trước', 'Điện lưới']
     for (const [index, title] of [...order, 'Nguy cơ phải bố trí dân cư'].entries()) {
       await expect.poll(() => heading(page).innerText()).toBe(title)
-      expect(await page.locator('.step-count').innerText()).toBe(`${index + 1} / 6`)
+      await expect.poll(() => page.locator('.step-count').innerText()).toBe(`${index + 1} / 6`)
       expect(await page.locator('.legend.large h2').first().innerText()).not.toBe('')
       if (index === 1) {
-        expect(await page.locator('.present-text').innerText()).toBe('Ba huyện phía bắc cần nhất.')
+        await expect.poll(() => page.locator('.present-text').innerText()).toBe('Ba huyện phía bắc cần nhất.')
         await page.getByTestId('present-chart').locator('svg').waitFor()
         await keepShot(page, 'presenting-without-network')
       }
@@ -97,18 +97,20 @@ test('six steps made by adding views, put in order by keyboard and by hand, pres
     await page.keyboard.press('Enter')
     await expect.poll(() => heading(page).innerText()).toBe('Điểm nhu cầu toàn tỉnh')
     await page.keyboard.press('b')
-    expect(await page.locator('.present-blank').getAttribute('data-colour')).toBe('black')
+    await expect.poll(() => page.locator('.present-blank').getAttribute('data-colour')).toBe('black')
     await page.keyboard.press('w')
-    expect(await page.locator('.present-blank').getAttribute('data-colour')).toBe('white')
+    await expect.poll(() => page.locator('.present-blank').getAttribute('data-colour')).toBe('white')
     await page.keyboard.press('w')
-    expect(await page.locator('.present-blank').count()).toBe(0)
+    await expect.poll(() => page.locator('.present-blank').count()).toBe(0)
     await page.keyboard.press('l')
     await page.mouse.move(300, 200)
-    expect(await page.getByTestId('pointer-dot').evaluate((dot) => dot.style.translate)).toBe('300px 200px')
+    await expect
+      .poll(() => page.getByTestId('pointer-dot').evaluate((dot) => dot.style.translate))
+      .toBe('300px 200px')
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Các phím' }).waitFor()
     await page.keyboard.press('Escape')
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     await page.keyboard.press('Home')
     await expect.poll(() => heading(page).innerText()).toBe('Khu vực khó khăn')
     // The presentation asked for nothing that was not there; the rooms to which it goes back may.
@@ -117,7 +119,7 @@ test('six steps made by adding views, put in order by keyboard and by hand, pres
     await page.keyboard.press('Escape')
     await expect.poll(() => page.locator('.topbar').count()).toBe(1)
     // The view from before is back.
-    expect(await page.getByLabel('Kỳ số liệu', { exact: true }).inputValue()).toBe('2022')
+    await expect.poll(() => page.getByLabel('Kỳ số liệu', { exact: true }).inputValue()).toBe('2022')
   } finally {
     await product.resume()
   }
@@ -154,7 +156,7 @@ test('charts and figures that were never fetched are said in words on the wall, 
     .toContain('Chưa tải đủ bước 2')
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => page.getByRole('alert').innerText()).toContain('Bước 2 chưa tải được')
-  expect(await heading(page).innerText()).toBe('Khoảng cách')
+  await expect.poll(() => heading(page).innerText()).toBe('Khoảng cách')
   await keepShot(page, 'presenting-missing-step')
   await page.unroute('**/api/**')
   await kept(page)
@@ -188,7 +190,7 @@ test('on a phone map, title and chart stand one above another; the chart can be 
   await keepShot(page, 'presenting-phone')
   expect(await accessible(page, 'body')).toEqual([])
   await page.getByRole('button', { name: 'Ẩn, hiện biểu đồ' }).click()
-  expect(await chart.count()).toBe(0)
+  await expect.poll(() => chart.count()).toBe(0)
   await page.locator('.legend.large .legend-row').first().waitFor()
   expect(complaints).toEqual([])
   await context.close()
@@ -240,7 +242,7 @@ test('the speaker has a window of their own with notes and the next step; where 
   await page.getByRole('button', { name: 'Trình bày 6 bước' }).press('Enter')
   await heading(page).waitFor()
   await page.keyboard.press('s')
-  expect(await page.getByRole('alert').innerText()).toContain('Cho phép cửa sổ bật lên')
+  await expect.poll(() => page.getByRole('alert').innerText()).toContain('Cho phép cửa sổ bật lên')
   expect(complaints).toEqual([])
   await context.close()
 })
@@ -254,13 +256,13 @@ test('two views of the map are swiped by keyboard and mouse; a step keeps both',
   await right.locator('.legend-row').first().waitFor()
   // The same colours mean the same values on both sides.
   const labels = (part: string) => page.locator(`${part} .legend-row > span`).allInnerTexts()
-  expect(await labels('.swipe-legend')).toEqual((await labels('.map-column .legend')).slice(0, 5))
+  await expect.poll(() => labels('.swipe-legend')).toEqual((await labels('.map-column .legend')).slice(0, 5))
 
-  expect(await line.getAttribute('aria-valuenow')).toBe('50')
+  await expect.poll(() => line.getAttribute('aria-valuenow')).toBe('50')
   await line.press('ArrowLeft')
-  expect(await line.getAttribute('aria-valuenow')).toBe('48')
+  await expect.poll(() => line.getAttribute('aria-valuenow')).toBe('48')
   await line.press('End')
-  expect(await line.getAttribute('aria-valuenow')).toBe('100')
+  await expect.poll(() => line.getAttribute('aria-valuenow')).toBe('100')
   await line.press('Home')
   const box = await page.getByTestId('map').boundingBox()
   if (!box) throw new Error('the map is not on screen')
@@ -294,9 +296,9 @@ test('two views of the map are swiped by keyboard and mouse; a step keeps both',
   await page.keyboard.press('End')
   await expect.poll(() => heading(page).innerText()).toBe('Nhu cầu và khu vực')
   await page.locator('.swipe[data-large=true] .swipe-map').waitFor()
-  expect(await line.getAttribute('aria-valuenow')).toBe('50')
+  await expect.poll(() => line.getAttribute('aria-valuenow')).toBe('50')
   await page.keyboard.press('Shift+ArrowRight')
-  expect(await line.getAttribute('aria-valuenow')).toBe('55')
+  await expect.poll(() => line.getAttribute('aria-valuenow')).toBe('55')
   await keepShot(page, 'presenting-swipe')
   await page.keyboard.press('Escape')
   await expect.poll(() => page.getByTestId('swipe').count()).toBe(0)

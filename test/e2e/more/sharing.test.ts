@@ -66,7 +66,7 @@ test('a presentation shows in a frame of another page, without a way to change a
   }, `/embed/${id}`)
   const frame = page.frameLocator('#framed')
   await frame.getByRole('heading', { name: 'Bước một' }).waitFor()
-  expect(await frame.getByTestId('app').getAttribute('data-presenting')).toBe('true')
+  await expect.poll(() => frame.getByTestId('app').getAttribute('data-presenting')).toBe('true')
   await frame.getByRole('button', { name: 'Bước sau' }).click()
   await frame.getByRole('heading', { name: 'Bước hai' }).waitFor()
   await frame.locator('body').press('Escape')

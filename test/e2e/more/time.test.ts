@@ -42,8 +42,8 @@ test('the slider steps through the years by keyboard, and a step asks the server
   await slider.focus()
   // Focus fetches the other years.
   await Promise.all((await Promise.all(fetched)).map((response) => response.finished()))
-  expect(await slider.getAttribute('aria-valuetext')).toBe('2024')
-  expect(await legendRows(page)).toEqual({ 'Đã rải nhựa hoặc bê tông': 197, Chưa: 3 })
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('2024')
+  await expect.poll(() => legendRows(page)).toEqual({ 'Đã rải nhựa hoặc bê tông': 197, Chưa: 3 })
   const asked: string[] = []
   page.on('request', (request) => {
     if (new URL(request.url()).pathname.startsWith('/api/')) asked.push(request.url())
@@ -59,7 +59,7 @@ test('the slider steps through the years by keyboard, and a step asks the server
   }
   expect(asked).toEqual([])
   await expect.poll(() => page.url(), PATIENT).toContain('p=2021')
-  expect(await bar.getByRole('button', { name: 'Kỳ trước' }).isDisabled()).toBe(true)
+  await expect.poll(() => bar.getByRole('button', { name: 'Kỳ trước' }).isDisabled()).toBe(true)
   // The browser of this test asks for reduced motion: nothing plays by itself, nor can be made to.
   expect(await bar.getByRole('button', { name: 'Chạy' }).count()).toBe(0)
   expect(complaints).toEqual([])
@@ -85,15 +85,17 @@ test('the change map compares two years, in legend, table, link and print', asyn
   await page.locator('.legend h2 small', { hasText: 'so với 2022' }).waitFor()
   const [then, now] = [valuesOf('2022', 'pavedCentre'), valuesOf('2024', 'pavedCentre')]
   const gained = codes.filter((_, i) => then[i] === 0 && now[i] === 1).length
-  expect(await legendRows(page)).toEqual({
-    'Chưa → Đã rải nhựa hoặc bê tông': gained,
-    'không đổi': 200 - gained,
-  })
+  await expect
+    .poll(() => legendRows(page))
+    .toEqual({
+      'Chưa → Đã rải nhựa hoặc bê tông': gained,
+      'không đổi': 200 - gained,
+    })
   await page.getByRole('columnheader', { name: 'Thay đổi so với 2022' }).waitFor()
   await expect.poll(() => page.url(), PATIENT).toContain('cp=2022')
 
   const again = await openPage(product, { hash: new URL(page.url()).hash })
-  expect(await legendRows(again.page)).toEqual(await legendRows(page))
+  await expect.poll(() => legendRows(again.page)).toEqual(await legendRows(page))
   expect(await serious(again.page, '.stage')).toEqual([])
   await keepShot(again.page, 'change-map')
   await again.context.close()
@@ -132,11 +134,11 @@ test('the board shows all 48 targets, finds them, and hands them out as CSV', as
   const { page, context, complaints } = await openPage(product, { hash: '#v=1&pg=targets', map: 'quick' })
   const rows = page.locator('[data-target]')
   await rows.first().waitFor()
-  expect(await rows.count()).toBe(48)
+  await expect.poll(() => rows.count()).toBe(48)
   const roads = page.locator('[data-target=t04]')
-  expect(await roads.innerText()).toMatch(
-    /70%[\s\S]*kỳ 2024[\s\S]*Số liệu minh hoạ[\s\S]*80[\s\S]*Chưa đạt[\s\S]*còn 10 điểm %/,
-  )
+  await expect
+    .poll(() => roads.innerText())
+    .toMatch(/70%[\s\S]*kỳ 2024[\s\S]*Số liệu minh hoạ[\s\S]*80[\s\S]*Chưa đạt[\s\S]*còn 10 điểm %/)
   const villages = await page.locator('[data-target=t27]').innerText()
   expect(villages).toContain('cơ bản không còn')
   expect(villages).toContain('Chưa kết luận được')
@@ -175,7 +177,7 @@ test('from a profile to the path of the commune, its district and the province',
   await page.getByTestId('trend-chart').waitFor()
   const table = page.locator('.time-table')
   const areas = () => table.locator('tbody th').allInnerTexts()
-  expect(await areas()).toEqual(['Xã Khánh Long', 'Huyện Tràng Định', 'Tỉnh Lạng Sơn'])
+  await expect.poll(() => areas()).toEqual(['Xã Khánh Long', 'Huyện Tràng Định', 'Tỉnh Lạng Sơn'])
   const heads = (await table.locator('thead th').allInnerTexts()).map((text) => text.split('\n')[0])
   expect(heads).toEqual([
     ...['Khu vực', '2021', '2022', '2023', '2024', 'Thay đổi mỗi năm', 'Dự báo 2025', 'Dự báo 2030'],

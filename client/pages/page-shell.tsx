@@ -2,6 +2,7 @@ import { type ComponentType, Suspense, useEffect, useRef } from 'react'
 import { Boundary } from '../panels/boundary.tsx'
 import { IconButton } from '../panels/icons.tsx'
 import { useApp, useWords } from '../panels/use.ts'
+import { loadAnew } from '../state/url.ts'
 import { openPage } from '../state/view.ts'
 import { lazyWithWords, PAGES } from './index.ts'
 
@@ -13,7 +14,7 @@ function PageFailed() {
   return (
     <div className="page-stack" role="alert">
       <p className="error-text">{t('page.failed')}</p>
-      <button type="button" className="button primary" onClick={() => location.reload()}>
+      <button type="button" className="button primary" onClick={loadAnew}>
         {t('failed.again')}
       </button>
     </div>

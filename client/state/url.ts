@@ -2,14 +2,22 @@ import { decodeLink, encodeLink } from './link.ts'
 import { showLink } from './load.ts'
 import { get, store } from './store.ts'
 
+let written = ''
+
+function write(): void {
+  written = `#${encodeLink(get().link)}`
+  if (written !== location.hash) history.replaceState(null, '', written)
+}
+
+/** Loads the product anew with the view on screen, also where the address bar has not caught up with it yet. */
+export function loadAnew(): void {
+  write()
+  location.reload()
+}
+
 /** Keeps the address bar in step with the view, and the view with an address that is pasted in. */
 export function syncUrl(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let written = ''
-  const write = () => {
-    written = `#${encodeLink(get().link)}`
-    if (written !== location.hash) history.replaceState(null, '', written)
-  }
   const stop = store.subscribe((state, before) => {
     if (state.link === before.link || state.phase !== 'ready' || state.presenting !== null) return
     clearTimeout(timer)

@@ -197,6 +197,9 @@ const anchors: Record<MapLabel['kind'], ('center' | 'top' | 'bottom' | 'left' | 
   district: ['center', 'top', 'bottom'],
 }
 
+/** How far off, in letter heights: an area's name far enough to clear a neighbour on the same line. */
+const radialOffset: Record<MapLabel['kind'], number> = { commune: 0, town: 0.5, district: 0.9 }
+
 function label(kind: MapLabel['kind'], textScale: number): LayerSpecification {
   return {
     id: `label-${kind}`,
@@ -213,7 +216,7 @@ function label(kind: MapLabel['kind'], textScale: number): LayerSpecification {
       'text-line-height': 1.15,
       'text-padding': kind === 'commune' ? 4 : 2,
       'text-variable-anchor': anchors[kind],
-      'text-radial-offset': kind === 'commune' ? 0 : 0.5,
+      'text-radial-offset': radialOffset[kind],
       'symbol-sort-key': ['get', 'rank'],
     },
     paint: {

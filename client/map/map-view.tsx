@@ -146,11 +146,15 @@ const fromLink = (camera: Camera, container: HTMLElement): Camera => ({
   zoom: camera.zoom + zoomShift(container),
 })
 
+/** Legend and bar of time with their gaps, in CSS px; and the least that the province can be read at. */
+const LEGEND = { width: 280, height: 390 }
+const READABLE_PX = 200
+
 /** What stands over the edges: legend at the left, tools or the profile at the right, the selection above. */
 function paddingOf(container: HTMLElement): MapPadding {
   const { link, presenting } = get()
-  // Beside a chart the map is narrow on any screen.
-  const wide = (presenting === null ? container.clientWidth : window.innerWidth) > 720
+  // The screen's width, as for the styles: beside a panel or a chart the map is narrow on any screen.
+  const wide = window.innerWidth > 720
   const swiped = link.other !== ''
   if (presenting !== null) {
     if (!wide) return { left: 20, right: 20, top: 150, bottom: 24 }
@@ -166,13 +170,14 @@ function paddingOf(container: HTMLElement): MapPadding {
     }
   }
   if (!wide) return { left: 20, right: 60, top: 60, bottom: 220 }
-  return {
-    left: 280,
-    right: link.profile ? 360 : swiped ? 350 : 70,
-    // Room for the selection bar, taken from the start so that nothing moves when it comes.
-    top: 62,
-    bottom: 24,
-  }
+  const right = link.profile ? 360 : swiped ? 350 : 70
+  // Room for the selection bar, taken from the start so that nothing moves when it comes.
+  const top = 62
+  if (container.clientWidth - right - LEGEND.width > READABLE_PX)
+    return { left: LEGEND.width, right, top, bottom: 24 }
+  // Above the legend, then; rather partly under it than too small to be read.
+  const bottom = Math.min(LEGEND.height, container.clientHeight - top - READABLE_PX)
+  return { left: 20, right, top, bottom: Math.max(24, bottom) }
 }
 
 /** Says on the element where the map looks, for whoever drives the page from outside. */

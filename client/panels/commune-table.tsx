@@ -178,7 +178,7 @@ function Grid({
   const selection = useApp((state) => state.link.selection)
   const scroller = useRef<HTMLDivElement>(null)
   const [focus, setFocus] = useState(0)
-  const wanted = useRef<number | null>(null)
+  const byKey = useRef(false)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -188,18 +188,17 @@ function Grid({
   const chosen = new Set(selection)
   const go = (to: number) => {
     setFocus(to)
-    wanted.current = to
+    byKey.current = true
     virtual.scrollToIndex(to)
   }
+  const at = Math.min(focus, rows.length - 1)
   // A far row is drawn only once the table has scrolled; keys pressed until then count from it all the same.
   useLayoutEffect(() => {
-    if (wanted.current === null) return
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`)
+    const row = byKey.current && scroller.current?.querySelector<HTMLElement>(`[data-row="${at}"]`)
     if (!row) return
-    wanted.current = null
+    byKey.current = false
     row.focus()
   })
-  const at = Math.min(focus, rows.length - 1)
   const items = virtual.getVirtualItems()
   const focusShown = items.some((item) => item.index === at)
   return (

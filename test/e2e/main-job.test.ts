@@ -76,7 +76,7 @@ test('from layers to an exported list: the workbook holds the sums on screen', a
     .locator('.weight-number')
     .evaluateAll((fields) => fields.map((field) => Number((field as HTMLInputElement).value)))
   expect(numbers.reduce((sum, value) => sum + value, 0)).toBeCloseTo(100, 6)
-  await expect.poll(() => firstName()).not.toBe(before)
+  await expect.poll(firstName).not.toBe(before)
 
   await page.getByRole('button', { name: 'Chọn', exact: true }).click()
   await expect.poll(() => page.getByTestId('selected-count').innerText()).toBe('20 xã')

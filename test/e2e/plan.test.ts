@@ -106,7 +106,7 @@ describe('a plan under a budget', () => {
     expect(await accessible(page)).toEqual([])
     await conflict.locator('.plan-ways button').first().click()
     await settled()
-    await expect.poll(() => communes()).toBeGreaterThan(0)
+    await expect.poll(communes).toBeGreaterThan(0)
   })
 
   test('tells what the answer means', async () => {

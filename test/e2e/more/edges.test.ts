@@ -52,7 +52,7 @@ test('without WebGL the light drawing stays: hover, click, lasso and zoom answer
     const { page, complaints } = await openPage({ ...product, browser }, { map: 'quick' })
     expect(await page.evaluate(() => document.createElement('canvas').getContext('webgl2'))).toBeNull()
     await page.waitForTimeout(1500)
-    await expect.poll(() => page.getByTestId('app').getAttribute('data-map')).toBe('quick')
+    expect(await page.getByTestId('app').getAttribute('data-map')).toBe('quick')
     expect(await coloursDrawn(page)).toBeGreaterThan(20)
 
     const target = commune('06196')
@@ -119,7 +119,7 @@ test('a broken link opens on the nearest view that makes sense', async () => {
     await expect.poll(() => page.locator('.topbar').count(), { message: hash }).toBe(1)
     await expect.poll(() => page.locator('.legend h2').count(), { message: hash }).toBe(1)
     // Only a link of a later release is spoken of: parts of it may be missing here.
-    await expect.poll(() => notice(page).count(), { message: hash }).toBe(hash.includes('v=9') ? 1 : 0)
+    expect(await notice(page).count(), hash).toBe(hash.includes('v=9') ? 1 : 0)
     expect(complaints, hash).toEqual([])
   }
   // Pasted into the address bar of an open page it is just as harmless.

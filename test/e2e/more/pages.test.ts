@@ -12,11 +12,14 @@ async function pressInTurn(names: string[]): Promise<void> {
   for (const name of names) {
     const find = () =>
       [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === name)
-    while (!find()) await new Promise((then) => setTimeout(then))
-    const button = find()
+    let button = find()
+    while (!button) {
+      await new Promise((then) => setTimeout(then))
+      button = find()
+    }
     // What asked for the last press is answered before the page goes.
-    if (name === names.at(-1)) setTimeout(() => button?.click())
-    else button?.click()
+    if (name === names.at(-1)) setTimeout(() => button.click())
+    else button.click()
   }
 }
 

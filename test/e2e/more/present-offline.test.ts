@@ -51,7 +51,7 @@ test('six steps made by adding views, put in order by keyboard and by hand, pres
   await expect.poll(() => titleOf(page, 5).inputValue()).toBe('Năm trước')
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(() => titleOf(page, 4).inputValue()).toBe('Năm trước')
-  await expect.poll(() => titleOf(page, 4).evaluate((field) => field === document.activeElement)).toBe(true)
+  expect(await titleOf(page, 4).evaluate((field) => field === document.activeElement)).toBe(true)
 
   // By hand: the first card is dragged below the second.
   const cards = page.getByTestId('story-step')
@@ -156,7 +156,7 @@ test('charts and figures that were never fetched are said in words on the wall, 
     .toContain('Chưa tải đủ bước 2')
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => page.getByRole('alert').innerText()).toContain('Bước 2 chưa tải được')
-  await expect.poll(() => heading(page).innerText()).toBe('Khoảng cách')
+  expect(await heading(page).innerText()).toBe('Khoảng cách')
   await keepShot(page, 'presenting-missing-step')
   await page.unroute('**/api/**')
   await kept(page)

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { edited, sheetNamed } from '../fixtures/spreadsheet.ts'
-import { serious } from './support/accessible.ts'
-import { keepShot, openPage, type Product, startProduct } from './support/product.ts'
+import { edited, sheetNamed } from '../../fixtures/spreadsheet.ts'
+import { serious } from '../support/accessible.ts'
+import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {

@@ -49,19 +49,15 @@ function jsonOf({ answer, names, ...plan }: OptimiseResponse): object {
     ...{ year: item.year, line: item.line, cost: item.cost, spend: item.spend },
     ...{ people: item.people, quantity: item.quantity, value: item.value },
   }))
-  const { scenario, edition, period, settings, basis } = plan
+  const { scenario, edition, period, settings, basis, works } = plan
   const conflict = plan.conflict && { ...plan.conflict, words: plan.words }
   return {
-    ...{ objective, bound, gap, status, exact, items, totals, leftOut, conflict },
+    ...{ objective, bound, gap, status, exact, works, items, totals, leftOut, conflict },
     ...{ scenario, edition, period, settings, basis },
   }
 }
 
-function printTable(
-  context: CommandContext,
-  { answer, names }: OptimiseResponse,
-  catalogue: Catalogue,
-): void {
+function printTable(context: CommandContext, { works }: OptimiseResponse, catalogue: Catalogue): void {
   const { t, language } = context
   const number = (value: number | null) => formatNumber(value, 0, language)
   const lines = new Map(
@@ -73,14 +69,14 @@ function printTable(
   const head = ['year', 'commune', 'work', 'quantity', 'line', 'cost', 'people'].map((key) =>
     t(`cli.planHead.${key}`),
   )
-  const rows = answer.items.map((item, index) => [
-    String(item.year),
-    names[index]?.commune ?? item.code,
-    names[index]?.work ?? item.workType,
-    `${formatNumber(item.quantity, item.quantity % 1 === 0 ? 0 : 1, language)} ${units.get(item.workType) ?? ''}`,
-    lines.get(item.line) ?? item.line,
-    number(item.cost),
-    item.people === null ? '–' : number(item.people),
+  const rows = works.map((work) => [
+    [...new Set(work.money.map(({ year }) => year))].join(', '),
+    work.commune,
+    work.name,
+    `${formatNumber(work.quantity, work.quantity % 1 === 0 ? 0 : 1, language)} ${units.get(work.workType) ?? ''}`,
+    [...new Set(work.money.map(({ line }) => lines.get(line) ?? line))].join(', '),
+    number(work.cost),
+    number(work.people),
   ])
   for (const line of aligned([head, ...rows])) context.print(line)
 }

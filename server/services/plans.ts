@@ -9,6 +9,7 @@ import { describe, describeLoosening, type PlanNames } from '../../shared/model/
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { planNames } from '../../shared/model/works/names.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
+import { worksOfPlan } from '../../shared/model/works/works-of-plan.ts'
 import type { Deps } from '../deps.ts'
 import { checkPlan } from './check-plan.ts'
 import { listCommitments } from './lists.ts'
@@ -69,6 +70,11 @@ export async function optimisedPlan(
     names: answer.items.map(({ candidate, code, workType }) => ({
       commune: names.commune(code),
       work: added.get(candidate) || names.workType(workType),
+    })),
+    works: worksOfPlan(answer.items).map(({ lots, years: _, added: __, ...work }) => ({
+      ...work,
+      commune: names.commune(work.code),
+      name: added.get(lots[0]?.candidate ?? '') || names.workType(work.workType),
     })),
     conflict,
     words: conflictWords(conflict, names, language),

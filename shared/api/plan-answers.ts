@@ -40,6 +40,19 @@ export const planTotalsSchema = z.object({
   byWorkType: sums,
 }) satisfies z.ZodType<PlanTotals>
 
+/** A work of a plan: what page, list and files count. `people` is whole; lots of `items` name it by the part of `candidate` before the last ":". */
+export const planWorkSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  commune: z.string(),
+  workType: z.string(),
+  name: z.string(),
+  quantity: z.number(),
+  cost: money,
+  money: z.array(z.object({ year: z.number().int(), line: z.string(), amount: money })),
+  people: z.number().int().nullable(),
+})
+
 export const planAnswerSchema = z
   .object({
     status: z.enum(['solved', 'stopped', 'none', 'infeasible']),
@@ -112,6 +125,8 @@ export const optimiseResponseSchema = z.object({
   answer: planAnswerSchema,
   /** Names of the communes and works of `answer.items`, in their order and in the language asked for. */
   names: z.array(z.object({ commune: z.string(), work: z.string() })),
+  /** The works of the answer, each with all its lots; names in the language asked for. */
+  works: z.array(planWorkSchema),
   /** Why there is no plan; null when there is one, or when nothing was found in time. */
   conflict: conflictSchema.nullable(),
   /** The conflict in words. */

@@ -30,7 +30,7 @@ export interface MeetingWork {
 export interface MeetingMoney {
   works: number
   communes: number
-  /** People served, counted once for every work; not rounded. */
+  /** People served, counted once for every work. */
   people: number
   cost: number
   /** True when worked out closely rather than at once. */

@@ -190,7 +190,7 @@ export type PlanConstraint =
   | { id: string; kind: 'concurrent'; amount: number }
   | { id: string; kind: 'veto'; code: string; workType: string }
 
-/** A chosen candidate. */
+/** A chosen candidate: a work, or a lot of one. */
 export interface PlanItem {
   candidate: string
   code: string
@@ -202,6 +202,7 @@ export interface PlanItem {
   cost: number
   /** Money by year, from `year` on. */
   spend: number[]
+  /** Not rounded: a part of what its work serves. */
   people: number | null
   /** What it adds to the objective. */
   value: number
@@ -209,8 +210,9 @@ export interface PlanItem {
 
 export interface PlanTotals {
   cost: number
-  /** Sum of what is known. */
+  /** Sum over works of what is known, each rounded once: whole. */
   people: number
+  /** A work is everything the plan does of one work type in one commune, or one added by hand. */
   works: number
   communes: number
   byLine: Record<string, number>

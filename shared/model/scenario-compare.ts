@@ -1,5 +1,6 @@
-import type { PlanAnswer, PlanItem, PlanTotals } from '../domain/plans.ts'
+import type { PlanAnswer, PlanTotals } from '../domain/plans.ts'
 import type { Ranking } from '../domain/scenarios.ts'
+import { type PlanWork, worksOfPlan } from './works/works-of-plan.ts'
 
 /** Places that a commune shares with all that tie with it, both included. */
 export interface Places {
@@ -70,13 +71,8 @@ export function firstDiff(
   }
 }
 
-/** What a plan does of one kind of work in one commune; lots are alike, so they are counted together. */
-export interface WorkPart {
-  quantity: number
-  cost: number
-  /** Years in which lots start, ascending. */
-  years: number[]
-}
+/** What a plan does of one work. */
+export type WorkPart = Pick<PlanWork, 'quantity' | 'cost' | 'years'>
 
 export interface WorkDifference {
   code: string
@@ -88,39 +84,21 @@ export interface WorkDifference {
   after: WorkPart | null
 }
 
-const CENTS = 100
+/** Works of a plan by id. */
+const partsOf = ({ items }: Pick<PlanAnswer, 'items'>): Map<string, PlanWork> =>
+  new Map(worksOfPlan(items).map((work) => [work.id, work]))
 
-/** Works of a plan by commune, work type and id of a work added by hand ("<code>:<type>:<id or nothing>"), lots together. */
-export function workParts({ items }: Pick<PlanAnswer, 'items'>): Map<string, WorkPart> {
-  const parts = new Map<string, WorkPart>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const part = parts.get(key) ?? { quantity: 0, cost: 0, years: [] }
-    part.quantity = Math.round((part.quantity + item.quantity) * CENTS) / CENTS
-    part.cost += item.cost
-    if (!part.years.includes(item.year)) part.years.push(item.year)
-    parts.set(key, part)
-  }
-  for (const part of parts.values()) part.years.sort((one, other) => one - other)
-  return parts
-}
-
-/** Commune, work type, and the id of a work added by hand: candidates from gaps are named by the first two. */
-function keyOf({ candidate, code, workType }: PlanItem): string {
-  const added = candidate.startsWith(`${code}:`) ? '' : (candidate.split(':')[0] ?? '')
-  return [code, workType, added].join(':')
-}
+const partOf = ({ quantity, cost, years }: PlanWork): WorkPart => ({ quantity, cost, years })
 
 /** Works that two plans do not do alike, the largest difference of money first; `same` counts the others. */
 export function listDiff(
   before: PlanAnswer,
   after: PlanAnswer,
 ): { differences: WorkDifference[]; same: number } {
-  const [old, next] = [workParts(before), workParts(after)]
-  const keys = [...new Set([...old.keys(), ...next.keys()])]
-  const all = keys.map((key): WorkDifference => {
-    const [code = '', workType = '', added = ''] = key.split(':')
-    return { code, workType, added, before: old.get(key) ?? null, after: next.get(key) ?? null }
+  const [old, next] = [partsOf(before), partsOf(after)]
+  const all = [...new Map([...old, ...next])].map(([id, { code, workType, added }]): WorkDifference => {
+    const [was, is] = [old.get(id), next.get(id)]
+    return { code, workType, added, before: was ? partOf(was) : null, after: is ? partOf(is) : null }
   })
   const by = ({ before: one, after: other }: WorkDifference) => (other?.cost ?? 0) - (one?.cost ?? 0)
   const differences = all.filter((work) => by(work) !== 0 || work.before?.quantity !== work.after?.quantity)

@@ -33,6 +33,8 @@ describe('a list made of a plan', () => {
     expect(caps).toEqual(problem.settings.caps)
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
     expect(items.length).toBeLessThan(answer.items.length)
+    expect(items.length).toBe(answer.totals.works)
+    expect(items.reduce((sum, { people }) => sum + (people ?? 0), 0)).toBe(answer.totals.people)
     for (const item of items) {
       expect(listedItemSchema.safeParse(item).error).toBeUndefined()
       expect(item.reason).not.toBe('')

@@ -66,7 +66,7 @@ export function AnswerHead() {
   const tiles = [
     ['works', totals.works],
     ['communes', totals.communes],
-    ['people', Math.round(totals.people)],
+    ['people', totals.people],
     ['cost', totals.cost],
     ['value', Math.round(answer.objective)],
   ] as const

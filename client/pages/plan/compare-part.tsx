@@ -59,7 +59,7 @@ function Row({ way, worth }: { way: Alternative; worth: number }) {
       </th>
       <td className="num">{number(Math.round(way.objective))}</td>
       <td className="num">{`${change > 0 ? '+' : ''}${number(change, 1)}%`}</td>
-      <td className="num">{number(Math.round(way.people))}</td>
+      <td className="num">{number(way.people)}</td>
       <td className="num">{number(way.cost)}</td>
       <td className="num">{number(way.works)}</td>
       <td className="num">
@@ -96,7 +96,7 @@ export function ComparePart() {
               <th scope="row">{t('compare.plan')}</th>
               <td className="num">{number(Math.round(answer.objective))}</td>
               <td className="num">–</td>
-              <td className="num">{number(Math.round(totals.people))}</td>
+              <td className="num">{number(totals.people)}</td>
               <td className="num">{number(totals.cost)}</td>
               <td className="num">{number(totals.works)}</td>
               <td className="num">{number(totals.communes)}</td>

@@ -42,7 +42,7 @@ function Table({ points, nested }: Curve) {
                 <>
                   <td className="num">{number(Math.round(point.objective))}</td>
                   <td className="num">{number(whole(kept.get(point.share)))}</td>
-                  <td className="num">{number(Math.round(point.people))}</td>
+                  <td className="num">{number(point.people)}</td>
                   <td className="num">{number(point.works)}</td>
                   <td className="num">{number(point.communes)}</td>
                 </>

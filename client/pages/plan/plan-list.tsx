@@ -3,6 +3,7 @@ import type { Lock, PlanItem } from '../../../shared/domain/plans.ts'
 import { planCsv } from '../../../shared/formats/plan-csv.ts'
 import type { Language } from '../../../shared/messages/index.ts'
 import { formatNumber } from '../../../shared/model/format.ts'
+import { type PlanWork, peopleOfWorks, worksOfPlan } from '../../../shared/model/works/works-of-plan.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { useApp, useScene, useWords } from '../../panels/use.ts'
 import { keepPlan } from '../../state/new-list.ts'
@@ -27,8 +28,8 @@ const NONE: CommuneRow[] = []
 interface Work {
   key: string
   name: string
-  year: number
-  line: string
+  /** Years in which lots start, with the line that pays them. */
+  starts: { year: number; line: string }[]
   quantity: number
   unit: string
   /** Ids of its lots. */
@@ -52,20 +53,22 @@ interface Labels {
   line(id: string): string
 }
 
-/** Lots of one work that start in one year from one line read as one. */
-function mergeLots(items: readonly PlanItem[], labels: Labels): Work[] {
-  const merged = new Map<string, Work>()
-  for (const item of items) {
-    const name = labels.name(item)
-    const key = [item.workType, name, item.year, item.line].join('|')
-    const { year, line } = item
-    const words = { line: labels.line(line), unit: labels.unit(item) }
-    const work = merged.get(key) ?? { key, name, year, quantity: 0, lots: [], ...words }
-    work.quantity += item.quantity
-    work.lots.push(item.candidate)
-    merged.set(key, work)
-  }
-  return [...merged.values()].sort((a, b) => a.year - b.year)
+/** Year and line of each start, once each, in their order. */
+function startsOf(lots: readonly PlanItem[], labels: Labels): Work['starts'] {
+  const starts = new Map(lots.map(({ year, line }) => [`${year} ${line}`, { year, line: labels.line(line) }]))
+  return [...starts.values()].sort((a, b) => a.year - b.year)
+}
+
+function workOf({ id, lots, quantity }: PlanWork, labels: Labels): Work[] {
+  const [first] = lots
+  if (!first) return []
+  return [
+    {
+      ...{ key: id, name: labels.name(first), unit: labels.unit(first), quantity },
+      starts: startsOf(lots, labels),
+      lots: lots.map(({ candidate }) => candidate),
+    },
+  ]
 }
 
 function useLabels(): Labels {
@@ -85,12 +88,12 @@ function useLabels(): Labels {
   }
 }
 
-function itemsByCode(items: readonly PlanItem[]): Map<string, PlanItem[]> {
-  const byCode = new Map<string, PlanItem[]>()
-  for (const item of items) {
-    const group = byCode.get(item.code)
-    if (group) group.push(item)
-    else byCode.set(item.code, [item])
+function worksByCode(items: readonly PlanItem[]): Map<string, PlanWork[]> {
+  const byCode = new Map<string, PlanWork[]>()
+  for (const work of worksOfPlan(items)) {
+    const group = byCode.get(work.code)
+    if (group) group.push(work)
+    else byCode.set(work.code, [work])
   }
   return byCode
 }
@@ -110,16 +113,16 @@ function usePlanRows(): CommuneRow[] {
   const { commune } = useNames()
   // biome-ignore lint/correctness/useExhaustiveDependencies: labels change with the language and the answer only
   return useMemo(() => {
-    const byCode = itemsByCode(answer?.items ?? [])
+    const byCode = worksByCode(answer?.items ?? [])
     const wayOf = new Map(locks?.filter((one) => one.scope === 'commune').map((one) => [one.target, one.way]))
     return [...byCode]
-      .map(([code, items]) => ({ code, items, ...placeOf(scene, code) }))
+      .map(([code, works]) => ({ code, works, ...placeOf(scene, code) }))
       .sort((a, b) => a.at - b.at)
-      .map(({ code, items, place }) => ({
+      .map(({ code, works, place }) => ({
         ...{ code, place, name: commune(code), way: wayOf.get(code) ?? null },
-        works: mergeLots(items, labels),
-        cost: items.reduce((sum, item) => sum + item.cost, 0),
-        people: items.reduce((sum, item) => sum + (item.people ?? 0), 0),
+        works: works.flatMap((work) => workOf(work, labels)),
+        cost: works.reduce((sum, work) => sum + work.cost, 0),
+        people: peopleOfWorks(works),
       }))
   }, [answer, locks, scene, language])
 }
@@ -156,17 +159,17 @@ const Row = memo(function Row({ row, t, language }: RowProps) {
       </th>
       <td>
         <ul className="plan-works">
-          {row.works.map(({ key, name, quantity, unit, year, line, lots }) => (
+          {row.works.map(({ key, name, quantity, unit, starts, lots }) => (
             <li key={key}>
               <span>{t('list.work', { name, quantity: number(quantity, 2), unit })}</span>
-              <small>{t('list.when', { year, line })}</small>
+              <small>{starts.map((start) => t('list.when', start)).join('; ')}</small>
               {each && <WorkLocks name={`${name}, ${row.name}`} lots={lots} t={t} />}
             </li>
           ))}
         </ul>
       </td>
       <td className="num" data-head={t('list.people')}>
-        {number(Math.round(row.people))}
+        {number(row.people)}
       </td>
       <td className="num" data-head={t('list.cost')}>
         {number(row.cost)}

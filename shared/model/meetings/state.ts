@@ -4,8 +4,9 @@ import type { PlanAnswer, PlanSettings } from '../../domain/plans.ts'
 import type { Ranking, Scenario } from '../../domain/scenarios.ts'
 import type { Edition } from '../../domain/units.ts'
 import { districtCodeOf, districtsOf } from '../districts.ts'
-import { firstPlaces, placesOf, workParts } from '../scenario-compare.ts'
+import { firstPlaces, placesOf } from '../scenario-compare.ts'
 import { canonicalHash } from '../snapshot/canonical.ts'
+import { worksOfPlan } from '../works/works-of-plan.ts'
 
 export interface StateInput {
   edition: Edition
@@ -27,8 +28,7 @@ function moneyOf(answer: PlanAnswer | null): MeetingMoney | null {
 }
 
 function worksOf(answer: PlanAnswer, plan: PlanSettings): MeetingWork[] {
-  return [...workParts(answer)].map(([key, { quantity, cost, years }]) => {
-    const [code = '', workType = '', added = ''] = key.split(':')
+  return worksOfPlan(answer.items).map(({ code, workType, added, quantity, cost, years }) => {
     const name = plan.added.find(({ id }) => id === added)?.name ?? added
     return { code, workType, name, quantity, cost, years }
   })

@@ -1,16 +1,18 @@
 import type { PlanItem, PlanProblem, PlanTotals } from '../../domain/plans.ts'
+import { peopleOfWorks, worksOfPlan } from '../works/works-of-plan.ts'
 
 function add(sums: Record<string, number>, key: string, amount: number): void {
   sums[key] = (sums[key] ?? 0) + amount
 }
 
-/** Sums over the works of a plan: money in triệu đồng in all, by line, year and line, district and work type; people as far as known. */
+/** Sums over the works of a plan: money in triệu đồng in all, by line, year and line, district and work type; whole people, as far as known. */
 export function planTotals(problem: PlanProblem, items: readonly PlanItem[]): PlanTotals {
   const districtOf = new Map(problem.candidates.map(({ id, district }) => [id, district]))
+  const works = worksOfPlan(items)
   const totals: PlanTotals = {
     cost: 0,
-    people: 0,
-    works: items.length,
+    people: peopleOfWorks(works),
+    works: works.length,
     communes: new Set(items.map(({ code }) => code)).size,
     byLine: {},
     byYear: {},
@@ -20,7 +22,6 @@ export function planTotals(problem: PlanProblem, items: readonly PlanItem[]): Pl
   for (let year = problem.settings.from; year <= problem.settings.to; year++) totals.byYear[year] = {}
   for (const item of items) {
     totals.cost += item.cost
-    totals.people += item.people ?? 0
     add(totals.byLine, item.line, item.cost)
     add(totals.byDistrict, districtOf.get(item.candidate) ?? '', item.cost)
     add(totals.byWorkType, item.workType, item.cost)

@@ -20,7 +20,7 @@ export function optimisingSuite(api: () => Api): void {
   const answered = async (body: object) => bodyOf(await ask(body), optimiseResponseSchema)
 
   it('finds a plan for a saved scenario that keeps every cap, with its proven gap', async () => {
-    const { answer, names, settings, basis, conflict, scenario } = await answered({
+    const { answer, names, works, settings, basis, conflict, scenario } = await answered({
       scenarioId: 'default',
       settings: plan,
     })
@@ -31,6 +31,11 @@ export function optimisingSuite(api: () => Api): void {
     expect(answer).toMatchObject({ status: 'solved', exact: false })
     expect(answer.items.length).toBeGreaterThan(50)
     expect(names).toHaveLength(answer.items.length)
+    // What is counted is works, not the lots they are cut into; people are whole.
+    expect(works.length).toBeLessThan(answer.items.length)
+    expect(answer.totals.works).toBe(works.length)
+    expect(works.reduce((sum, { people }) => sum + (people ?? 0), 0)).toBe(answer.totals.people)
+    expect(works.reduce((sum, { cost }) => sum + cost, 0)).toBe(answer.totals.cost)
     for (const { line, amount } of plan.caps) {
       const spent = answer.items.filter((item) => item.line === line).reduce((sum, { cost }) => sum + cost, 0)
       expect(spent).toBeLessThanOrEqual(amount)

@@ -313,7 +313,11 @@ describe('six works, every number on screen by plain arithmetic', () => {
     await expect
       .poll(() => cells(table))
       .toEqual([
-        [`${commune}: ít nhất 1 hạng mục`, shown(lost, 1), `${shown((lost / worthOf(forced)) * 100, 2)}%`],
+        [
+          `${commune}: ít nhất 1 phần công trình`,
+          shown(lost, 1),
+          `${shown((lost / worthOf(forced)) * 100, 2)}%`,
+        ],
       ])
     expect(complaints).toEqual([])
     await context.close()

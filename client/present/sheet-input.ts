@@ -127,7 +127,7 @@ export function sheetOf(
     ...hazards(scene, words),
     notes: [
       t('sheet.source', { source: sourcesOf(scene).join('; ') }),
-      t('sheet.printed', { date: formatDate(new Date().toISOString().slice(0, 10), language) }),
+      t('sheet.printed', { date: formatDate(new Date().toISOString(), language) }),
       ...(guessed > 0 ? [t('sheet.uncertain', { n: guessed })] : []),
       ...(illustrative ? [t('sheet.illustrative')] : []),
     ],

@@ -3,6 +3,7 @@ import { DEFAULT_LINK } from './link.ts'
 import { showLink } from './load.ts'
 import { change } from './plan.ts'
 import { get, setLink } from './store.ts'
+import { viewIn } from './view.ts'
 
 /** How many communes count as the first; part of the link. */
 export function setTop(top: number): void {
@@ -28,5 +29,7 @@ export async function showState(
     setTop(top)
     return
   }
-  await showLink({ ...link, ...patch, edition, period, top })
+  // What else the view says of places is said of the units on screen.
+  const view = link.edition === edition ? link : await viewIn(edition)
+  await showLink({ ...view, ...patch, edition, period, top })
 }

@@ -2,6 +2,7 @@ import type { ColumnSort } from '../../shared/domain/entitlement.ts'
 import type { InvestmentList } from '../../shared/domain/lists.ts'
 import type { Snapshot, SnapshotCurvePoint } from '../../shared/domain/snapshots.ts'
 import { translator } from '../../shared/messages/index.ts'
+import { vietnamDay } from '../../shared/model/dates.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { buildSnapshot } from '../../shared/model/snapshot/build.ts'
 import { periodBefore } from '../../shared/model/snapshot/gaps.ts'
@@ -58,9 +59,6 @@ function columnsOf({ bundle, ranking, scenario }: Scene, tables: PlanTables) {
   return { catalogue, layers, columns: threeColumns(ranking, shares, worths) }
 }
 
-/** The day in Vietnam, ISO. */
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
-
 /**
  * Freezes the view on screen, or the one of `options.link`, without asking the server for anything but figures that are not here
  * yet; the server makes the same snapshot, with the same hash, of the same request. @throws ApiProblem when such figures do not come
@@ -93,7 +91,7 @@ export async function snapshotOfScene(options: SceneSnapshotOptions = {}): Promi
     ...{ codes, sort, list, view, past, compared, zones, curve, lang },
     layerValues: layer ? table.codes.map(layer) : (values ?? null),
     title: title || list?.title || translator(lang)('exports:snapshot.title', { scenario: scenario.name }),
-    ...{ dateIso: today(), link: encodeLink({ ...link, page: null }) },
+    ...{ dateIso: vietnamDay(new Date()), link: encodeLink({ ...link, page: null }) },
   })
 }
 

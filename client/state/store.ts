@@ -171,7 +171,19 @@ const initial: AppState = {
 export const store = createStore<AppState>(() => initial)
 
 export const get = (): AppState => store.getState()
-export const set = (patch: Partial<AppState>): void => store.setState(patch)
+
+/** What holds codes of the units on screen beside the link itself. */
+const OF_THE_UNITS = { past: [], future: [], hover: null, history: null }
+
+/**
+ * Changes the state. A code means another place in another edition, so whatever brings one, a link, a step, a lever or a
+ * choice, leaves nothing to undo of the edition before.
+ */
+export const set = (patch: Partial<AppState>): void => {
+  const { link } = patch
+  const otherUnits = link !== undefined && link.edition !== get().link.edition
+  store.setState(otherUnits ? { ...patch, ...OF_THE_UNITS } : patch)
+}
 
 /** Changes part of the link state. */
 export function setLink(patch: Partial<LinkState>): void {

@@ -1,7 +1,7 @@
 import { carryCodes } from '../../shared/model/crosswalk-between.ts'
 import { api } from '../api.ts'
 import { explain } from './explain.ts'
-import type { ClassMethod, Room, Switch } from './link.ts'
+import type { ClassMethod, LinkState, Room, Switch } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
 import { carriedPlan } from './plan-places.ts'
 import { indicatorOf } from './scene.ts'
@@ -73,22 +73,29 @@ async function carriedProfile(from: string, to: string, code: string | null): Pr
   return code === null ? null : (carryCodes([code], await api.crosswalk(from, to))[0] ?? null)
 }
 
-/** Shows another edition of units; selection, profile and filters are carried through the crosswalk. */
-export async function showEdition(edition: string): Promise<void> {
+/**
+ * The view on screen in the units of another edition: selection and profile go through the crosswalk, filters and plan keep what
+ * is said of districts, and what else names places is left behind. Waits for its figures and shapes; throws when they do not come.
+ */
+export async function viewIn(edition: string): Promise<LinkState> {
   const { link } = get()
-  if (edition === link.edition) return
+  const [bundle, selection, profile] = await Promise.all([
+    ensureBundle({ ...link, edition }),
+    carriedSelection(link.edition, edition, link.selection),
+    carriedProfile(link.edition, edition, link.profile),
+  ])
+  const now = get().link
+  const { filters } = withKnownUnits(now, bundle.edition)
+  const plan = now.plan && carriedPlan(now.plan, bundle.edition)
+  return { ...now, edition, selection, profile, keep: [], filters, plan, pair: [], areas: [] }
+}
+
+/** Shows another edition of units. */
+export async function showEdition(edition: string): Promise<void> {
+  if (edition === get().link.edition) return
   set({ busy: true })
   try {
-    const [bundle, selection, profile] = await Promise.all([
-      ensureBundle({ ...link, edition }),
-      carriedSelection(link.edition, edition, link.selection),
-      carriedProfile(link.edition, edition, link.profile),
-    ])
-    // Codes of an earlier edition mean other places in this one: undo must not bring them back.
-    set({ past: [], future: [] })
-    const { filters } = withKnownUnits(get().link, bundle.edition)
-    const plan = link.plan && carriedPlan(link.plan, bundle.edition)
-    setLink({ edition, selection, profile, keep: [], filters, plan, pair: [] })
+    set({ link: await viewIn(edition) })
   } catch (error) {
     const detail = explain(error)
     set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail } } })

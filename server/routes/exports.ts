@@ -2,13 +2,13 @@ import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { templateQuerySchema } from '../../shared/api/requests.ts'
 import { exportOptionsSchema, snapshotRequestSchema } from '../../shared/api/snapshots.ts'
+import { vietnamDay } from '../../shared/model/dates.ts'
 import type { Deps } from '../deps.ts'
 import { sendAttachment } from '../http/attachment.ts'
 import { jsonBody, newRouter, problemAnswers } from '../http/router.ts'
 import { exportNow } from '../services/export-jobs.ts'
 import { districtOf, editionOf } from '../services/lookup.ts'
 import { slugOf } from '../services/slug.ts'
-import { localDate } from '../services/snapshots.ts'
 
 const file = {
   description: 'A file to save',
@@ -57,7 +57,12 @@ export function exportRoutes(deps: Deps) {
         lang: query.lang,
       })
       const place = district ? slugOf(district.fullName) : `bo-dia-gioi-${edition.id}`
-      return sendAttachment(c, bytes, XLSX, `bieu-mau-${place}-${query.period}-${localDate(deps.now())}.xlsx`)
+      return sendAttachment(
+        c,
+        bytes,
+        XLSX,
+        `bieu-mau-${place}-${query.period}-${vietnamDay(deps.now())}.xlsx`,
+      )
     })
 }
 

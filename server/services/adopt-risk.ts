@@ -43,7 +43,7 @@ export async function adoptRisk(
   const words = (lang: 'vi' | 'en') =>
     serverTranslator(lang)('overlay.source', {
       sources,
-      date: formatDate(deps.now().toISOString().slice(0, 10), lang),
+      date: formatDate(deps.now().toISOString(), lang),
     })
   const bytes = new TextEncoder().encode(riskCsv(overlay, edition, 'vi'))
   const name = `ho-co-nguy-co-${edition.id}-${overlay.period}.csv`

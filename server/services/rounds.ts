@@ -2,11 +2,11 @@ import type { Board } from '../../shared/api/rounds.ts'
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Round, RoundArea, Submission } from '../../shared/domain/rounds.ts'
 import type { Edition } from '../../shared/domain/units.ts'
+import { vietnamDay } from '../../shared/model/dates.ts'
 import { boardRows, latestOf, roundAreas } from '../../shared/model/rounds.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { editionOf } from './lookup.ts'
-import { localDate } from './snapshots.ts'
 
 /** A round with all that its answers need. */
 export interface OpenRound {
@@ -19,7 +19,7 @@ export interface OpenRound {
 
 /** The day in Vietnam by the server's clock. */
 export function today(deps: Deps): string {
-  return localDate(deps.now())
+  return vietnamDay(deps.now())
 }
 
 /** @throws Problem 404 unknownRound. */

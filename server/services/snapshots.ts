@@ -4,6 +4,7 @@ import type { Scenario } from '../../shared/domain/scenarios.ts'
 import type { Snapshot } from '../../shared/domain/snapshots.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { type Language, translator } from '../../shared/messages/index.ts'
+import { vietnamDay } from '../../shared/model/dates.ts'
 import { derivedIndicator, NEED } from '../../shared/model/derived-indicators.ts'
 import { buildSnapshot } from '../../shared/model/snapshot/build.ts'
 import { periodBefore } from '../../shared/model/snapshot/gaps.ts'
@@ -44,7 +45,7 @@ export async function takeSnapshot(deps: Deps, request: SnapshotRequest): Promis
     compared: view.compare === null ? null : (await deps.tables.get(edition, view.compare)).table,
     zones: view.shown.includes('riskZones') ? await zonesOnMap(deps) : null,
     title: request.title?.trim() || list?.title || defaultTitle(scenario, lang),
-    dateIso: localDate(deps.now()),
+    dateIso: vietnamDay(deps.now()),
   })
   await deps.store.snapshots.save(snapshot)
   return snapshot
@@ -66,11 +67,6 @@ function inLanguage(snapshot: Snapshot, lang: Language): Snapshot {
 
 const defaultTitle = (scenario: Scenario, lang: Language) =>
   translator(lang)('exports:snapshot.title', { scenario: scenario.name })
-
-/** The day in Vietnam, ISO. */
-export function localDate(now: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(now)
-}
 
 async function listOf(deps: Deps, { list }: SnapshotRequest): Promise<InvestmentList | null> {
   if (!list) return null

@@ -3,7 +3,7 @@ import type { Commune, Edition } from '../domain/units.ts'
 import type { Language } from '../messages/index.ts'
 import { roundsTranslator } from '../messages/rounds.ts'
 import { formatDate } from '../model/format.ts'
-import { daysBetween, incompleteCommunes, inSentence, PROVINCE, vietnamDay } from '../model/rounds.ts'
+import { daysBetween, incompleteCommunes, inSentence, PROVINCE } from '../model/rounds.ts'
 import { issueText } from './issue-text.ts'
 
 /** Errors that a letter lists; the rest is counted. */
@@ -56,7 +56,7 @@ function standing(input: ReminderInput): string[] {
   const t = roundsTranslator(lang)
   if (!latest) return [t('reminder.notSent', { today: formatDate(today, lang) }), timeLeft(input)]
   const file = latest.fileName
-  const received = formatDate(vietnamDay(latest.receivedAt), lang)
+  const received = formatDate(latest.receivedAt, lang)
   if (latest.state === 'accepted') return [t('reminder.accepted', { file, received })]
   const missing = incompleteLine(input)
   if (latest.state === 'errors') return [...errorLines(latest, lang), ...missing, timeLeft(input)]
@@ -66,7 +66,7 @@ function standing(input: ReminderInput): string[] {
 function errorLines(latest: Submission, lang: Language): string[] {
   const t = roundsTranslator(lang)
   const errors = latest.issues.filter((issue) => issue.severity === 'error')
-  const received = formatDate(vietnamDay(latest.receivedAt), lang)
+  const received = formatDate(latest.receivedAt, lang)
   const lines = errors.slice(0, ERRORS_LISTED).map((issue) => {
     const { where, text, remedy } = issueText(issue, lang)
     return `- ${[where, `${text} ${remedy}`].filter((part) => part !== '').join(': ')}`

@@ -3,6 +3,21 @@ const EPOCH = 25_569
 /** 1927-05-18 to 2119-01-09: numbers outside are no dates anybody types here. */
 const SERIALS = { first: 10_000, last: 80_000 }
 const YEARS = { first: 1900, last: 2199 }
+/** Vietnam is seven hours ahead of UTC all year. */
+const VIETNAM_MS = 7 * 3_600_000
+
+/**
+ * An instant (an ISO date-time, or a Date) on Vietnam's clock, whatever clock the machine keeps: "2026-12-01T04:08".
+ * Throws a RangeError on what is no instant.
+ */
+export function vietnamTime(instant: Date | string): string {
+  return new Date(new Date(instant).getTime() + VIETNAM_MS).toISOString().slice(0, 16)
+}
+
+/** The day in Vietnam of an instant, as an ISO date: the only day that is printed, written or shown. */
+export function vietnamDay(instant: Date | string): string {
+  return vietnamTime(instant).slice(0, 10)
+}
 
 /**
  * A date as people write it, in ISO with the precision it has: 31/12/2023, 31-12-2023, 31.12.23, 2023-12-31, "ngày 31 tháng 12

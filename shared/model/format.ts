@@ -1,5 +1,6 @@
 import type { Indicator } from '../domain/indicators.ts'
 import { type Language, translator } from '../messages/index.ts'
+import { vietnamDay } from './dates.ts'
 
 /** Stands where a number is missing. */
 export const NO_NUMBER = '–'
@@ -47,9 +48,15 @@ export function formatValue(value: number | null, indicator: Indicator, lang: La
   return unit === '%' ? `${number}%` : `${number} ${unit}`
 }
 
-/** An ISO date or date-time as 31/12/2023, the same in both languages; anything else comes back unchanged. */
+/** An instant in ISO, which says its zone. */
+const INSTANT = /T.*(Z|[+-]\d{2}:\d{2})$/
+
+/**
+ * An ISO date, or the day in Vietnam of an ISO date-time, as 31/12/2023, the same in both languages; anything else comes back
+ * unchanged.
+ */
 export function formatDate(iso: string, _lang: Language): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(T|$)/.exec(iso)
+  const match = /^(\d{4})-(\d{2})-(\d{2})(T|$)/.exec(INSTANT.test(iso) ? vietnamDay(iso) : iso)
   return match ? `${match[3]}/${match[2]}/${match[1]}` : iso
 }
 

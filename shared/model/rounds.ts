@@ -1,9 +1,8 @@
 import type { BoardRow, BoardStatus, Round, RoundArea, Submission } from '../domain/rounds.ts'
 import type { Crosswalk, Edition } from '../domain/units.ts'
+import { vietnamDay } from './dates.ts'
 
 const DAY_MS = 86_400_000
-/** Vietnam is seven hours ahead of UTC all year. */
-const VIETNAM_MS = 7 * 3_600_000
 
 /** Days of the year before which districts report, in order: 25 May and 30 November. */
 const DEADLINES = ['05-25', '11-30'] as const
@@ -14,11 +13,6 @@ export const PROVINCE = 'province'
 /** A name that begins with a common word goes on in small letters inside a sentence: "huyện Tràng Định". */
 export function inSentence(name: string): string {
   return name.replace(/^(Huyện|Thành phố|Đợt|Địa bàn|Toàn)(?= )/u, (word) => word.toLowerCase())
-}
-
-/** The day in Vietnam of an ISO date-time, as an ISO date. */
-export function vietnamDay(dateTime: string): string {
-  return new Date(Date.parse(dateTime) + VIETNAM_MS).toISOString().slice(0, 10)
 }
 
 /** Whole days from one ISO date to another; negative when it lies before. */

@@ -57,7 +57,8 @@ describe('formatValue', () => {
 
 test('dates and money', () => {
   expect(formatDate('2023-12-31', 'vi')).toBe('31/12/2023')
-  expect(formatDate('2023-12-31T23:59:00Z', 'en')).toBe('31/12/2023')
+  // One minute to midnight in London is seven in the morning of the next day here.
+  expect(formatDate('2023-12-31T23:59:00Z', 'en')).toBe('01/01/2024')
   expect(formatDate('', 'vi')).toBe('')
   expect(formatDate('quý III/2023', 'vi')).toBe('quý III/2023')
   expect(formatMoney(1188600, 'vi')).toBe('1.188.600 triệu đồng')

@@ -1,12 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import type { PointsTable } from '../../../shared/domain/entitlement.ts'
+import { vietnamDay } from '../../../shared/model/dates.ts'
 import { pointsErrors } from '../../../shared/model/works/entitlement.ts'
 import { useApp } from '../../panels/use.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { PointsWork } from './use-points.ts'
-
-/** The day in Vietnam, ISO. */
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
 
 /** Why the table cannot be confirmed yet: a key of points.need; null when it can. */
 function useHindrance(table: PointsTable): 'document' | 'points' | 'counts' | null {
@@ -21,7 +19,7 @@ function useHindrance(table: PointsTable): 'document' | 'points' | 'counts' | nu
 export function Confirmation({ work, table }: { work: PointsWork; table: PointsTable }) {
   const { t } = usePageWords('columns')
   const [by, setBy] = useState('')
-  const [at, setAt] = useState(today)
+  const [at, setAt] = useState(() => vietnamDay(new Date()))
   const hindrance = useHindrance(table)
   if (table.confirmedAt !== '') {
     return (

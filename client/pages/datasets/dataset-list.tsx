@@ -45,7 +45,7 @@ function Row(props: { dataset: DatasetEntry; chosen: boolean; onChoose: () => vo
       <td className="num">{dataset.edition}</td>
       <td className="period">{validity || '–'}</td>
       <td>{dataset.provenance.documentNumber || '–'}</td>
-      <td className="num">{formatDate(dataset.createdAt.slice(0, 10), language)}</td>
+      <td className="num">{formatDate(dataset.createdAt, language)}</td>
       <td>{t(`standing.${standing}`)}</td>
     </tr>
   )

@@ -50,7 +50,7 @@ function Records({ indicator, records }: { indicator: Indicator; records: Record
               {record.dataset.title} <QualityMark quality={record.dataset.quality} />
             </td>
             <td>{record.dataset.provenance.documentNumber || '–'}</td>
-            <td>{formatDate(record.dataset.createdAt.slice(0, 10), language)}</td>
+            <td>{formatDate(record.dataset.createdAt, language)}</td>
             <td>{t(`history.${standing(record)}`)}</td>
           </tr>
         ))}

@@ -107,7 +107,7 @@ export function StepCommit() {
             <option value="">{t('commit.supersedesNone')}</option>
             {known.map((one) => (
               <option key={one.id} value={one.id}>
-                {one.title} ({formatDate(one.createdAt.slice(0, 10), language)})
+                {one.title} ({formatDate(one.createdAt, language)})
               </option>
             ))}
           </select>

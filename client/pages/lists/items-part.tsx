@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ListedItem } from '../../../shared/domain/lists.ts'
+import { vietnamDay } from '../../../shared/model/dates.ts'
 import { newItem } from '../../../shared/model/lists/item.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { ChoiceField } from '../choice-field.tsx'
@@ -114,7 +115,7 @@ export function ItemsPart({ view }: { view: ListView }) {
   const open = list.items.find(({ id }) => id === chosen) ?? null
   const add = () => {
     const id = freshId(list.items, momentStem())
-    const from = view.years[0] ?? new Date().getFullYear()
+    const from = view.years[0] ?? Number(vietnamDay(new Date()).slice(0, 4))
     const code = filter.commune || (list.items.at(-1)?.code ?? view.edition.communes[0]?.code ?? '')
     const item = newItem({ id, code, from, name: t('items.newName') })
     editor.edit((content) => ({ ...content, items: [...content.items, item] }))

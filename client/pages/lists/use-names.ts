@@ -1,3 +1,4 @@
+import { vietnamDay, vietnamTime } from '../../../shared/model/dates.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { useApp } from '../../panels/use.ts'
 import { usePageWords } from '../use-page-words.ts'
@@ -30,14 +31,10 @@ export function useListNames() {
 
 export type ListNames = ReturnType<typeof useListNames>
 
-const two = (value: number) => String(value).padStart(2, '0')
-
-/** A moment on this machine's clock: "14:05" today, else "14:05 21/11/2026". */
+/** A moment on Vietnam's clock: "14:05" today, else "14:05 21/11/2026"; nothing when `iso` is none. */
 export function momentText(iso: string, now: Date): string {
-  const at = new Date(iso)
-  if (Number.isNaN(at.getTime())) return ''
-  const time = `${two(at.getHours())}:${two(at.getMinutes())}`
-  if (at.toDateString() === now.toDateString()) return time
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  if (Number.isNaN(Date.parse(iso))) return ''
+  const [day = '', time = ''] = vietnamTime(iso).split('T')
+  if (day === vietnamDay(now)) return time
   return `${time} ${formatDate(day, 'vi')}`
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Meeting, MeetingHeadline } from '../../../shared/domain/meetings.ts'
+import { vietnamDay } from '../../../shared/model/dates.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { frozen } from '../../../shared/model/meetings/state.ts'
 import { lookingOnly } from '../../api.ts'
@@ -18,13 +19,6 @@ import { useLive } from './use-live.ts'
 
 const openMeeting = (id: string) => setLink({ meeting: id })
 
-/** Today in the time of the place where one sits. */
-function today(): string {
-  const now = new Date()
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
-
 /** Freezes what is on screen and opens a meeting on it. */
 function Start() {
   const { t } = usePageWords('meeting')
@@ -32,7 +26,7 @@ function Start() {
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState('')
   const head: MeetingHead = {
-    ...{ title: '', date: today(), startsAt: '', endsAt: '', place: '', body: '', number: '' },
+    ...{ title: '', date: vietnamDay(new Date()), startsAt: '', endsAt: '', place: '', body: '', number: '' },
     ...{ chair: '', secretary: '', agenda: '', attendees: [] },
   }
   const start = async (given: MeetingHead) => {

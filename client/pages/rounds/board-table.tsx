@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Board } from '../../../shared/api/rounds.ts'
 import type { BoardRow } from '../../../shared/domain/rounds.ts'
 import { formatDate } from '../../../shared/model/format.ts'
-import { arrivedLate, vietnamDay } from '../../../shared/model/rounds.ts'
+import { arrivedLate } from '../../../shared/model/rounds.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { useAreaName } from './area-name.ts'
 import { roundsApi } from './rounds-api.ts'
@@ -30,7 +30,7 @@ function LastFile({ row, board, name }: { row: BoardRow; board: Board; name: str
         {submission.fileName}
       </a>
       <small>
-        {formatDate(vietnamDay(submission.receivedAt), language)}
+        {formatDate(submission.receivedAt, language)}
         {submission.sender && ` · ${submission.sender}`}
         {arrivedLate(board.round, submission) && <b className="round-late"> · {t('board.late')}</b>}
       </small>

@@ -1,7 +1,6 @@
 import type { Issue } from '../../../shared/domain/issues.ts'
 import { issueText } from '../../../shared/formats/issue-text.ts'
 import { formatDate } from '../../../shared/model/format.ts'
-import { vietnamDay } from '../../../shared/model/rounds.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { ListedSubmission } from './rounds-api.ts'
 import { SheetDialog } from './sheet-dialog.tsx'
@@ -34,7 +33,7 @@ export function IssuesPanel(props: { name: string; submission: ListedSubmission;
   const { name, submission, onClose } = props
   const errors = submission.issues.filter((issue) => issue.severity === 'error')
   const warnings = submission.issues.filter((issue) => issue.severity === 'warning')
-  const date = formatDate(vietnamDay(submission.receivedAt), language)
+  const date = formatDate(submission.receivedAt, language)
   return (
     <SheetDialog title={t('issues.title', { name })} side onClose={onClose}>
       <p className="hint">{t('issues.file', { file: submission.fileName, date })}</p>

@@ -110,7 +110,7 @@ function Row({ scenario, shown, unsaved, chosen, change, fixed }: RowProps) {
         {t('list.where', { edition: scenario.edition, period: scenario.period })}
       </td>
       <td>{plan ? t('list.years', { from: plan.from, to: plan.to }) : t('list.noPlan')}</td>
-      <td className="num">{basis ? formatDate(basis.savedAt.slice(0, 10), language) : '–'}</td>
+      <td className="num">{basis ? formatDate(basis.savedAt, language) : '–'}</td>
       <td>
         <Basis scenario={scenario} change={change} />
       </td>

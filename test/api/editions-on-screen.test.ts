@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { api as client } from '../../client/api.ts'
+import { showState } from '../../client/state/levers.ts'
+import { DEFAULT_LINK, encodeLink, type LinkState } from '../../client/state/link.ts'
+import { ensureBundle, showLink } from '../../client/state/load.ts'
+import { redo, select, undo } from '../../client/state/plan.ts'
+import { scenarioOf } from '../../client/state/scenario.ts'
+import { get, set } from '../../client/state/store.ts'
+import { openStep, present, stopPresenting } from '../../client/state/stories.ts'
+import { showEdition } from '../../client/state/view.ts'
+import { openStore } from '../../server/store/open.ts'
+import type { StoryStep } from '../../shared/domain/stories.ts'
+import { carryCodes } from '../../shared/model/crosswalk-between.ts'
+import { type Api, testApi } from './support/api.ts'
+
+/** The state of the browser on a server in the same process. */
+let api: Api
+
+beforeAll(async () => {
+  const { store } = await openStore({ dataDir: null, databaseUrl: null })
+  api = await testApi(store)
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => api.app.request(path, init))
+  vi.stubGlobal('document', { documentElement: { lang: 'vi' } })
+  const [catalogue, { editions }, { periods, byIndicator }, { scenarios }] = await Promise.all([
+    client.catalogue(),
+    client.editions(),
+    client.periods(),
+    client.scenarios(),
+  ])
+  set({ catalogue, editions, periods, periodsOf: byIndicator, scenarios })
+}, 120_000)
+
+afterAll(async () => {
+  vi.unstubAllGlobals()
+  await api.store.close()
+})
+
+/** Communes of 2020; the first two have codes that mean other communes in 2025. */
+const CHOSEN = ['06001', '05977', '06046']
+const OF_2025: LinkState = { ...DEFAULT_LINK, edition: '2025' }
+const STEP: StoryStep = {
+  ...{ id: 's1', title: '65 xã, phường', note: '', text: '', chart: 'none', other: '' },
+  view: encodeLink(OF_2025),
+}
+
+/** Two steps of undo in 2020, and one of redo. */
+async function choose(): Promise<void> {
+  set({ link: DEFAULT_LINK, past: [], future: [], hover: null, history: null, notice: null })
+  await ensureBundle(DEFAULT_LINK)
+  select(CHOSEN.slice(0, 2), 'replace')
+  select(CHOSEN, 'replace')
+  select(['05971'], 'add')
+  undo()
+  set({ hover: '05977', history: { code: '05977', indicator: 'households' } })
+  expect([get().past.length, get().future.length]).toEqual([2, 1])
+}
+
+describe('undo never brings codes of one edition into another', () => {
+  beforeEach(choose)
+
+  const ways: [string, () => unknown][] = [
+    ['a link', () => showLink(OF_2025)],
+    ['a link whose figures are here already', () => ensureBundle(OF_2025).then(() => showLink(OF_2025))],
+    ['a step opened for editing', () => openStep(STEP)],
+    ['the choice of an edition', () => showEdition('2025')],
+    ['levers of a meeting', () => showState(leversOf('2025'), false)],
+  ]
+  test.each(ways)('%s', async (_, go) => {
+    await go()
+    expect(get().link.edition).toBe('2025')
+    const { selection } = get().link
+    undo()
+    redo()
+    expect(get().link.selection).toEqual(selection)
+    // Nor does what lay under the pointer, or a dialog on one value, go on with a code of the edition before.
+    expect(get()).toMatchObject({ past: [], future: [], hover: null, history: null })
+  })
+
+  test('a step on the wall and back again', async () => {
+    set({ stories: [{ id: 'main', version: 1, title: 'Trình bày', steps: [STEP] }] })
+    await present(0)
+    undo()
+    expect(get().link).toMatchObject({ edition: '2025', selection: [] })
+    await stopPresenting()
+    expect(get().link).toMatchObject({ edition: '2020', selection: CHOSEN })
+    undo()
+    expect(get().link.selection).toEqual(CHOSEN)
+  })
+
+  test('a link of the same edition can be taken back from', async () => {
+    await showLink({ ...get().link, period: '2023' })
+    undo()
+    expect(get().link).toMatchObject({ period: '2023', selection: CHOSEN.slice(0, 2) })
+  })
+})
+
+function leversOf(edition: string) {
+  const scenario = scenarioOf(get())
+  if (!scenario) throw new Error('no scenario')
+  return { edition, period: '2024', scenario, top: 20 } as Parameters<typeof showState>[0]
+}
+
+describe('places of a view in another edition', () => {
+  beforeEach(choose)
+
+  test('levers of a meeting carry selection and profile as the choice of an edition does', async () => {
+    set({ link: { ...get().link, profile: '05977', pair: ['05977'], areas: ['c05977', 'p'], keep: [1] } })
+    const way = await client.crosswalk('2020', '2025')
+    await showState(leversOf('2025'), false)
+    expect(get().link).toMatchObject({
+      selection: carryCodes(CHOSEN, way),
+      profile: carryCodes(['05977'], way)[0],
+      ...{ pair: [], areas: [], keep: [] },
+    })
+  })
+})

@@ -1,5 +1,6 @@
 import type { Topology } from 'topojson-specification'
 import { READ_ONLY_HEADER } from '../shared/api/read-only.ts'
+import { REQUEST_ID_HEADER, takesRequestId } from '../shared/api/request-id.ts'
 import type { Catalogue } from '../shared/domain/indicators.ts'
 import type { Dataset, ObservationTable } from '../shared/domain/observations.ts'
 import type { Scenario } from '../shared/domain/scenarios.ts'
@@ -69,18 +70,49 @@ export async function keepAnswer(path: string): Promise<void> {
   kept.set(path, await (await request(path)).blob())
 }
 
+/** An id that nobody else has: windows opened over plain HTTP have no randomUUID. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Ids of requests that nobody has answered yet, by what they ask. */
+const unanswered = new Map<string, string>()
+
+/** What a request asks, where it would leave something twice if it were sent twice; files cannot be told apart, and get an id each time. */
+function intention(path: string, init: RequestInit | undefined): string | null {
+  const bare = path.split('?')[0] ?? path
+  if (!takesRequestId(init?.method ?? 'GET', bare)) return null
+  return `${path}\n${init?.body instanceof FormData ? newId() : (init?.body ?? '')}`
+}
+
+/** The same thing asked again before there is an answer, by a second press or after the line broke, is the same request: the server does it once. */
+function requestIdOf(asked: string): string {
+  const id = unanswered.get(asked) ?? newId()
+  unanswered.set(asked, id)
+  return id
+}
+
 /** An answer, or an ApiProblem thrown. */
 export async function request(path: string, init?: RequestInit): Promise<Response> {
+  const asked = intention(path, init)
+  const once: Record<string, string> = asked === null ? {} : { [REQUEST_ID_HEADER]: requestIdOf(asked) }
   let response: Response
   try {
     // Problems come back in the language of the screen, not in the browser's.
-    const headers = { 'accept-language': document.documentElement.lang, ...looking, ...init?.headers }
+    const headers = {
+      'accept-language': document.documentElement.lang,
+      ...looking,
+      ...once,
+      ...init?.headers,
+    }
     response = await fetch(path, { ...init, headers })
   } catch (cause) {
     const answer = init?.method ? undefined : kept.get(path)
     if (answer) return new Response(answer)
     throw new ApiProblem(0, 'unreachable', String(cause), null)
   }
+  if (asked !== null) unanswered.delete(asked)
   if (response.ok) return response
   const body = await response.json().catch(() => null)
   const problem = body as { code?: string; detail?: string; title?: string } | null

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Deps, World } from './deps.ts'
+import { onlyOnce } from './http/once.ts'
 import { jsonPayload, type Payload, PayloadCache, REVALIDATE, sendPayload } from './http/payload.ts'
 import { notFound, onError, Problem } from './http/problem.ts'
 import { readOnlyWindows } from './http/read-only.ts'
@@ -65,9 +66,9 @@ const MEGABYTE = 1024 * 1024
 
 /** Imports have a limit of their own. */
 const smallBodies: MiddlewareHandler = (c, next) => {
-  if (c.req.path.startsWith('/api/imports/') || c.req.path.startsWith('/api/drafts')) return next()
+  if (c.req.path.startsWith('/api/imports/') || c.req.path === '/api/drafts') return next()
   if (/^\/api\/rounds\/[^/]+\/submissions$/.test(c.req.path)) return next()
-  if (/^\/api\/(lists|meetings)/.test(c.req.path)) return limitListBytes(c, next)
+  if (/^\/api\/(lists|meetings|drafts)/.test(c.req.path)) return limitListBytes(c, next)
   return limitOneMegabyte(c, next)
 }
 
@@ -79,7 +80,7 @@ const limitTo = (megabytes: number) =>
     },
   })
 const limitOneMegabyte = limitTo(1)
-/** A list of thousands of items with the money of each year. */
+/** A list of thousands of items with the money of each year, the decisions on a file with thousands of rows. */
 const limitListBytes = limitTo(16)
 
 function apiRoutes(deps: Deps) {
@@ -143,6 +144,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     if (!asksNoStore(c.req.method, c.req.path)) await refresh()
     await next()
   })
+  app.use('/api/*', onlyOnce(store.requests))
   const api = apiRoutes(deps)
   app.route('/', api)
   app.route('/api', docsRoutes())

@@ -7,7 +7,7 @@ import { store } from '../state/store.ts'
 import { openPage, openProfile } from '../state/view.ts'
 import { Icon } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
-import { useApp, useScene, useWords } from './use.ts'
+import { useApp, useScene, useWaiting, useWords } from './use.ts'
 
 function ItemRow({ item }: { item: InvestmentItem }) {
   const { label, unit, number, language } = useWords()
@@ -88,6 +88,7 @@ export function ListsPanel() {
   const busy = useApp((state) => state.busy)
   useApp((state) => state.planTables)
   const [title, setTitle] = useState('')
+  const [keeping, keep] = useWaiting()
   if (!scene) return null
   if (selection.length === 0) {
     return (
@@ -152,11 +153,13 @@ export function ListsPanel() {
         <button
           type="button"
           className="button"
-          disabled={busy || items.length === 0}
-          onClick={async () => {
-            const { keepSelection } = await import('../state/new-list.ts')
-            await keepSelection(scene, title.trim() || t('lists.defaultTitle'))
-          }}
+          disabled={busy || keeping || items.length === 0}
+          onClick={() =>
+            keep(async () => {
+              const { keepSelection } = await import('../state/new-list.ts')
+              await keepSelection(scene, title.trim() || t('lists.defaultTitle'))
+            })
+          }
         >
           <Icon name="lists" size={15} />
           {t('lists.keep')}

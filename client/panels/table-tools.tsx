@@ -4,7 +4,7 @@ import { focusUnit } from '../state/focus.ts'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
 import { Icon } from './icons.tsx'
-import { useApp, useWords } from './use.ts'
+import { useApp, useWaiting, useWords } from './use.ts'
 
 interface ToolsProps {
   scene: Scene
@@ -16,6 +16,7 @@ interface ToolsProps {
 export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
   const { t } = useWords()
   const [top, setTop] = useState(20)
+  const [keeping, keep] = useWaiting()
   const { communes } = scene.bundle.edition
   const districts = districtsOf(scene.bundle.edition)
   const count = useApp((state) => state.link.selection.length)
@@ -39,8 +40,8 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
         type="button"
         className="button small"
         title={t('lists.keepFirst', { n: top })}
-        disabled={ranked.length === 0}
-        onClick={async () => (await import('../state/new-list.ts')).keepRanking(scene, top)}
+        disabled={ranked.length === 0 || keeping}
+        onClick={() => keep(async () => (await import('../state/new-list.ts')).keepRanking(scene, top))}
       >
         <Icon name="lists" size={15} />
         <span className="keep-words">{t('lists.keep')}</span>

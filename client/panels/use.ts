@@ -1,3 +1,4 @@
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Indicator } from '../../shared/domain/indicators.ts'
@@ -13,6 +14,24 @@ export function useApp<T>(pick: (state: AppState) => T): T {
 /** The scene on screen, or null before the first data. */
 export function useScene(): Scene | null {
   return useApp(currentScene)
+}
+
+/** Work that a button starts: true while it goes on, so that the button waits, and another press meanwhile does nothing. */
+export function useWaiting(): [boolean, (work: () => Promise<unknown>) => Promise<void>] {
+  const [waiting, setWaiting] = useState(false)
+  const going = useRef(false)
+  const run = async (work: () => Promise<unknown>) => {
+    if (going.current) return
+    going.current = true
+    setWaiting(true)
+    try {
+      await work()
+    } finally {
+      going.current = false
+      setWaiting(false)
+    }
+  }
+  return [waiting, run]
 }
 
 interface Labelled {

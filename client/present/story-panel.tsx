@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Story } from '../../shared/domain/stories.ts'
 import { lookingOnly } from '../api.ts'
 import { Icon, IconButton } from '../panels/icons.tsx'
-import { useApp, useScene } from '../panels/use.ts'
+import { useApp, useScene, useWaiting } from '../panels/use.ts'
 import { set, setLink } from '../state/store.ts'
 import { addStep, addStory, openStory, present, removeStory, renameStory, storyOf } from '../state/stories.ts'
 import { openRoom } from '../state/view.ts'
@@ -15,6 +15,7 @@ function StoryChoice() {
   const { t } = useStoryWords()
   const stories = useApp((state) => state.stories)
   const story = useApp(storyOf)
+  const [adding, add] = useWaiting()
   // A presentation is kept with its first step or when it is made here; before that there is nothing to choose.
   const kept = stories.some(({ id }) => id === story.id)
   if (stories.length === 0) return null
@@ -49,7 +50,8 @@ function StoryChoice() {
         <IconButton
           icon="plus"
           label={t('newStory')}
-          onClick={() => addStory(t('untitled', { n: stories.length + 1 }))}
+          disabled={adding}
+          onClick={() => add(() => addStory(t('untitled', { n: stories.length + 1 })))}
         />
         {kept && <IconButton icon="trash" label={t('removeStory')} onClick={() => removeStory()} />}
       </div>

@@ -16,6 +16,7 @@ import type { DatasetKind, Observation, Provenance, Quality } from '../../shared
 import type { SubmissionState } from '../../shared/domain/rounds.ts'
 import type { CrosswalkRow, Edition } from '../../shared/domain/units.ts'
 import type { ListedVillage } from '../../shared/domain/villages.ts'
+import type { RequestAnswer } from './requests-store.ts'
 
 /** PGlite hands bytes back as Uint8Array, pg as Buffer (a Uint8Array too); pg wants a Buffer to write. */
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
@@ -242,6 +243,16 @@ export const remembered = pgTable(
   },
   (table) => [primaryKey({ columns: [table.scope, table.key] })],
 )
+
+/** Requests that made something, by the id of their client, with what was answered. */
+export const requests = pgTable('requests', {
+  id: text().primaryKey(),
+  /** Method, address and hash of the content. */
+  what: text().notNull(),
+  startedAt: text('started_at').notNull(),
+  /** null while it is being worked on, and for ever where that was cut off. */
+  answer: jsonb().$type<RequestAnswer>(),
+})
 
 export const meta = pgTable('meta', {
   key: text().primaryKey(),

@@ -13,6 +13,7 @@ import { linkStore } from './links-store.ts'
 import { listStore } from './lists-store.ts'
 import { meetingStore } from './meetings-store.ts'
 import { rememberedStore } from './remembered-store.ts'
+import { requestStore } from './requests-store.ts'
 import { roundStore } from './rounds-store.ts'
 import * as schema from './schema.ts'
 import { seedBox } from './seed.ts'
@@ -41,6 +42,7 @@ export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise
     sets: { ...datasetStore(db, now), ...compareStore(db) },
     intake: intakeStore(db, now),
     remembered: rememberedStore(db),
+    requests: requestStore(db, now),
     layers: layerStore(db),
     villages: villageStore(db, now),
     units: unitsStore(db, now),

@@ -11,6 +11,7 @@ import type { LinkStore } from './links-store.ts'
 import type { ListStore } from './lists-store.ts'
 import type { MeetingStore } from './meetings-store.ts'
 import type { RememberedStore } from './remembered-store.ts'
+import type { RequestStore } from './requests-store.ts'
 import type { RoundStore } from './rounds-store.ts'
 import type { SnapshotStore } from './snapshots-store.ts'
 import type { UnitsStore } from './units-store.ts'
@@ -127,6 +128,8 @@ export interface Store {
   /** Imports of every kind. */
   readonly intake: IntakeStore
   readonly remembered: RememberedStore
+  /** Requests that made something, so that each is done once. */
+  readonly requests: RequestStore
   /** Risk zones and roads. */
   readonly layers: LayerStore
   /** Villages, official lists, and answers to the rules. */

@@ -3,7 +3,7 @@ import type { ExportJob, ExportOptions, SnapshotFormatId } from '../../../shared
 import type { SnapshotCurvePoint } from '../../../shared/domain/snapshots.ts'
 import { exportsApi } from '../../api-exports.ts'
 import { listsApi } from '../../api-lists.ts'
-import { useApp } from '../../panels/use.ts'
+import { useApp, useWaiting } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { get } from '../../state/store.ts'
 import '../../styles/downloads.css'
@@ -56,15 +56,17 @@ export default function DownloadsPage() {
   const { snapshot, failure } = useSnapshot(wish)
   const { jobs, failure: jobsFailure, again } = useJobs()
   const [wrong, setWrong] = useState('')
-  const order = async (formats: readonly SnapshotFormatId[], hash: string, wanted: ExportOptions) => {
-    setWrong('')
-    try {
-      for (const format of formats) await exportsApi.order(format, { hash, lang: language }, wanted)
-    } catch (error) {
-      setWrong(explain(error))
-    }
-    again()
-  }
+  const [ordering, run] = useWaiting()
+  const order = (formats: readonly SnapshotFormatId[], hash: string, wanted: ExportOptions) =>
+    run(async () => {
+      setWrong('')
+      try {
+        for (const format of formats) await exportsApi.order(format, { hash, lang: language }, wanted)
+      } catch (error) {
+        setWrong(explain(error))
+      }
+      again()
+    })
   const repeat = (job: ExportJob) => order([job.format], job.snapshotHash, job.options)
   const busy = jobs?.filter(underWay).length ?? 0
   return (
@@ -108,7 +110,11 @@ export default function DownloadsPage() {
             {t('orderFailed', { detail: wrong })}
           </p>
         )}
-        <button type="submit" className="button primary" disabled={!snapshot || chosen.size === 0}>
+        <button
+          type="submit"
+          className="button primary"
+          disabled={!snapshot || chosen.size === 0 || ordering}
+        >
           {chosen.size === 0 ? t('chooseFormat') : t('order', { n: number(chosen.size) })}
         </button>
       </form>

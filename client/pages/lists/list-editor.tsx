@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { api } from '../../api.ts'
 import { listsApi } from '../../api-lists.ts'
-import { useApp } from '../../panels/use.ts'
+import { useApp, useWaiting } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { ensurePlanTables } from '../../state/plan-tables.ts'
 import { set, setLink } from '../../state/store.ts'
@@ -57,16 +57,20 @@ function OpenList({ editor, around, author, onAuthor }: OpenProps) {
   const merge = useStore(editor.store, (state) => state.merge)
   const barred = useStore(editor.store, (state) => state.barred)
   useUndoKeys(editor)
-  const copy = async () => {
-    try {
-      const made = await listsApi.create(copyOf(view.list, t('copyName', { title: view.list.title }), author))
-      const { base } = editor.store.getState()
-      editor.adopt(barred?.theirs ?? base)
-      setLink({ list: made.id })
-    } catch (error) {
-      set({ notice: { kind: 'error', key: 'notice.saveFailed', params: { detail: explain(error) } } })
-    }
-  }
+  const [copying, run] = useWaiting()
+  const copy = () =>
+    run(async () => {
+      try {
+        const made = await listsApi.create(
+          copyOf(view.list, t('copyName', { title: view.list.title }), author),
+        )
+        const { base } = editor.store.getState()
+        editor.adopt(barred?.theirs ?? base)
+        setLink({ list: made.id })
+      } catch (error) {
+        set({ notice: { kind: 'error', key: 'notice.saveFailed', params: { detail: explain(error) } } })
+      }
+    })
   const leave = () => {
     editor.adopt(editor.store.getState().base)
     setLink({ list: null })
@@ -74,7 +78,9 @@ function OpenList({ editor, around, author, onAuthor }: OpenProps) {
   return (
     <div className="list-editor">
       <ListHead view={view} author={author} onAuthor={onAuthor} />
-      {barred && <BarredView editor={editor} theirs={barred.theirs} onCopy={copy} onLeave={leave} />}
+      {barred && (
+        <BarredView editor={editor} theirs={barred.theirs} copying={copying} onCopy={copy} onLeave={leave} />
+      )}
       {merge ? <MergeView key={merge.theirs.version} view={view} merge={merge} /> : <Content view={view} />}
     </div>
   )

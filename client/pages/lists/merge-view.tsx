@@ -120,12 +120,13 @@ export function MergeView({ view, merge }: { view: ListView; merge: Merge }) {
 interface BarredProps {
   editor: Editor
   theirs: InvestmentList | null
+  copying: boolean
   onCopy: () => void
   onLeave: () => void
 }
 
 /** The edits have no place in the list any more; they are kept as a list of their own, or dropped on purpose. */
-export function BarredView({ editor, theirs, onCopy, onLeave }: BarredProps) {
+export function BarredView({ editor, theirs, copying, onCopy, onLeave }: BarredProps) {
   const { t } = usePageWords('lists')
   const why = theirs ? theirs.status : 'deleted'
   return (
@@ -133,7 +134,7 @@ export function BarredView({ editor, theirs, onCopy, onLeave }: BarredProps) {
       <h3>{t('barred.title')}</h3>
       <p>{t(`barred.${why}`, { author: theirs?.author || t('noAuthor') })}</p>
       <div className="row">
-        <button type="button" className="button primary" onClick={onCopy}>
+        <button type="button" className="button primary" disabled={copying} onClick={onCopy}>
           {t('barred.copy')}
         </button>
         <button type="button" className="button" onClick={() => (theirs ? editor.adopt(theirs) : onLeave())}>

@@ -3,7 +3,7 @@ import type { ListHeadline } from '../../../shared/domain/lists.ts'
 import { listsApi, type NewList } from '../../api-lists.ts'
 import { Icon, IconButton } from '../../panels/icons.tsx'
 import { QualityMark } from '../../panels/quality-mark.tsx'
-import { useApp } from '../../panels/use.ts'
+import { useApp, useWaiting } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { get, set, setLink } from '../../state/store.ts'
 import { openPage } from '../../state/view.ts'
@@ -36,12 +36,15 @@ const openList = (id: string) => setLink({ list: id })
 
 function useActions(author: string, again: () => void) {
   const { t } = usePageWords('lists')
+  const [making, make] = useWaiting()
   const copy = (head: ListHeadline) =>
-    guarded(async () => {
-      const list = await listsApi.get(head.id)
-      const made = await listsApi.create(copyOf(list, t('copyName', { title: list.title }), author))
-      openList(made.id)
-    })
+    make(() =>
+      guarded(async () => {
+        const list = await listsApi.get(head.id)
+        const made = await listsApi.create(copyOf(list, t('copyName', { title: list.title }), author))
+        openList(made.id)
+      }),
+    )
   const remove = (head: ListHeadline) =>
     guarded(async () => {
       // Brought back as it is now, if the deletion is taken back.
@@ -56,25 +59,29 @@ function useActions(author: string, again: () => void) {
       set({ notice: { kind: 'info', key: 'notice.listRemoved', params: { title: head.title }, undo } })
     })
   const create = () =>
-    guarded(async () => {
-      const { edition, period, scenarioId } = get().link
-      const empty: NewList = {
-        ...{ title: t('newTitle'), status: 'draft', edition, period, scenarioId, origin: 'empty' },
-        ...{ programme: '', caps: [], items: [], author, reason: '' },
-      }
-      const made = await listsApi.create(empty)
-      openList(made.id)
-    })
-  return { copy, remove, create }
+    make(() =>
+      guarded(async () => {
+        const { edition, period, scenarioId } = get().link
+        const empty: NewList = {
+          ...{ title: t('newTitle'), status: 'draft', edition, period, scenarioId, origin: 'empty' },
+          ...{ programme: '', caps: [], items: [], author, reason: '' },
+        }
+        const made = await listsApi.create(empty)
+        openList(made.id)
+      }),
+    )
+  return { making, copy, remove, create }
 }
 
 interface RowProps {
   head: ListHeadline
+  /** A list is being made: another one waits. */
+  making: boolean
   onCopy: () => void
   onRemove: () => void
 }
 
-function Row({ head, onCopy, onRemove }: RowProps) {
+function Row({ head, making, onCopy, onRemove }: RowProps) {
   const { t, number } = usePageWords('lists')
   const { id, title, status, items, cost, savedAt, author, quality, approvedVersion } = head
   const removable = status === 'draft' && approvedVersion === 0
@@ -111,6 +118,7 @@ function Row({ head, onCopy, onRemove }: RowProps) {
           <button
             type="button"
             className="link-button"
+            disabled={making}
             aria-label={t('overview.copyOf', { title })}
             onClick={onCopy}
           >
@@ -126,7 +134,7 @@ function Row({ head, onCopy, onRemove }: RowProps) {
 }
 
 /** What to do while there is no list. */
-function Empty({ onCreate }: { onCreate: () => void }) {
+function Empty({ making, onCreate }: { making: boolean; onCreate: () => void }) {
   const { t } = usePageWords('lists')
   return (
     <div className="page-empty">
@@ -139,7 +147,7 @@ function Empty({ onCreate }: { onCreate: () => void }) {
         <button type="button" className="button" onClick={() => openPage(null)}>
           {t('empty.map')}
         </button>
-        <button type="button" className="button" onClick={onCreate}>
+        <button type="button" className="button" disabled={making} onClick={onCreate}>
           {t('create')}
         </button>
       </div>
@@ -152,7 +160,7 @@ export function Overview({ author, onAuthor }: OverviewProps) {
   const { t } = usePageWords('lists')
   const [round, setRound] = useState(0)
   const { value, failure, again } = useLoaded(`lists/${round}`, listsApi.all)
-  const { copy, remove, create } = useActions(author, () => setRound((now) => now + 1))
+  const { making, copy, remove, create } = useActions(author, () => setRound((now) => now + 1))
   const ready = useApp((state) => state.catalogue !== null)
   if (failure) return <LoadFailed detail={failure} again={again} />
   if (!value || !ready) return <p role="status">{t('loading')}</p>
@@ -161,13 +169,13 @@ export function Overview({ author, onAuthor }: OverviewProps) {
     <div className="page-stack lists-overview">
       <p className="works-intro">{t('intro')}</p>
       <div className="row lists-start">
-        <button type="button" className="button primary" onClick={create}>
+        <button type="button" className="button primary" disabled={making} onClick={create}>
           <Icon name="plus" size={16} /> {t('create')}
         </button>
         <AuthorField author={author} onAuthor={onAuthor} />
       </div>
       {rows.length === 0 ? (
-        <Empty onCreate={create} />
+        <Empty making={making} onCreate={create} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className="wide-table" tabIndex={0} aria-label={t('overview.label')}>
@@ -183,7 +191,13 @@ export function Overview({ author, onAuthor }: OverviewProps) {
             </thead>
             <tbody>
               {rows.map((head) => (
-                <Row key={head.id} head={head} onCopy={() => copy(head)} onRemove={() => remove(head)} />
+                <Row
+                  key={head.id}
+                  head={head}
+                  making={making}
+                  onCopy={() => copy(head)}
+                  onRemove={() => remove(head)}
+                />
               ))}
             </tbody>
           </table>

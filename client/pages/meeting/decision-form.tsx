@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { DECISION_RESULTS, type MeetingDecision, type MeetingTask } from '../../../shared/domain/meetings.ts'
 import { proposedResult, votesOf } from '../../../shared/model/meetings/meeting.ts'
+import { newId } from '../../api.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { usePageWords } from '../use-page-words.ts'
-import { newId } from './new-id.ts'
 
 /** What people say about a decision; what it changes is not theirs to type. */
 export type DecisionText = Pick<MeetingDecision, 'subject' | 'motion' | 'votes' | 'result' | 'tasks' | 'note'>

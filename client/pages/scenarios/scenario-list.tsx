@@ -3,7 +3,7 @@ import type { Scenario } from '../../../shared/domain/scenarios.ts'
 import type { BasisChange } from '../../../shared/model/data-basis.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { IconButton } from '../../panels/icons.tsx'
-import { useApp } from '../../panels/use.ts'
+import { useApp, useWaiting } from '../../panels/use.ts'
 import { openScenario } from '../../state/plan.ts'
 import { isChanged } from '../../state/scenario.ts'
 import {
@@ -75,6 +75,7 @@ interface RowProps {
 function Row({ scenario, shown, unsaved, chosen, change, fixed }: RowProps) {
   const { t, language } = usePageWords('scenarios')
   const [naming, setNaming] = useState(false)
+  const [copying, copy] = useWaiting()
   const { id, name, plan, basis } = scenario
   return (
     <tr data-chosen={shown || chosen}>
@@ -122,7 +123,8 @@ function Row({ scenario, shown, unsaved, chosen, change, fixed }: RowProps) {
           <button
             type="button"
             className="link-button"
-            onClick={() => duplicateScenario(scenario, t('list.copyName', { name }))}
+            disabled={copying}
+            onClick={() => copy(() => duplicateScenario(scenario, t('list.copyName', { name })))}
           >
             {t('list.duplicate')}
           </button>

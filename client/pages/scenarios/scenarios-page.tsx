@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { firstDiff, listDiff } from '../../../shared/model/scenario-compare.ts'
 import { defaultPlan } from '../../../shared/model/works/default-plan.ts'
-import { useApp } from '../../panels/use.ts'
+import { useApp, useWaiting } from '../../panels/use.ts'
 import { saveScenarioAs } from '../../state/scenario.ts'
 import { openPage } from '../../state/view.ts'
 import '../../styles/scenarios.css'
@@ -18,10 +18,11 @@ import { WorksPart } from './works-part.tsx'
 function SaveForm() {
   const { t } = usePageWords('scenarios')
   const [name, setName] = useState('')
+  const [saving, save] = useWaiting()
   const clean = name.trim()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (clean) void saveScenarioAs(clean).then(() => setName(''))
+    if (clean) void save(() => saveScenarioAs(clean).then(() => setName('')))
   }
   return (
     <form className="scenario-save" onSubmit={submit}>
@@ -34,7 +35,7 @@ function SaveForm() {
           onChange={(event) => setName(event.target.value)}
         />
       </label>
-      <button type="submit" className="button primary" disabled={!clean}>
+      <button type="submit" className="button primary" disabled={!clean || saving}>
         {t('save.do')}
       </button>
     </form>

@@ -11,6 +11,7 @@ import { linksSuite } from './links.ts'
 import { listExportsSuite } from './list-exports.ts'
 import { listsSuite } from './lists.ts'
 import { meetingsSuite } from './meetings.ts'
+import { onceSuite } from './once.ts'
 import { optimisingSuite } from './optimising.ts'
 import { overlaySuite } from './overlay.ts'
 import { planTablesSuite } from './plan-tables.ts'
@@ -71,4 +72,6 @@ export function allSuites(open: () => Promise<Opened>): void {
   describe('investment lists', () => listsSuite(() => api))
   describe('meetings', () => meetingsSuite(() => api))
   describe('files of investment lists', () => listExportsSuite(() => api))
+  // Last of all, for it adds to nearly everything.
+  describe('requests that make something', () => onceSuite(() => api))
 }

@@ -25,7 +25,7 @@ const FIRST_ROW = 5
 const KV = ['181', '180'] as const
 
 /** Types figures into a template like a district would; `change` comes after. */
-async function filled(
+export async function filled(
   bytes: Uint8Array,
   change: (
     put: (row: number, id: string, value: unknown) => void,

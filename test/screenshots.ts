@@ -30,7 +30,7 @@ interface Shot {
 
 /** Selects the first communes of the ranking, with the button above the table. */
 async function chooseFirst(page: Page, count: number): Promise<void> {
-  await page.getByRole('spinbutton', { name: 'Đứng đầu' }).fill(String(count))
+  await page.getByLabel('Đứng đầu', { exact: true }).fill(String(count))
   await page.getByRole('button', { name: 'Chọn', exact: true }).click()
 }
 

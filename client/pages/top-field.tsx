@@ -1,3 +1,4 @@
+import { NumberField } from '../panels/number-field.tsx'
 import { useApp } from '../panels/use.ts'
 import { setTop } from '../state/levers.ts'
 
@@ -9,16 +10,7 @@ export function TopField({ name, className = 'field-inline' }: { name: string; c
   return (
     <label className={className}>
       <span>{name}</span>
-      <input
-        type="number"
-        min={1}
-        max={MOST}
-        value={top}
-        onChange={(event) => {
-          const value = Math.round(Number(event.target.value))
-          if (value >= 1 && value <= MOST) setTop(value)
-        }}
-      />
+      <NumberField live step={1} label={name} least={1} most={MOST} value={top} onChange={setTop} />
     </label>
   )
 }

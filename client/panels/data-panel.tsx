@@ -3,6 +3,7 @@ import { api, type DataStatus, type IndicatorStatus } from '../api.ts'
 import { explain } from '../state/explain.ts'
 import { get } from '../state/store.ts'
 import { Icon } from './icons.tsx'
+import { NumberField } from './number-field.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { SchematicNote } from './schematic-note.tsx'
 import { useApp, useScene, useWords } from './use.ts'
@@ -34,7 +35,7 @@ function Template() {
   const scene = useScene()
   const period = useApp((state) => state.link.period)
   const [district, setDistrict] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<number | null>(null)
   if (!scene) return null
   const { edition } = scene.bundle
   return (
@@ -57,22 +58,20 @@ function Template() {
         )}
         <label className="field year">
           <span>{t('data.period')}</span>
-          <input
-            type="number"
-            min={1990}
-            max={2100}
-            value={chosen ?? period}
-            onChange={(event) => setChosen(event.target.value)}
+          <NumberField
+            plain
+            live
+            step={1}
+            label={t('data.period')}
+            least={1990}
+            most={2100}
+            value={chosen ?? Number(period)}
+            onChange={setChosen}
           />
         </label>
         <a
           className="button"
-          href={api.templateUrl(
-            edition.id,
-            district,
-            /^\d{4}$/.test(chosen ?? '') ? (chosen ?? period) : period,
-            language,
-          )}
+          href={api.templateUrl(edition.id, district, String(chosen ?? period), language)}
           download
         >
           <Icon name="download" size={15} />

@@ -3,8 +3,10 @@ import type { Filters, RangeFilter } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { districtsOf } from '../../shared/model/districts.ts'
 import { NO_FILTERS } from '../../shared/model/filters.ts'
+import { indicatorKind } from '../../shared/model/numbers.ts'
 import { indicatorOf } from '../state/scene.ts'
 import { get } from '../state/store.ts'
+import { NumberField } from './number-field.tsx'
 import { useApp, useWords } from './use.ts'
 
 interface FiltersProps {
@@ -39,11 +41,6 @@ function Chips<T extends string | number>(props: {
   )
 }
 
-function bound(text: string): number | null {
-  const value = Number(text.replace(',', '.'))
-  return text.trim() === '' || !Number.isFinite(value) ? null : value
-}
-
 function RangeRow({
   range,
   onChange,
@@ -54,13 +51,14 @@ function RangeRow({
   const { t, short } = useWords()
   const indicator = indicatorOf(get(), range.indicator)
   const field = (end: 'min' | 'max') => (
-    <input
-      type="number"
-      step="any"
-      aria-label={`${short(indicator)}: ${t(`filters.${end}`)}`}
+    <NumberField
+      {...indicatorKind(indicator)}
+      blank
+      live
+      label={`${short(indicator)}: ${t(`filters.${end}`)}`}
       placeholder={t(`filters.${end}`)}
-      value={range[end] ?? ''}
-      onChange={(event) => onChange({ ...range, [end]: bound(event.target.value) })}
+      value={range[end]}
+      onChange={(value) => onChange({ ...range, [end]: value })}
     />
   )
   return (

@@ -1,10 +1,12 @@
 import type { LayerGroup } from '../../shared/domain/indicators.ts'
+import { MOST_UNITS } from '../../shared/domain/plans.ts'
 import { DERIVED } from '../state/derived.ts'
 import { type ClassMethod, SWITCHES, type Switch } from '../state/link.ts'
 import { NEED } from '../state/need.ts'
 import { defaultMethod, indicatorOf, type Scene } from '../state/scene.ts'
 import { get } from '../state/store.ts'
 import { openPage, setBreaks, setClassCount, setMethod, showIndicator, toggleSwitch } from '../state/view.ts'
+import { NumberField } from './number-field.tsx'
 import { ViewChoices } from './top-bar.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
@@ -62,21 +64,18 @@ function GroupCard({ group, active }: { group: LayerGroup; active: boolean }) {
 function ManualBreaks({ scene }: { scene: Scene }) {
   const { t } = useWords()
   const breaks = scene.classes.slice(1).map((item) => item.from ?? 0)
-  const write = (index: number, text: string) => {
-    const value = Number(text.replace(',', '.'))
-    if (Number.isFinite(value)) setBreaks(breaks.map((known, i) => (i === index ? value : known)))
-  }
   return (
     <fieldset className="breaks">
       <legend>{t('layers.breaks')}</legend>
       {breaks.map((value, index) => (
-        <input
-          key={`${index}:${value}`}
-          type="number"
-          step="any"
-          aria-label={t('layers.breakN', { n: index + 1 })}
-          defaultValue={Number(value.toFixed(2))}
-          onBlur={(event) => write(index, event.target.value)}
+        <NumberField
+          key={index}
+          decimals={2}
+          least={-MOST_UNITS}
+          most={MOST_UNITS}
+          label={t('layers.breakN', { n: index + 1 })}
+          value={value}
+          onChange={(next) => setBreaks(breaks.map((known, i) => (i === index ? next : known)))}
         />
       ))}
     </fieldset>

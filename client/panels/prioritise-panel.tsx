@@ -2,6 +2,7 @@ import { memo, useState } from 'react'
 import type { Criterion } from '../../shared/domain/scenarios.ts'
 import { doubleCounted } from '../../shared/model/double-counting.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
+import { indicatorKind } from '../../shared/model/numbers.ts'
 import { lookingOnly } from '../api.ts'
 import { isOwnWay } from '../state/method.ts'
 import { anchor, filter, resetCriteria, toggleCriterion, weigh } from '../state/plan.ts'
@@ -11,6 +12,7 @@ import { get } from '../state/store.ts'
 import { openPage } from '../state/view.ts'
 import { criterionColour } from './colours.ts'
 import { FiltersSection } from './filters-section.tsx'
+import { NumberField, WEIGHT } from './number-field.tsx'
 import { SaveAsForm } from './save-as-form.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
@@ -19,25 +21,18 @@ function AnchorField({ criterion, end }: { criterion: Criterion; end: 'a' | 'b' 
   const indicator = indicatorOf(get(), criterion.indicator)
   const fallback = end === 'a' ? indicator.anchorTarget : indicator.anchorWorst
   const shown = criterion[end] ?? fallback ?? 0
-  const write = (text: string) => {
-    const value = Number(text.replace(',', '.'))
-    const other =
-      end === 'a' ? (criterion.b ?? indicator.anchorWorst) : (criterion.a ?? indicator.anchorTarget)
-    // Leaving the field as it was is no change; equal ends would leave nothing to measure between.
-    if (text === String(shown)) return
-    if (text === '') anchor(criterion.indicator, { [end]: null })
-    else if (Number.isFinite(value) && value !== other) anchor(criterion.indicator, { [end]: value })
-  }
+  const other = end === 'a' ? (criterion.b ?? indicator.anchorWorst) : (criterion.a ?? indicator.anchorTarget)
+  const name = t(end === 'a' ? 'prioritise.anchorA' : 'prioritise.anchorB')
   return (
     <label className="field narrow">
-      <span>{t(end === 'a' ? 'prioritise.anchorA' : 'prioritise.anchorB')}</span>
-      <input
-        key={shown}
-        type="number"
-        step="any"
-        defaultValue={shown}
-        onBlur={(event) => write(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && write(event.currentTarget.value)}
+      <span>{name}</span>
+      <NumberField
+        {...indicatorKind(indicator)}
+        blank
+        label={name}
+        value={shown}
+        // Equal ends would leave nothing to measure between.
+        onChange={(value) => value !== other && anchor(criterion.indicator, { [end]: value })}
       />
     </label>
   )
@@ -65,18 +60,12 @@ function CriterionRow({ criterion, index, words: { t, label, short } }: Criterio
         >
           {short(indicator)}
         </button>
-        <input
+        <NumberField
+          {...WEIGHT}
           className="weight-number"
-          type="number"
-          min={0}
-          max={100}
-          step={1}
-          aria-label={t('prioritise.weightOf', { name: label(indicator) })}
+          label={t('prioritise.weightOf', { name: label(indicator) })}
           value={criterion.weight}
-          onChange={(event) => {
-            const value = Number(event.target.value)
-            if (Number.isFinite(value)) weigh(criterion.indicator, Math.min(100, Math.max(0, value)))
-          }}
+          onChange={(weight) => weigh(criterion.indicator, weight)}
         />
       </div>
       <input

@@ -4,6 +4,7 @@ import { focusUnit } from '../state/focus.ts'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
 import { Icon } from './icons.tsx'
+import { NumberField } from './number-field.tsx'
 import { useApp, useWaiting, useWords } from './use.ts'
 
 interface ToolsProps {
@@ -25,12 +26,15 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
     <div className="table-tools">
       <label className="field-inline">
         <span>{t('table.first')}</span>
-        <input
-          type="number"
-          min={1}
-          max={ranked.length}
+        <NumberField
+          live
+          step={1}
+          className="table-top"
+          label={t('table.first')}
+          least={1}
+          most={Math.max(1, ranked.length)}
           value={top}
-          onChange={(event) => setTop(Math.max(1, Number(event.target.value) || 1))}
+          onChange={setTop}
         />
       </label>
       <button type="button" className="button small" onClick={() => select(ranked.slice(0, top), 'replace')}>

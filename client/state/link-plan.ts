@@ -1,12 +1,14 @@
-import type {
-  AddedWork,
-  CandidateEdit,
-  Cap,
-  Goal,
-  Guard,
-  Lock,
-  PlanSettings,
-  Precedence,
+import {
+  type AddedWork,
+  type CandidateEdit,
+  type Cap,
+  type Goal,
+  type Guard,
+  type Lock,
+  MOST_MONEY,
+  MOST_UNITS,
+  type PlanSettings,
+  type Precedence,
 } from '../../shared/domain/plans.ts'
 
 /*
@@ -17,8 +19,6 @@ import type {
 const OBJECTIVES: readonly PlanSettings['objective'][] = ['peopleNeed', 'need', 'people', 'costEffectiveness']
 const DIMENSIONS: readonly Guard['dimension'][] = ['district', 'commune', 'zone', 'workType']
 const MEASURES: readonly Guard['measure'][] = ['cost', 'costShare', 'works', 'people']
-const MOST = 1e12
-const MOST_UNITS = 1e9
 const MAX_YEARS = 10
 const RESERVED = '*_~|'
 
@@ -67,7 +67,7 @@ const CAPS: RowCodec<Cap> = {
   most: 200,
   write: ({ line, year, amount }) => [shield(line), blank(year), String(amount)],
   read([lineText, yearText, amountText]) {
-    const [line, amount] = [idIn(lineText), numberIn(amountText, 0, MOST)]
+    const [line, amount] = [idIn(lineText), numberIn(amountText, 0, MOST_MONEY)]
     const year = yearIn(yearText)
     if (line === null || amount === null || (yearText !== '' && year === null)) return null
     return { line, year, amount }
@@ -85,7 +85,14 @@ const GUARDS: RowCodec<Guard> = {
     const dimension = wordIn(dimensionText, DIMENSIONS)
     const measure = wordIn(measureText, MEASURES)
     if (id === null || key === null || dimension === null || measure === null) return null
-    return { id, dimension, key, measure, min: numberIn(min, 0, MOST), max: numberIn(max, 0, MOST) }
+    return {
+      id,
+      dimension,
+      key,
+      measure,
+      min: numberIn(min, 0, MOST_MONEY),
+      max: numberIn(max, 0, MOST_MONEY),
+    }
   },
 }
 
@@ -161,7 +168,7 @@ function changed(cell: string): Partial<CandidateEdit> {
     case 'q':
       return known('quantity', numberIn(text, 0, MOST_UNITS))
     case 'c':
-      return known('unitCost', numberIn(text, 0, MOST))
+      return known('unitCost', numberIn(text, 0, MOST_MONEY))
     case 'l':
       return known('lines', idsIn(text))
     case 'y':
@@ -189,7 +196,7 @@ const ADDED: RowCodec<AddedWork> = {
   ],
   read(cells) {
     const [id, code, workType] = [idIn(cells[0]), idIn(cells[1]), idIn(cells[2])]
-    const [quantity, unitCost] = [numberIn(cells[4], 0, MOST_UNITS), numberIn(cells[5], 0, MOST)]
+    const [quantity, unitCost] = [numberIn(cells[4], 0, MOST_UNITS), numberIn(cells[5], 0, MOST_MONEY)]
     const [lines, years] = [idsIn(cells[6]), yearsIn(cells[7])]
     if (id === null || code === null || workType === null || !quantity) return null
     if (unitCost === null || lines === null || years === null) return null

@@ -9,6 +9,7 @@ import {
   type ListVersion,
   PROJECT_GROUPS,
 } from '../domain/lists.ts'
+import { MOST_MONEY, MOST_UNITS } from '../domain/plans.ts'
 import { periodSchema, qualitySchema } from './observations.ts'
 import { commitmentsTableSchema } from './plan-tables.ts'
 import { slugSchema } from './scenarios.ts'
@@ -17,7 +18,7 @@ import { editionIdSchema } from './units.ts'
 const id = z.string().min(1).max(120)
 const text = z.string().max(1000)
 const date = z.string().regex(/^$|^\d{4}-\d{2}-\d{2}$/)
-const money = z.number().int().min(0).max(1e12)
+const money = z.number().int().min(0).max(MOST_MONEY)
 const year = z.number().int().min(2000).max(2060)
 const MOST_ITEMS = 5000
 
@@ -35,9 +36,9 @@ export const listedItemSchema = z.object({
   code: id,
   workType: z.string().max(120),
   name: text,
-  quantity: z.number().min(0).max(1e9),
+  quantity: z.number().min(0).max(MOST_UNITS),
   unit: z.string().max(60),
-  unitCost: z.number().min(0).max(1e12),
+  unitCost: z.number().min(0).max(MOST_MONEY),
   cost: money,
   from: year,
   to: year,
@@ -48,7 +49,7 @@ export const listedItemSchema = z.object({
   decisionDate: date,
   legalBasis: text,
   note: text,
-  people: z.number().min(0).max(1e9).nullable(),
+  people: z.number().min(0).max(MOST_UNITS).nullable(),
   quality: z.enum(['official', 'reported', 'illustrative']),
   reason: text,
 }) satisfies z.ZodType<ListedItem>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommitmentsTable, CostsTable, PlanTable, PointsTable } from '../domain/entitlement.ts'
+import { MOST_MONEY, MOST_UNITS } from '../domain/plans.ts'
 import { editionIdSchema } from './units.ts'
 
 const id = z.string().min(1).max(120)
@@ -40,7 +41,7 @@ export const costsTableSchema = z
       .array(
         z.object({
           workType: id,
-          unitCost: z.number().positive().max(1e9),
+          unitCost: z.number().positive().max(MOST_MONEY),
           quality: z.enum(['official', 'reported', 'illustrative']),
           documentNumber: text,
           documentDate: date,
@@ -61,7 +62,7 @@ export const commitmentsTableSchema = z
           code: id,
           edition: editionIdSchema.optional(),
           workType: id,
-          quantity: z.number().min(0).max(1e9).nullable(),
+          quantity: z.number().min(0).max(MOST_UNITS).nullable(),
           from: year,
           to: year,
           programme: text,

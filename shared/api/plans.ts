@@ -1,9 +1,19 @@
 import { z } from 'zod'
-import type { AddedWork, CandidateEdit, Cap, Goal, Guard, Lock, PlanSettings } from '../domain/plans.ts'
+import {
+  type AddedWork,
+  type CandidateEdit,
+  type Cap,
+  type Goal,
+  type Guard,
+  type Lock,
+  MOST_MONEY,
+  MOST_UNITS,
+  type PlanSettings,
+} from '../domain/plans.ts'
 
 const id = z.string().min(1).max(120)
 const text = z.string().max(1000)
-const money = z.number().min(0).max(1e12)
+const money = z.number().min(0).max(MOST_MONEY)
 const year = z.number().int().min(2020).max(2050)
 const lines = z.array(id).min(1).max(20)
 const MAX_YEARS = 10
@@ -36,11 +46,11 @@ export const candidateEditSchema = z.object({
   code: id,
   workType: id,
   excluded: z.boolean().optional(),
-  quantity: z.number().min(0).max(1e9).optional(),
+  quantity: z.number().min(0).max(MOST_UNITS).optional(),
   unitCost: money.optional(),
   lines: lines.optional(),
   years: z.number().int().min(1).max(MAX_YEARS).optional(),
-  lot: z.number().min(0).max(1e9).optional(),
+  lot: z.number().min(0).max(MOST_UNITS).optional(),
   overrideVeto: text.optional(),
   overrideFunded: text.optional(),
   note: text.optional(),
@@ -51,11 +61,11 @@ export const addedWorkSchema = z.object({
   code: id,
   workType: id,
   name: text,
-  quantity: z.number().positive().max(1e9),
+  quantity: z.number().positive().max(MOST_UNITS),
   unitCost: money,
   lines,
   years: z.number().int().min(1).max(MAX_YEARS),
-  people: z.number().min(0).max(1e9).nullable(),
+  people: z.number().min(0).max(MOST_UNITS).nullable(),
 }) satisfies z.ZodType<AddedWork>
 
 export const planSettingsSchema = z

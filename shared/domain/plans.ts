@@ -1,6 +1,11 @@
 import type { Quality } from './observations.ts'
 import type { EditionId } from './units.ts'
 
+/** No amount of money is above this, triệu đồng, in plans, lists, links and fields. */
+export const MOST_MONEY = 1e12
+/** No quantity and no number of people of a work is above this. */
+export const MOST_UNITS = 1e9
+
 /** What a plan is asked to make as large as it can. */
 export type Objective = 'peopleNeed' | 'need' | 'people' | 'costEffectiveness'
 

@@ -1,3 +1,5 @@
+import type { Indicator } from '../domain/indicators.ts'
+import { MOST_UNITS } from '../domain/plans.ts'
 import type { RawValue } from '../domain/sources.ts'
 
 /** vi: 1.234,5 — en: 1,234.5. Matters only where a number can be read both ways: "1.234", "1,234". */
@@ -65,4 +67,62 @@ function plainNumber(digits: string, style: NumberStyle): string | null {
   }
   if (/^\d+,\d+$/.test(digits)) return digits.replace(',', '.')
   return /^\d+\.\d+$/.test(digits) ? digits : null
+}
+
+/** What a field takes: how many places after the decimal sign it keeps (0: whole numbers only), and its limits, both included. */
+export interface NumberKind {
+  decimals: number
+  least: number
+  most: number
+}
+
+/** What can be typed where a level of an indicator is asked for, in display units: whole counts, other figures with two decimals. */
+export function indicatorKind({ kind, decimals }: Indicator): NumberKind {
+  const percent = kind === 'rate' || kind === 'flag'
+  return { decimals: percent || decimals > 0 ? 2 : 0, least: 0, most: percent ? 100 : MOST_UNITS }
+}
+
+/**
+ * What came of a typed text: a number (null: nothing was typed) or why it is none. 'words': no number at all; 'unsure': two readings
+ * that are both possible; 'whole': a fraction in a field of whole numbers; 'places': more decimals than the field keeps; 'range':
+ * outside the limits.
+ */
+export type TypedNumber =
+  | { value: number | null }
+  | { refusal: 'words' | 'whole' | 'places' | 'range' }
+  | { refusal: 'unsure'; grouped: number; fraction: number }
+
+/** Digits with signs between them, or thousands set apart by spaces or apostrophes: "1 188 600,5". */
+const TYPED = /^[+\-−–]?(\d[\d.,]*|\d{1,3}([\s']\d{3})+([.,]\d+)?)$/u
+
+/**
+ * A number typed into a field, in either style: "4,7" and "4.7", "1.188.600", "1,188,600", "1 188 600" and "1188600", "1.234,5" and
+ * "1,234.5" are read alike whatever the language of the screen. One sign before three digits ("1.188", "1,188") has two readings: a
+ * field of whole numbers takes the thousands, a field with decimals the one reading that is within its limits; when both are, it is
+ * refused as 'unsure', never guessed. Nothing is cut off, rounded or moved into the limits: what the field cannot hold is refused.
+ */
+export function readTyped(text: string, { decimals, least, most }: NumberKind): TypedNumber {
+  const typed = text.trim()
+  if (typed === '') return { value: null }
+  const grouped = TYPED.test(typed) ? parseNumber(typed, 'vi') : null
+  const other = parseNumber(typed, 'en')
+  if (grouped === null || other === null) return { refusal: 'words' }
+  const within = (value: number) => value >= least && value <= most
+  let value = grouped
+  if (grouped !== other) {
+    const [larger, smaller] = Math.abs(grouped) > Math.abs(other) ? [grouped, other] : [other, grouped]
+    if (decimals > 0 && within(larger) && within(smaller)) {
+      return { refusal: 'unsure', grouped: larger, fraction: smaller }
+    }
+    value = decimals === 0 || within(larger) ? larger : smaller
+  }
+  if (!within(value)) return { refusal: 'range' }
+  if (Number(value.toFixed(decimals)) !== value) return { refusal: decimals === 0 ? 'whole' : 'places' }
+  return { value }
+}
+
+/** A number as the text of a field, made from how it is written elsewhere: with a decimal more where it could be read in two ways. */
+export function typedText(written: string, sign: ',' | '.'): string {
+  if (!AMBIGUOUS.test(written.replace(/^[-−]/u, ''))) return written
+  return written.includes(sign) ? `${written}0` : `${written}${sign}0`
 }

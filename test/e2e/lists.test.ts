@@ -125,7 +125,7 @@ describe('an investment list', () => {
     expect(first.origin).toBe('selection')
     expect([...new Set(first.items.map(({ code }) => code))].sort()).toEqual(['05971', '05974'])
     await page.goto(`${product.url}/#r=prioritise`)
-    await page.getByRole('spinbutton', { name: 'Đứng đầu' }).fill('3')
+    await page.getByLabel('Đứng đầu', { exact: true }).fill('3')
     await button('Lưu thành danh mục đầu tư', page.locator('.table-tools')).click()
     await expect.poll(listId, PATIENCE).toMatch(/^danh-muc-3-xa-dung-dau/)
   })

@@ -2,9 +2,12 @@ import type { PointRow } from '../../../shared/domain/entitlement.ts'
 import type { Indicator } from '../../../shared/domain/indicators.ts'
 import { countAt, readCounts } from '../../../shared/model/works/counts.ts'
 import { IconButton } from '../../panels/icons.tsx'
+import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
 import type { Scene } from '../../state/scene.ts'
 import { usePageWords } from '../use-page-words.ts'
+
+const MOST_POINTS = 1_000_000
 
 interface RowsProps {
   scene: Scene
@@ -133,15 +136,13 @@ export function PointsRows({ scene, rows, onRow, onRemove }: RowsProps) {
                     />
                   </td>
                   <td className="num">
-                    <input
-                      type="number"
-                      min={0}
-                      step="any"
-                      aria-label={t('points.pointsOf', { n })}
+                    <NumberField
+                      live
+                      label={t('points.pointsOf', { n })}
+                      decimals={2}
+                      most={MOST_POINTS}
                       value={row.points}
-                      onChange={(event) =>
-                        onRow(row.id, { points: Math.max(0, Number(event.target.value) || 0) })
-                      }
+                      onChange={(points) => onRow(row.id, { points })}
                     />
                   </td>
                   <td className="num points-found">

@@ -1,5 +1,6 @@
 import type { DocumentFields, ExportOptions, SnapshotFormatId } from '../../../shared/domain/exports.ts'
 import type { ListHeadline } from '../../../shared/domain/lists.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { ASKS, FORMAT_GROUPS } from './formats.ts'
@@ -30,17 +31,15 @@ export function SubjectChoice({ subject, lists, onSubject }: SubjectProps) {
           onChange={() => onSubject({ kind: 'top', count: top })}
         />
         <span>{t('subject.top')}</span>
-        <input
-          type="number"
+        <NumberField
+          live
+          step={1}
           className="order-count"
-          min={1}
-          max={MOST}
-          aria-label={t('subject.count')}
+          label={t('subject.count')}
+          least={1}
+          most={MOST}
           value={top}
-          onChange={(event) => {
-            const count = Math.round(Number(event.target.value))
-            if (count >= 1 && count <= MOST) onSubject({ kind: 'top', count })
-          }}
+          onChange={(count) => onSubject({ kind: 'top', count })}
         />
       </label>
       <label className="check">

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { FREEDOMS } from '../../../shared/model/firmness/freedoms.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
 import type { Scene } from '../../state/scene.ts'
 import { setLink } from '../../state/store.ts'
@@ -17,15 +18,15 @@ export function Controls({ scene }: { scene: Scene }) {
     <div className="firm-controls">
       <label className="field">
         <span>{t('top')}</span>
-        <input
-          type="number"
-          min={1}
-          max={Math.max(1, scene.ranked)}
+        <NumberField
+          live
+          step={1}
+          className="firm-top"
+          label={t('top')}
+          least={1}
+          most={Math.max(1, scene.ranked)}
           value={top}
-          onChange={(event) => {
-            const value = Math.round(Number(event.target.value))
-            if (value >= 1) setLink({ top: Math.min(value, Math.max(1, scene.ranked)) })
-          }}
+          onChange={(next) => setLink({ top: next })}
         />
       </label>
       <fieldset aria-describedby={hint}>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { RoadOverlay } from '../../../shared/api/overlay.ts'
 import { overlayApi } from '../../api-overlay.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
 import { openPage } from '../../state/view.ts'
 import { useLoaded } from '../use-loaded.ts'
@@ -108,13 +109,14 @@ export function RoadsTable({ communes, tools }: { communes: Communes; tools: Rea
         {tools}
         <label className="field-inline">
           <span>{t('roads.distance')}</span>
-          <input
-            type="number"
-            min={0}
-            max={50}
-            step={0.1}
+          <NumberField
+            live
+            className="hazards-distance"
+            label={t('roads.distance')}
+            decimals={2}
+            most={50}
             value={distance}
-            onChange={(event) => setDistance(Math.max(0, Math.min(50, Number(event.target.value) || 0)))}
+            onChange={setDistance}
           />
         </label>
         <label className="check-inline">

@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import type { DraftLayer } from '../../../shared/domain/intake.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { SYSTEMS } from './systems.ts'
 import { reread } from './wizard.ts'
 
+/** Rows of a sheet, as spreadsheets have them. */
+const MOST_ROWS = 1_048_576
 const ENCODINGS = ['UTF-8', 'UTF-16', 'windows-1258', 'TCVN3', 'VNI']
 
 /** What the file does not say itself, or says wrongly: head rows, encoding, coordinate system. */
@@ -27,20 +30,26 @@ export function ReadAgain({ layer }: { layer: DraftLayer }) {
           <>
             <label className="field">
               <span>{t('again.headFirst')}</span>
-              <input
-                type="number"
-                min={1}
+              <NumberField
+                live
+                step={1}
+                label={t('again.headFirst')}
+                least={1}
+                most={MOST_ROWS}
                 value={head.first}
-                onChange={(event) => setHead({ ...head, first: Number(event.target.value) })}
+                onChange={(first) => setHead({ ...head, first })}
               />
             </label>
             <label className="field">
               <span>{t('again.headLast')}</span>
-              <input
-                type="number"
-                min={head.first}
+              <NumberField
+                live
+                step={1}
+                label={t('again.headLast')}
+                least={head.first}
+                most={MOST_ROWS}
                 value={head.last}
-                onChange={(event) => setHead({ ...head, last: Number(event.target.value) })}
+                onChange={(last) => setHead({ ...head, last })}
               />
             </label>
           </>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { KnownRow, ShareRow } from '../../../shared/domain/shares.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import type { Ledger } from './use-ledger.ts'
 
@@ -15,17 +16,17 @@ interface FormProps {
   onUnset: () => Promise<boolean>
 }
 
-const asPercent = (share: number) => String(Math.round(share * 1e4) / 100)
+const asPercent = (share: number) => Math.round(share * 1e4) / 100
 
 /** Shares of one old unit in percent, with the document they rest on. */
 export function ShareForm({ ledger, rows, said, onSet, onUnset }: FormProps) {
   const { t, number } = usePageWords('ledger')
-  const [shares, setShares] = useState(rows.map((row) => asPercent(row.share)))
+  const [shares, setShares] = useState<(number | null)[]>(rows.map((row) => asPercent(row.share)))
   const [source, setSource] = useState(said[0]?.source ?? '')
   const [documentNumber, setNumber] = useState(said[0]?.documentNumber ?? '')
   const [documentDate, setDate] = useState(said[0]?.documentDate ?? '')
   const [busy, setBusy] = useState(false)
-  const sum = shares.reduce((total, share) => total + (Number(share) || 0), 0)
+  const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0)
   const sums = Math.abs(sum - 100) <= ROUNDING
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -33,7 +34,7 @@ export function ShareForm({ ledger, rows, said, onSet, onUnset }: FormProps) {
     const document = { source: source.trim(), documentNumber: documentNumber.trim(), documentDate }
     await onSet(
       rows.map(({ oldCode, newCode }, i) => {
-        return { oldCode, newCode, share: (Number(shares[i]) || 0) / 100, ...document }
+        return { oldCode, newCode, share: (shares[i] ?? 0) / 100, ...document }
       }),
     )
     setBusy(false)
@@ -46,14 +47,14 @@ export function ShareForm({ ledger, rows, said, onSet, onUnset }: FormProps) {
             <span>
               {t('shares.part', { name: ledger.newUnits.get(row.newCode)?.fullName ?? row.newCode })}
             </span>
-            <input
-              type="number"
-              min={0}
-              max={100}
-              step="any"
-              required
-              value={shares[i] ?? ''}
-              onChange={(event) => setShares(shares.map((old, at) => (at === i ? event.target.value : old)))}
+            <NumberField
+              blank
+              live
+              label={t('shares.part', { name: ledger.newUnits.get(row.newCode)?.fullName ?? row.newCode })}
+              decimals={2}
+              most={100}
+              value={shares[i] ?? null}
+              onChange={(share) => setShares(shares.map((old, at) => (at === i ? share : old)))}
             />
           </label>
         ))}

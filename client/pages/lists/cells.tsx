@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { formatNumber } from '../../../shared/model/format.ts'
+import { NumberField, type NumberFieldProps } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
-import { readAmount } from '../plan/fields.tsx'
 
 interface Written {
   text: string
@@ -74,49 +74,15 @@ export function TextCell({
   )
 }
 
-interface NumberProps extends CellProps<number | null> {
-  decimals?: number
-  /** Years are not grouped: 2026. */
-  plain?: boolean
-  least?: number
-  most?: number
-  /** Blank means "none" and is taken. */
-  blank?: boolean
-  placeholder?: string
-}
-
 /** A number as people here write numbers. */
-export function NumberCell(props: NumberProps) {
-  const { label, value, readOnly, onChange, decimals = 0, plain = false, blank = false } = props
-  // Hundreds of these are drawn at once: the language is all they need of the words.
+export function NumberCell({ readOnly, ...props }: NumberFieldProps & { readOnly: boolean }) {
   const language = useApp((state) => state.language)
-  const shown = value === null ? '' : plain ? String(value) : formatNumber(value, decimals, language)
-  const field = useWritten(shown, (text) => {
-    const read = readAmount(text, language)
-    if (read === null) {
-      if (blank && value !== null) onChange(null)
-      return blank && value !== null
-    }
-    const rounded = Math.round(read * 10 ** decimals) / 10 ** decimals
-    // Not a number is neither below nor above.
-    const within = rounded >= (props.least ?? 0) && rounded <= (props.most ?? 1e12)
-    if (!within || rounded === value) return false
-    onChange(rounded)
-    return true
-  })
-  if (readOnly) return <span className="num">{shown}</span>
+  const { value, decimals = 0, plain } = props
+  if (!readOnly) return <NumberField {...props} className="cell-field num" />
   return (
-    <input
-      className="cell-field num"
-      data-typed={field.text !== shown}
-      inputMode="decimal"
-      aria-label={label}
-      value={field.text}
-      placeholder={props.placeholder}
-      onChange={(event) => field.setText(event.target.value)}
-      onBlur={field.write}
-      onKeyDown={field.onKeyDown}
-    />
+    <span className="num">
+      {value === null ? '' : plain ? String(value) : formatNumber(value, decimals, language)}
+    </span>
   )
 }
 

@@ -1,10 +1,11 @@
 import type { ListedItem } from '../../../shared/domain/lists.ts'
 import { PROJECT_GROUPS, type ProjectGroup } from '../../../shared/domain/lists.ts'
+import { MOST_MONEY } from '../../../shared/domain/plans.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import type { LongColumn } from '../long-table.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { type Choice, ChoiceCell, DateCell, NumberCell, TextCell } from './cells.tsx'
-import { changeItem, linesOf, planIn, withLine, withPlan, withType } from './item-edits.ts'
+import { changeItem, itemKind, linesOf, planIn, withLine, withPlan, withType } from './item-edits.ts'
 import { useListNames } from './use-names.ts'
 import type { ListView } from './use-view.ts'
 import { useWarningText } from './warning-text.ts'
@@ -43,9 +44,8 @@ function useParts(view: ListView) {
           value={item[id]}
           readOnly={readOnly}
           plain={year}
-          decimals={id === 'quantity' || id === 'unitCost' ? 2 : 0}
-          {...(year ? { least: 2000, most: 2060 } : {})}
-          onChange={(value) => value !== null && change(item.id, (now) => changeItem(now, { [id]: value }))}
+          {...itemKind(id)}
+          onChange={(value) => change(item.id, (now) => changeItem(now, { [id]: value }))}
         />
       ),
     }
@@ -153,6 +153,7 @@ function useYearColumns(view: ListView): ItemColumn[] {
           value={there ? plan : null}
           readOnly={readOnly}
           blank
+          most={MOST_MONEY}
           onChange={(amount) => change(item.id, (now) => withPlan(now, year, line, amount ?? 0))}
         />
       )

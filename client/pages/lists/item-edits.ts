@@ -1,6 +1,15 @@
 import type { WorkType } from '../../../shared/domain/indicators.ts'
 import type { ItemMoney, ListedItem } from '../../../shared/domain/lists.ts'
+import { MOST_MONEY, MOST_UNITS } from '../../../shared/domain/plans.ts'
 import { evenMoney, planOf } from '../../../shared/model/lists/item.ts'
+import type { NumberKind } from '../../../shared/model/numbers.ts'
+
+/** What can be typed into a field of an item. */
+export function itemKind(field: 'quantity' | 'unitCost' | 'cost' | 'people' | 'from' | 'to'): NumberKind {
+  if (field === 'from' || field === 'to') return { decimals: 0, least: 2000, most: 2060 }
+  const decimals = field === 'quantity' || field === 'unitCost' ? 2 : 0
+  return { decimals, least: 0, most: field === 'quantity' || field === 'people' ? MOST_UNITS : MOST_MONEY }
+}
 
 /** Funding lines that an item's money names, in their order there. */
 export function linesOf(item: Pick<ListedItem, 'money'>): string[] {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { ItemMoney, ListedItem, ProjectGroup } from '../../../shared/domain/lists.ts'
 import type { Quality } from '../../../shared/domain/observations.ts'
+import { MOST_MONEY } from '../../../shared/domain/plans.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { rateOf } from '../../../shared/model/lists/sums.ts'
 import { Icon, IconButton } from '../../panels/icons.tsx'
@@ -10,7 +11,7 @@ import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { type Choice, ChoiceCell, DateCell, NumberCell, TextCell } from './cells.tsx'
 import { useChoices } from './columns.tsx'
-import { changeItem, linesOf, spreadEvenly, withLine, withMoney, withType } from './item-edits.ts'
+import { changeItem, itemKind, linesOf, spreadEvenly, withLine, withMoney, withType } from './item-edits.ts'
 import { useListNames } from './use-names.ts'
 import type { ListView } from './use-view.ts'
 import { useWarningText } from './warning-text.ts'
@@ -39,7 +40,8 @@ function MoneyRow({ view, item, row }: PartProps & { row: ItemMoney }) {
             value={row[id]}
             readOnly={view.readOnly}
             blank={id !== 'planned'}
-            onChange={(value) =>
+            most={MOST_MONEY}
+            onChange={(value: number | null) =>
               view.change(item.id, (now) =>
                 withMoney(now, year, line, { [id]: id === 'planned' ? (value ?? 0) : value }),
               )
@@ -180,8 +182,7 @@ function Fields({ view, item }: PartProps) {
         readOnly={readOnly}
         plain={year}
         blank={id === 'people'}
-        decimals={id === 'quantity' || id === 'unitCost' ? 2 : 0}
-        {...(year ? { least: 2000, most: 2060 } : {})}
+        {...itemKind(id)}
         onChange={part}
       />,
     )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { InvestmentList, ListCap, ListSums } from '../../../shared/domain/lists.ts'
+import { MOST_MONEY } from '../../../shared/domain/plans.ts'
 import { districtCodeOf, districtsOf } from '../../../shared/model/districts.ts'
 import { listSums } from '../../../shared/model/lists/sums.ts'
 import { AddField } from '../choice-field.tsx'
@@ -57,6 +58,7 @@ function CapCell({ view, line, year, sum, editing }: CellProps) {
           value={cap}
           readOnly={view.readOnly}
           blank
+          most={MOST_MONEY}
           placeholder={t('totals.noCap')}
           onChange={write}
         />

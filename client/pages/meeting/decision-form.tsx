@@ -3,6 +3,7 @@ import { DECISION_RESULTS, type MeetingDecision, type MeetingTask } from '../../
 import { proposedResult, votesOf } from '../../../shared/model/meetings/meeting.ts'
 import { newId } from '../../api.ts'
 import { IconButton } from '../../panels/icons.tsx'
+import { NumberField } from '../../panels/number-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 
 /** What people say about a decision; what it changes is not theirs to type. */
@@ -26,18 +27,14 @@ function Votes({ draft, people, onChange }: VotesProps) {
       {VOTES.map((id) => (
         <label key={id} className="field">
           <span>{t(`votes.${id}`)}</span>
-          <input
-            type="number"
-            min={0}
-            max={people}
+          <NumberField
+            live
             step={1}
+            label={t(`votes.${id}`)}
+            most={10_000}
+            describedBy="meeting-cast"
             value={draft.votes[id]}
-            aria-invalid={tooMany}
-            aria-describedby="meeting-cast"
-            onChange={(event) => {
-              const value = Math.round(Number(event.target.value))
-              if (value >= 0 && value <= 10_000) onChange({ ...draft.votes, [id]: value })
-            }}
+            onChange={(value) => onChange({ ...draft.votes, [id]: value })}
           />
         </label>
       ))}

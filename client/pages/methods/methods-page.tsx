@@ -6,6 +6,7 @@ import {
   SCENARIO_DEFAULTS,
 } from '../../../shared/domain/scenarios.ts'
 import { methodNeeds } from '../../../shared/model/methods/methods.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { useApp, useScene } from '../../panels/use.ts'
 import { chooseHow, defaultHow, isOwnWay } from '../../state/method.ts'
 import type { Scene } from '../../state/scene.ts'
@@ -56,12 +57,14 @@ function Top({ scene }: { scene: Scene }) {
   return (
     <label className="field-inline">
       <span>{t('top')}</span>
-      <input
-        type="number"
-        min={1}
-        max={scene.ranked}
+      <NumberField
+        live
+        step={1}
+        label={t('top')}
+        least={1}
+        most={Math.max(1, scene.ranked)}
         value={top}
-        onChange={(event) => setLink({ top: Math.max(1, Math.floor(Number(event.target.value)) || 1) })}
+        onChange={(next) => setLink({ top: next })}
       />
     </label>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { SWING_POINTS, type Swing, swingsOf, swingWeights } from '../../../shared/model/weights-swing.ts'
+import { NumberField, WEIGHT } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
 import { setWeights } from '../../state/method.ts'
 import { indicatorOf, type Scene } from '../../state/scene.ts'
@@ -66,17 +67,12 @@ export function Swings({ scene }: { scene: Scene }) {
                 </th>
                 <td className="num">
                   {given > 0 && order[0] === index && <small>{t('swing.widest')}</small>}
-                  <input
-                    type="number"
-                    min={0}
-                    max={SWING_POINTS}
-                    step={1}
-                    aria-label={t('swing.pointsOf', { name })}
+                  <NumberField
+                    {...WEIGHT}
+                    most={SWING_POINTS}
+                    label={t('swing.pointsOf', { name })}
                     value={own[index] ?? 0}
-                    onChange={(event) => {
-                      const value = Math.max(0, Number(event.target.value) || 0)
-                      give(own.map((old, at) => (at === index ? value : old)))
-                    }}
+                    onChange={(value) => give(own.map((old, at) => (at === index ? value : old)))}
                   />
                 </td>
               </tr>

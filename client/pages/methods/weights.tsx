@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { SCENARIO_DEFAULTS, WEIGHTINGS, type Weighting } from '../../../shared/domain/scenarios.ts'
 import { criterionColour } from '../../panels/colours.ts'
+import { NumberField, WEIGHT } from '../../panels/number-field.tsx'
 import { weigh } from '../../state/plan.ts'
 import { indicatorOf, type Scene } from '../../state/scene.ts'
 import { get } from '../../state/store.ts'
@@ -29,17 +30,11 @@ function Direct({ scene }: { scene: Scene }) {
               value={weight}
               onChange={(event) => weigh(indicator, Number(event.target.value))}
             />
-            <input
-              type="number"
-              min={0}
-              max={100}
-              step={1}
-              aria-label={t('direct.number', { name })}
+            <NumberField
+              {...WEIGHT}
+              label={t('direct.number', { name })}
               value={weight}
-              onChange={(event) => {
-                const value = Number(event.target.value)
-                if (Number.isFinite(value)) weigh(indicator, Math.min(100, Math.max(0, value)))
-              }}
+              onChange={(next) => weigh(indicator, next)}
             />
           </li>
         )

@@ -1,12 +1,13 @@
 import { memo } from 'react'
 import type { Objective, PlanSettings } from '../../../shared/domain/plans.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { changePlan } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { alike } from './alike.ts'
-import { AmountField } from './fields.tsx'
 
 const OBJECTIVES: readonly Objective[] = ['peopleNeed', 'need', 'people', 'costEffectiveness']
 const MOST_DISCOUNT = 50
+const MOST_CONCURRENT = 100
 
 /** What the plan is asked to make large, and how delay and crowding count. */
 export const AimSection = memo(
@@ -30,18 +31,24 @@ export const AimSection = memo(
         <p className="hint">{t(`aim.${objective}Note`)}</p>
         <div className="plan-pair">
           <span>{t('aim.discount')}</span>
-          <AmountField
+          <NumberField
+            className="amount"
             label={t('aim.discount')}
+            most={MOST_DISCOUNT}
             value={discount}
             decimals={1}
-            onChange={(value) => changePlan({ discount: Math.min(MOST_DISCOUNT, value ?? 0) })}
+            onChange={(value) => changePlan({ discount: value })}
           />
           <span>{t('aim.concurrent')}</span>
-          <AmountField
+          <NumberField
+            blank
+            className="amount"
             label={t('aim.concurrent')}
+            least={1}
+            most={MOST_CONCURRENT}
             value={concurrent}
             placeholder={t('aim.noLimit')}
-            onChange={(value) => changePlan({ concurrent: value === null ? null : Math.max(1, value) })}
+            onChange={(value) => changePlan({ concurrent: value })}
           />
         </div>
       </section>

@@ -1,11 +1,11 @@
 import { useRef } from 'react'
-import type { Cap, PlanSettings } from '../../../shared/domain/plans.ts'
+import { type Cap, MOST_MONEY, type PlanSettings } from '../../../shared/domain/plans.ts'
 import { IconButton } from '../../panels/icons.tsx'
+import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
 import { changePlan, lineMoney, scaleCaps, totalMoney, withCap, yearsOf } from '../../state/plan-settings.ts'
 import { AddField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
-import { AmountField } from './fields.tsx'
 import { useLineNames } from './names.ts'
 
 /** The slider goes up to this many times the money there was when it was first touched. */
@@ -56,7 +56,10 @@ function CapRow({ year, lines, settings }: { year: number | null; lines: string[
       <th scope="row">{year ?? t('budget.period')}</th>
       {lines.map((line) => (
         <td key={line}>
-          <AmountField
+          <NumberField
+            blank
+            className="amount"
+            most={MOST_MONEY}
             label={
               year === null
                 ? t('budget.capPeriod', { line: full(line) })

@@ -1,9 +1,16 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
-import type { GuardDimension, GuardMeasure, PlanSettings } from '../../../shared/domain/plans.ts'
+import {
+  type GuardDimension,
+  type GuardMeasure,
+  MOST_MONEY,
+  MOST_UNITS,
+  type PlanSettings,
+} from '../../../shared/domain/plans.ts'
+import { indicatorKind, type NumberKind } from '../../../shared/model/numbers.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
 import { changePlan, yearsOf } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
-import { AmountField } from './fields.tsx'
 import { useNames } from './names.ts'
 
 interface FormProps {
@@ -13,6 +20,13 @@ interface FormProps {
 
 const DIMENSIONS: readonly GuardDimension[] = ['district', 'commune', 'zone', 'workType']
 const MEASURES: readonly GuardMeasure[] = ['costShare', 'cost', 'works', 'people']
+/** What can be typed for each measure. */
+const AMOUNTS: Record<GuardMeasure, NumberKind> = {
+  costShare: { decimals: 1, least: 0, most: 100 },
+  cost: { decimals: 0, least: 0, most: MOST_MONEY },
+  works: { decimals: 0, least: 0, most: MOST_UNITS },
+  people: { decimals: 0, least: 0, most: MOST_UNITS },
+}
 const ZONES = ['1', '2', '3']
 
 interface Choice {
@@ -115,13 +129,31 @@ export function GuardForm({ settings, onDone }: FormProps) {
           id,
           label: t(`rules.${id === 'people' ? 'peopleUnit' : id}`),
         }))}
-        onChange={(id) => setMeasure(id as GuardMeasure)}
+        onChange={(id) => {
+          setMeasure(id as GuardMeasure)
+          setMin(null)
+          setMax(null)
+        }}
       />
       <div className="plan-pair">
         <span>{t('rules.min')}</span>
-        <AmountField label={t('rules.min')} value={min} decimals={1} onChange={setMin} />
+        <NumberField
+          {...AMOUNTS[measure]}
+          blank
+          className="amount"
+          label={t('rules.min')}
+          value={min}
+          onChange={setMin}
+        />
         <span>{t('rules.max')}</span>
-        <AmountField label={t('rules.max')} value={max} decimals={1} onChange={setMax} />
+        <NumberField
+          {...AMOUNTS[measure]}
+          blank
+          className="amount"
+          label={t('rules.max')}
+          value={max}
+          onChange={setMax}
+        />
       </div>
     </Shell>
   )
@@ -134,7 +166,8 @@ export function GoalForm({ settings, onDone }: FormProps) {
   const closed = new Set(catalogue?.workTypes.map((type) => type.gapIndicator))
   const choices = (catalogue?.indicators ?? []).filter((one) => closed.has(one.id))
   const [indicator, setIndicator] = useState(choices[0]?.id ?? '')
-  const target = choices.find((one) => one.id === indicator)?.target2025 ?? null
+  const chosen = choices.find((one) => one.id === indicator)
+  const target = chosen?.target2025 ?? null
   const [value, setValue] = useState<number | null>(null)
   const [year, setYear] = useState(settings.to)
   const level = value ?? target
@@ -153,7 +186,16 @@ export function GoalForm({ settings, onDone }: FormProps) {
       />
       <div className="plan-pair">
         <span>{t('rules.value')}</span>
-        <AmountField label={t('rules.value')} value={level} decimals={1} onChange={setValue} />
+        {chosen && (
+          <NumberField
+            {...indicatorKind(chosen)}
+            blank
+            className="amount"
+            label={t('rules.value')}
+            value={level}
+            onChange={setValue}
+          />
+        )}
       </div>
       <Choose
         label={t('rules.year')}

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { Rule, RuleCondition, RuleInputs, RuleParameter, Truth } from '../../../shared/domain/rules.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { SaveState, useRule } from './use-rule.ts'
@@ -8,49 +8,28 @@ type Change = ReturnType<typeof useRule>['change']
 
 export const TRUTHS: readonly Truth[] = ['yes', 'no', 'unknown']
 
-/** "5,71" and "5.71" alike; null when blank, NaN when it is no number. */
-function typedNumber(text: string): number | null {
-  const trimmed = text.trim().replace(',', '.')
-  return trimmed === '' ? null : Number(trimmed)
-}
-
 function ParameterField(props: { parameter: RuleParameter; value: number | null; change: Change }) {
   const { parameter, value, change } = props
-  const { t, label, number } = usePageWords('villages')
+  const { t, label } = usePageWords('villages')
   const { period } = useApp((state) => state.link)
-  const shown = value === null ? '' : number(value, 2)
-  const [text, setText] = useState(shown)
-  const typed = typedNumber(text)
-  const wrong = typed !== null && !(typed >= parameter.minimum && typed <= parameter.maximum)
-  const id = `parameter-${parameter.id}`
   return (
     <div className="rule-setting">
-      <label htmlFor={id}>
+      <span>
         {label(parameter)} <small>{t('rules.parameterYear', { period })}</small>
-      </label>
+      </span>
       <span className="with-unit">
-        <input
-          id={id}
-          inputMode="decimal"
+        <NumberField
+          blank
+          label={`${label(parameter)} ${t('rules.parameterYear', { period })}`}
+          decimals={2}
+          least={parameter.minimum}
+          most={parameter.maximum}
           placeholder={t('rules.parameterEmpty')}
-          value={text}
-          aria-invalid={wrong}
-          aria-describedby={wrong ? `${id}-wrong` : undefined}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={() => !wrong && typed !== value && change({ parameters: { [parameter.id]: typed } })}
-          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+          value={value}
+          onChange={(typed) => change({ parameters: { [parameter.id]: typed } })}
         />
         {parameter.unit}
       </span>
-      {wrong && (
-        <p className="wrong" id={`${id}-wrong`}>
-          {t('rules.wrong', {
-            from: number(parameter.minimum, 2),
-            to: number(parameter.maximum, 2),
-            example: number(5.5, 1),
-          })}
-        </p>
-      )}
     </div>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { AddedWork } from '../../../shared/domain/plans.ts'
+import { type AddedWork, MOST_MONEY, MOST_UNITS } from '../../../shared/domain/plans.ts'
 import { freshAddedId } from '../../../shared/model/works/edits.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { changePlan } from '../../state/plan-settings.ts'
 import { ChoiceField } from '../choice-field.tsx'
-import { AmountField } from '../plan/fields.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { LineChoice } from './line-choice.tsx'
 import { useCatalogueNames } from './use-type-names.ts'
@@ -92,19 +92,21 @@ function Amounts({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => 
   const names = useCatalogueNames()
   const unit = names.unit(draft.workType)
   const fields = [
-    ['quantity', unit, 2],
-    ['unitCost', t('perUnit', { unit }), 2],
-    ['people', t('edit.peopleUnit'), 0],
+    ['quantity', unit, { decimals: 2, least: 0.01, most: MOST_UNITS }],
+    ['unitCost', t('perUnit', { unit }), { decimals: 2, least: 0, most: MOST_MONEY }],
+    ['people', t('edit.peopleUnit'), { decimals: 0, least: 0, most: MOST_UNITS }],
   ] as const
   return (
     <div className="edit-rows">
-      {fields.map(([id, after, decimals]) => (
+      {fields.map(([id, after, kind]) => (
         <div key={id} className="edit-row">
           <span>{t(`edit.${id}`)}</span>
-          <AmountField
+          <NumberField
+            {...kind}
+            blank
+            className="amount"
             label={t(`edit.${id}`)}
             value={draft[id]}
-            decimals={decimals}
             onChange={(value) => onDraft({ ...draft, [id]: value })}
           />
           <span className="hint">{after}</span>
@@ -112,10 +114,13 @@ function Amounts({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => 
       ))}
       <div className="edit-row">
         <span>{t('edit.years')}</span>
-        <AmountField
+        <NumberField
+          className="amount"
           label={t('edit.years')}
+          least={1}
+          most={10}
           value={draft.years}
-          onChange={(years) => onDraft({ ...draft, years: Math.min(10, Math.max(1, years ?? 1)) })}
+          onChange={(years) => onDraft({ ...draft, years })}
         />
         <span className="hint">{t('edit.yearsUnit')}</span>
       </div>

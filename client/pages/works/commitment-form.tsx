@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { Commitment } from '../../../shared/domain/plans.ts'
+import { type Commitment, MOST_UNITS } from '../../../shared/domain/plans.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { type Choice, ChoiceField } from '../choice-field.tsx'
-import { AmountField } from '../plan/fields.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { useCatalogueNames } from './use-type-names.ts'
 import type { WorksView } from './use-works.ts'
@@ -18,6 +18,8 @@ interface FormProps {
 type Draft = Omit<Commitment, 'id'>
 type Part = { draft: Draft; onDraft: (draft: Draft) => void }
 
+const EARLIEST = 2000
+const LATEST = 2060
 const TEXTS = ['programme', 'document'] as const
 
 function Places({ view, draft, onDraft }: Part & { view: WorksView }) {
@@ -53,7 +55,10 @@ function Details({ draft, onDraft }: Part) {
         <span aria-hidden="true">
           {t('commitments.quantity')} {unit && `(${unit})`}
         </span>
-        <AmountField
+        <NumberField
+          blank
+          className="amount"
+          most={MOST_UNITS}
           label={t('commitments.quantity')}
           value={draft.quantity}
           placeholder={t('commitments.all')}
@@ -64,12 +69,15 @@ function Details({ draft, onDraft }: Part) {
       {(['from', 'to'] as const).map((id) => (
         <label key={id} className="field year">
           <span>{t(`commitments.${id}`)}</span>
-          <input
-            type="number"
-            min={2000}
-            max={2060}
+          <NumberField
+            plain
+            live
+            step={1}
+            label={t(`commitments.${id}`)}
+            least={EARLIEST}
+            most={LATEST}
             value={draft[id]}
-            onChange={(event) => onDraft({ ...draft, [id]: Number(event.target.value) })}
+            onChange={(year) => onDraft({ ...draft, [id]: year })}
           />
         </label>
       ))}
@@ -94,8 +102,7 @@ export function CommitmentForm({ view, present, busy, onSave, onCancel }: FormPr
   const [draft, setDraft] = useState<Draft>(
     present ?? { code: '', workType: '', quantity: null, from, to, programme: '', line: '', document: '' },
   )
-  const inYears = (year: number) => Number.isInteger(year) && year >= 2000 && year <= 2060
-  const years = inYears(draft.from) && inYears(draft.to) && draft.from <= draft.to
+  const years = draft.from <= draft.to
   const ready = draft.code !== '' && draft.workType !== '' && years
   return (
     <form

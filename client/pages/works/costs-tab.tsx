@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { UnitCost } from '../../../shared/domain/entitlement.ts'
 import type { WorkType } from '../../../shared/domain/indicators.ts'
+import { MOST_MONEY } from '../../../shared/domain/plans.ts'
+import { NumberField } from '../../panels/number-field.tsx'
 import { QualityMark } from '../../panels/quality-mark.tsx'
 import { set } from '../../state/store.ts'
-import { AmountField } from '../plan/fields.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { type SavedRows, useSavedRows } from './use-saved-rows.ts'
 import type { WorksView } from './use-works.ts'
@@ -29,11 +30,14 @@ function Fields(props: { draft: UnitCost; name: string; onDraft: (draft: UnitCos
   return (
     <>
       <td className="num">
-        <AmountField
+        <NumberField
+          className="amount"
+          least={0.01}
+          most={MOST_MONEY}
           label={of('unitCost')}
           value={draft.unitCost}
           decimals={2}
-          onChange={(value) => value !== null && value > 0 && onDraft({ ...draft, unitCost: value })}
+          onChange={(unitCost) => onDraft({ ...draft, unitCost })}
         />
       </td>
       <td>

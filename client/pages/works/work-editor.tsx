@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { CandidateEdit } from '../../../shared/domain/plans.ts'
+import { type CandidateEdit, MOST_MONEY, MOST_UNITS } from '../../../shared/domain/plans.ts'
 import { withoutEdit } from '../../../shared/model/works/edits.ts'
 import { IconButton } from '../../panels/icons.tsx'
+import { NumberField } from '../../panels/number-field.tsx'
 import { changePlan } from '../../state/plan-settings.ts'
 import type { Place } from '../places.ts'
-import { AmountField } from '../plan/fields.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { AddedForm } from './added-form.tsx'
 import { Blocks, changeEdit } from './blocks.tsx'
@@ -13,6 +13,9 @@ import { LotsTable } from './lots-table.tsx'
 import { useCatalogueNames } from './use-type-names.ts'
 import type { WorksView } from './use-works.ts'
 import type { WorkEntry } from './work-rows.ts'
+
+/** A work is built over at most so many years. */
+const MOST_YEARS = 10
 
 interface EditorProps {
   view: WorksView
@@ -59,6 +62,8 @@ function NumberRow(props: {
   value: number | undefined
   suggested: number
   decimals?: number
+  least?: number
+  most: number
   onChange: (value: number | undefined) => void
 }) {
   const { t, number } = usePageWords('works')
@@ -66,11 +71,15 @@ function NumberRow(props: {
   return (
     <div className="edit-row">
       <span>{props.label}</span>
-      <AmountField
+      <NumberField
+        blank
+        className="amount"
         label={props.label}
         value={props.value ?? null}
         placeholder={number(props.suggested, decimals)}
         decimals={decimals}
+        least={props.least ?? 0}
+        most={props.most}
         onChange={(value) => props.onChange(value ?? undefined)}
       />
       <span className="hint">{props.unit}</span>
@@ -96,6 +105,7 @@ function Numbers({ view, entry }: { view: WorksView; entry: WorkEntry }) {
         label={t('edit.quantity')}
         unit={unit}
         decimals={2}
+        most={MOST_UNITS}
         value={edit?.quantity}
         suggested={entry.work?.suggested ?? 0}
         onChange={(quantity) => change({ quantity })}
@@ -104,6 +114,7 @@ function Numbers({ view, entry }: { view: WorksView; entry: WorkEntry }) {
         label={t('edit.unitCost')}
         unit={t('perUnit', { unit })}
         decimals={2}
+        most={MOST_MONEY}
         value={edit?.unitCost}
         suggested={cost?.unitCost ?? type.unitCost}
         onChange={(unitCost) => change({ unitCost })}
@@ -111,16 +122,17 @@ function Numbers({ view, entry }: { view: WorksView; entry: WorkEntry }) {
       <NumberRow
         label={t('edit.years')}
         unit={t('edit.yearsUnit')}
+        least={1}
+        most={MOST_YEARS}
         value={edit?.years}
         suggested={type.years}
-        onChange={(years) =>
-          change({ years: years === undefined ? years : Math.min(10, Math.max(1, years)) })
-        }
+        onChange={(years) => change({ years })}
       />
       <NumberRow
         label={t('edit.lot')}
         unit={unit}
         decimals={2}
+        most={MOST_UNITS}
         value={edit?.lot}
         suggested={type.lot ?? 0}
         onChange={(lot) => change({ lot })}

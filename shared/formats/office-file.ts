@@ -53,7 +53,8 @@ export function finishOffice(
     const edited = edit(dated, path)
     if (edited !== xml) files[path] = new TextEncoder().encode(edited)
   }
-  return zipSync(files, { level: 6, mtime: new Date(`${day}T12:00:00Z`) })
+  // Archives note local time: noon wherever the server stands, so that the bytes are the same everywhere.
+  return zipSync(files, { level: 6, mtime: new Date(`${day}T12:00:00`) })
 }
 
 const withDay = (xml: string, day: string): string =>

@@ -94,6 +94,7 @@ describe.skipIf(SOFFICE === null)('the workbook, calculated by LibreOffice', () 
 
   test('has no error in any cell, and sums that are all its own work', () => {
     expect(read.formulas).toBeGreaterThan(400)
+    expect(read.sheets.size).toBeGreaterThan(4)
     for (const [name, rows] of read.sheets) {
       const wrong = rows.flat().filter((cell) => /^(#[A-Z/0!?]+|Err:\d+)$/.test(cell))
       expect(wrong, name).toEqual([])
@@ -199,6 +200,21 @@ test.each(['svg', 'png'] as const)('%s is a drawing of the same map', async (id)
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   expect(text).toContain(all.snapshot.hash.slice(0, 12))
   expect(text.normalize('NFC')).toBe(text)
+})
+
+test.each(['docx', 'pdf', 'gpkg'] as const)('%s: the same bytes wherever the server stands', async (id) => {
+  const input = await inputOf({ top: 3 })
+  const zone = process.env.TZ
+  try {
+    const [east, west] = ['Pacific/Kiritimati', 'Pacific/Pago_Pago']
+    process.env.TZ = east
+    const one = await written(id, input)
+    process.env.TZ = west
+    expect(Buffer.compare(one, await written(id, input))).toBe(0)
+  } finally {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+  }
 })
 
 describe('a small saved list', () => {

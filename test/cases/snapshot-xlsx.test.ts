@@ -269,7 +269,7 @@ describe.skipIf(SOFFICE === null)('LibreOffice', () => {
           })
         })
       }
-      const again = await openXlsx(convert(new Uint8Array(await workbook.xlsx.writeBuffer()), 'xlsx'))
+      const again = await openXlsx(convert(new Uint8Array(await workbook.xlsx.writeBuffer())))
       expect(formulas.size).toBeGreaterThan(20)
       for (const [place, stored] of formulas) {
         const [name = '', address = ''] = place.split('!')

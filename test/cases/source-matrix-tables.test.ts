@@ -116,7 +116,7 @@ const CASES: Case[] = [
     name: 'XLSX by LibreOffice',
     file: 'a.xlsx',
     needs: SOFFICE !== null,
-    write: async (table) => convert(await xlsxOf(table), 'xlsx'),
+    write: async (table) => convert(await xlsxOf(table)),
   },
 ]
 

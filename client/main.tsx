@@ -40,7 +40,7 @@ watchDerived()
 window.addEventListener('keydown', (event) => {
   const field =
     event.target instanceof HTMLElement &&
-    event.target.closest('input:not([type=range],[type=checkbox],[type=number]),textarea')
+    event.target.closest('input:not([type=range],[type=checkbox]),textarea')
   if (field || !(event.ctrlKey || event.metaKey)) return
   const key = event.key.toLowerCase()
   if (key === 'z' && !event.shiftKey) undo()

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { Camera } from '../../shared/domain/stories.ts'
 import { setEye, setMover, setZoomer } from '../state/focus.ts'
-import { select } from '../state/plan.ts'
 import { currentScene, type Scene } from '../state/scene.ts'
+import { selectInSight } from '../state/selection.ts'
 import { type AppState, get, set, setLink, store } from '../state/store.ts'
 import { openProfile } from '../state/view.ts'
 import { createMap } from './create-map.ts'
@@ -48,9 +48,9 @@ function onClick(map: MapController, container: HTMLElement, pointer: MapPointer
     if (!pointer.shift && !pointer.ctrl) openProfile(null)
     return
   }
-  if (pointer.shift || pointer.ctrl) select([code], 'toggle')
+  if (pointer.shift || pointer.ctrl) selectInSight([code], 'toggle')
   else {
-    select([code], 'replace')
+    selectInSight([code], 'replace')
     afterPaint(() => {
       openProfile(code)
       uncover(map, container, pointer)
@@ -61,7 +61,7 @@ function onClick(map: MapController, container: HTMLElement, pointer: MapPointer
 const events: Partial<MapEvents> = {
   area: (indices, mods) => {
     const codes = indices.flatMap((index) => codeAt(index) ?? [])
-    select(codes, mods.ctrl ? 'remove' : mods.shift ? 'add' : 'replace')
+    selectInSight(codes, mods.ctrl ? 'remove' : mods.shift ? 'add' : 'replace')
     set({ tool: 'click' })
   },
   measure: (km) => set({ measuredKm: km }),

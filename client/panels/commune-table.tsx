@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
+import { selectInSight } from '../state/selection.ts'
 import { set } from '../state/store.ts'
 import { openProfile } from '../state/view.ts'
 import {
@@ -143,7 +144,7 @@ function onTableKey(
     const next = Math.max(0, Math.min(last, to))
     if (event.shiftKey && row) {
       const [from, until] = [Math.min(at, next), Math.max(at, next)]
-      select(
+      selectInSight(
         rows.slice(from, until + 1).map((item) => item.code),
         'add',
       )
@@ -153,7 +154,7 @@ function onTableKey(
   else if (event.key === 'Enter' && row) openProfile(row.code)
   else if (event.key === 'Escape') select([], 'replace')
   else if (event.key.toLowerCase() === 'a' && event.ctrlKey) {
-    select(
+    selectInSight(
       rows.map((item) => item.code),
       'replace',
     )

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { InvestmentItem } from '../../shared/domain/investments.ts'
 import { exportList, investmentView } from '../state/lists.ts'
-import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
+import { inSight, selectInSight } from '../state/selection.ts'
 import { store } from '../state/store.ts'
 import { openPage, openProfile } from '../state/view.ts'
 import { Icon } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
-import { useApp, useScene, useWaiting, useWords } from './use.ts'
+import { useApp, useOutside, useScene, useWaiting, useWords } from './use.ts'
 
 function ItemRow({ item }: { item: InvestmentItem }) {
   const { label, unit, number, language } = useWords()
@@ -58,12 +58,16 @@ function Totals({ scene }: { scene: Scene }) {
   const { t, label, number } = useWords()
   useApp((state) => state.planTables)
   const catalogue = useApp((state) => state.catalogue)
+  const outside = useOutside()
   const { totals } = investmentView(store.getState(), scene)
   const lines = (catalogue?.fundingLines ?? []).filter((line) => totals.byLine[line.id])
   return (
     <dl className="totals" data-testid="list-totals">
       <dt>{t('lists.communes')}</dt>
-      <dd>{number(totals.communes)}</dd>
+      <dd>
+        {number(totals.communes)}
+        {outside !== '' && <small> {outside}</small>}
+      </dd>
       <dt>{t('lists.people')}</dt>
       <dd>{number(totals.people)}</dd>
       {lines.map((line) => (
@@ -91,20 +95,15 @@ export function ListsPanel() {
   const [keeping, keep] = useWaiting()
   if (!scene) return null
   if (selection.length === 0) {
+    const first = inSight(
+      scene,
+      scene.ranking.rows.map(({ code }) => code),
+    ).slice(0, 20)
     return (
       <div className="empty">
         <p>{t('lists.empty')}</p>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() =>
-            select(
-              scene.ranking.rows.slice(0, 20).map((row) => row.code),
-              'replace',
-            )
-          }
-        >
-          {t('lists.takeTop', { n: 20 })}
+        <button type="button" className="button primary" onClick={() => selectInSight(first, 'replace')}>
+          {t('lists.takeTop', { n: first.length })}
         </button>
       </div>
     )

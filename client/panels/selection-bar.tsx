@@ -5,7 +5,7 @@ import { ensurePlanTables } from '../state/plan-tables.ts'
 import { store } from '../state/store.ts'
 import { openRoom } from '../state/view.ts'
 import { IconButton } from './icons.tsx'
-import { useApp, useScene, useWords } from './use.ts'
+import { useApp, useOutside, useScene, useWords } from './use.ts'
 
 /** What is selected, counted: communes, people, difficult villages, estimated cost. */
 export function SelectionBar() {
@@ -14,6 +14,7 @@ export function SelectionBar() {
   const count = useApp((state) => state.link.selection.length)
   const room = useApp((state) => state.link.room)
   useApp((state) => state.planTables)
+  const outside = useOutside()
   const shown = scene !== null && count > 0
   useEffect(() => {
     // Until they come, and without the server, the costs in the box are shown.
@@ -24,6 +25,7 @@ export function SelectionBar() {
   return (
     <section className="selection-bar" aria-label={t('selection.label')} aria-live="polite">
       <b data-testid="selected-count">{t('selection.communes', { n: number(totals.communes) })}</b>
+      {outside !== '' && <span data-testid="selected-outside">{outside}</span>}
       <span>{t('selection.people', { n: number(totals.people) })}</span>
       <span>{t('selection.villages', { n: number(totals.difficultVillages) })}</span>
       <span>

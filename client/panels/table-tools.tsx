@@ -3,9 +3,10 @@ import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import { focusUnit } from '../state/focus.ts'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
+import { inSight, selectInSight } from '../state/selection.ts'
 import { Icon } from './icons.tsx'
 import { NumberField } from './number-field.tsx'
-import { useApp, useWaiting, useWords } from './use.ts'
+import { useApp, useOutside, useWaiting, useWords } from './use.ts'
 
 interface ToolsProps {
   scene: Scene
@@ -20,8 +21,12 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
   const [keeping, keep] = useWaiting()
   const { communes } = scene.bundle.edition
   const districts = districtsOf(scene.bundle.edition)
+  const outside = useOutside()
   const count = useApp((state) => state.link.selection.length)
-  const ranked = scene.ranking.rows.map((row) => row.code)
+  const ranked = inSight(
+    scene,
+    scene.ranking.rows.map((row) => row.code),
+  )
   return (
     <div className="table-tools">
       <label className="field-inline">
@@ -37,7 +42,11 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
           onChange={setTop}
         />
       </label>
-      <button type="button" className="button small" onClick={() => select(ranked.slice(0, top), 'replace')}>
+      <button
+        type="button"
+        className="button small"
+        onClick={() => selectInSight(ranked.slice(0, top), 'replace')}
+      >
         {t('table.takeFirst')}
       </button>
       <button
@@ -57,7 +66,7 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
           onChange={(event) => {
             const code = event.target.value
             if (!code) return
-            select(
+            selectInSight(
               communes.filter((commune) => districtCodeOf(commune) === code).map((commune) => commune.code),
               'add',
             )
@@ -72,7 +81,7 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
           ))}
         </select>
       )}
-      <button type="button" className="button small" onClick={() => select(ranked, 'replace')}>
+      <button type="button" className="button small" onClick={() => selectInSight(ranked, 'replace')}>
         {t('table.takeAll', { n: ranked.length })}
       </button>
       <button
@@ -90,6 +99,7 @@ export function TableTools({ scene, onlyChosen, onOnlyChosen }: ToolsProps) {
           onChange={(event) => onOnlyChosen(event.target.checked)}
         />
         {t('table.onlyChosen')}
+        {outside !== '' && ` (${outside})`}
       </label>
     </div>
   )

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import { formatNumber, formatValue } from '../../shared/model/format.ts'
 import { currentScene, type Scene } from '../state/scene.ts'
+import { outsideCount } from '../state/selection.ts'
 import { type AppState, store } from '../state/store.ts'
 
 /** A part of the store; the component renders again only when that part changes. */
@@ -32,6 +33,16 @@ export function useWaiting(): [boolean, (work: () => Promise<unknown>) => Promis
     }
   }
   return [waiting, run]
+}
+
+/** "trong đó 3 xã ngoài bộ lọc", wherever the selection is counted; '' when all of it is inside. */
+export function useOutside(): string {
+  const { t, number } = useWords()
+  const scene = useScene()
+  const selection = useApp((state) => state.link.selection)
+  const n = scene ? outsideCount(scene, selection) : 0
+  if (n === 0) return ''
+  return t(scene?.link.keep.length ? 'selection.outsideLegend' : 'selection.outside', { n: number(n) })
 }
 
 interface Labelled {

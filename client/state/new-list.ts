@@ -11,6 +11,7 @@ import { ensurePlanTables } from './plan-tables.ts'
 import { planner } from './planner.ts'
 import { scenarioOf } from './scenario.ts'
 import type { Scene } from './scene.ts'
+import { inSight, outsideCount } from './selection.ts'
 import { get, set, setLink } from './store.ts'
 
 /** Longest title that a list can have. */
@@ -22,8 +23,10 @@ async function keep(
   origin: ListOrigin,
   title: string,
   content: () => ListContent,
+  outside = 0,
 ): Promise<InvestmentList | null> {
   const { link, language } = get()
+  const t = translator(language)
   set({ busy: true, notice: null })
   try {
     // Costs that someone changed count from the first version on.
@@ -34,7 +37,8 @@ async function keep(
       ...{ scenarioId: link.scenarioId, origin, programme: '' },
       ...content(),
       author: authorName(),
-      reason: translator(language)(`exports:saved.from.${origin}`),
+      reason:
+        t(`exports:saved.from.${origin}`) + (outside > 0 ? t('exports:saved.outside', { n: outside }) : ''),
     })
     setLink({ list: list.id, page: 'lists', room: 'lists' })
     return list
@@ -63,12 +67,13 @@ function contentOf(codes: string[], scene: Scene): ListContent {
 export function keepSelection(scene: Scene, title: string): Promise<InvestmentList | null> {
   const { selection } = get().link
   const codes = selection.filter((code) => scene.indexByCode.has(code))
-  return keep(scene, 'selection', title, () => contentOf(codes, scene))
+  return keep(scene, 'selection', title, () => contentOf(codes, scene), outsideCount(scene, codes))
 }
 
 /** Keeps the works of the first communes of the ranking as an investment list. */
 export function keepRanking(scene: Scene, top: number): Promise<InvestmentList | null> {
-  const codes = scene.ranking.rows.slice(0, top).map(({ code }) => code)
+  const ranked = scene.ranking.rows.map(({ code }) => code)
+  const codes = inSight(scene, ranked).slice(0, top)
   const t = translator(get().language)
   const title = t('exports:saved.title.ranking', { n: codes.length, scenario: scene.scenario.name })
   return keep(scene, 'ranking', title, () => contentOf(codes, scene))

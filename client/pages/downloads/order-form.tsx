@@ -1,7 +1,7 @@
 import type { DocumentFields, ExportOptions, SnapshotFormatId } from '../../../shared/domain/exports.ts'
 import type { ListHeadline } from '../../../shared/domain/lists.ts'
 import { NumberField } from '../../panels/number-field.tsx'
-import { useApp } from '../../panels/use.ts'
+import { useApp, useOutside } from '../../panels/use.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { ASKS, FORMAT_GROUPS } from './formats.ts'
 import type { Subject } from './use-wish.ts'
@@ -18,6 +18,7 @@ interface SubjectProps {
 export function SubjectChoice({ subject, lists, onSubject }: SubjectProps) {
   const { t, number } = usePageWords('downloads')
   const selected = useApp((state) => state.link.selection.length)
+  const outside = useOutside()
   const first = lists[0]
   const top = subject.kind === 'top' ? subject.count : 20
   return (
@@ -52,6 +53,7 @@ export function SubjectChoice({ subject, lists, onSubject }: SubjectProps) {
         />
         <span>
           {selected === 0 ? t('subject.noSelection') : t('subject.selection', { n: number(selected) })}
+          {outside !== '' && ` (${outside})`}
         </span>
       </label>
       <label className="check">

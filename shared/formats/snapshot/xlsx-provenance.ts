@@ -75,6 +75,8 @@ function facts(snapshot: Snapshot, url: string): [string, string | number][] {
   const t = documentTranslator(lang)
   const fact = (id: string) => t(`official.fact.${id}`)
   const { scenario, list } = content
+  const chosen = new Set(content.selection)
+  const outside = content.communes.filter((one) => chosen.has(one.code) && one.rankBest === null).length
   return [
     [fact('title'), title],
     [fact('hash'), hash],
@@ -88,6 +90,7 @@ function facts(snapshot: Snapshot, url: string): [string, string | number][] {
     [fact('weighting'), t(`official.weighting.${scenario.weighting}`)],
     [fact('communes'), content.communes.length],
     [fact('selection'), content.selection.length],
+    ...(outside > 0 ? [[fact('outside'), outside] satisfies [string, number]] : []),
     ...listFacts(snapshot),
     [fact('items'), list.items.length],
     [fact('cost'), costOf(list.items)],

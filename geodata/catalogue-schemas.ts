@@ -110,8 +110,10 @@ export const workTypeRow = z
     share: number,
     after: list,
     servesDwellings: bit,
+    leaves: bit,
     gapIndicator: text,
     closes: z.enum(['unit', 'work']),
+    changes: terms,
     served: terms,
     servedKind: z.enum(['households', 'villages', 'people']),
   })

@@ -38,6 +38,6 @@ export function problemOnScreen(state: AppState): PlanProblem | null {
   const commitments = withMoney(planTables)
   const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
   const candidates = candidatesOf(input)
-  last = { on, problem: { candidates, settings, ...goalsOf(input) } }
+  last = { on, problem: { candidates, settings, goals: goalsOf(input) } }
   return last.problem
 }

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import type { ProblemBody } from '../../shared/api/issues.ts'
 import type { OptimiseResponse } from '../../shared/api/plan-answers.ts'
 import type { Catalogue } from '../../shared/domain/indicators.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
@@ -20,15 +21,23 @@ export const optimiseCommand: Command = async (context) => {
   const request = { scenarioId, settings, exact, ...(seconds === null ? {} : { seconds }) }
   const mps = textOption(context, 'mps', '')
   if (mps !== '') await saveModel(context, request, mps)
-  const response = await ask(context, '/api/plans/optimise', jsonInit(request))
+  const response = await planned(context, '/api/plans/optimise', request)
   const plan = (await response.json()) as OptimiseResponse
   if (context.options.json === true) context.print(JSON.stringify(jsonOf(plan)))
   else if (plan.answer.items.length > 0) printTable(context, plan, catalogue)
   return report(context, plan)
 }
 
+/** @throws Failure, of exit code 1 where the plan asks for what cannot be planned */
+async function planned(context: CommandContext, path: string, request: object): Promise<Response> {
+  const response = await ask(context, path, jsonInit(request))
+  if (response.ok) return response
+  throw new Failure(((await response.json()) as ProblemBody).detail, 1)
+}
+
 async function saveModel(context: CommandContext, request: object, file: string): Promise<void> {
-  const model = new Uint8Array(await (await ask(context, '/api/plans/mps', jsonInit(request))).arrayBuffer())
+  const response = await planned(context, '/api/plans/mps', request)
+  const model = new Uint8Array(await response.arrayBuffer())
   try {
     await writeFile(file, model)
   } catch (error) {

@@ -1,7 +1,9 @@
 import type { Catalogue } from '../../shared/domain/indicators.ts'
+import type { ObservationTable } from '../../shared/domain/observations.ts'
 import type { PlanSettings } from '../../shared/domain/plans.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { districtsOf } from '../../shared/model/districts.ts'
+import { type GoalRefusal, goalBasis } from '../../shared/model/works/goals.ts'
 import { Problem } from '../http/problem.ts'
 
 /** One thing a plan names, and where it does. */
@@ -87,5 +89,29 @@ export function checkPlan(catalogue: Catalogue, edition: Edition, plan: PlanSett
     if (!wrong) continue
     const params = { id: wrong.id, indicator: wrong.id, edition: edition.id }
     throw new Problem(400, code, params, { field: `${prefix}${wrong.field}` })
+  }
+}
+
+const REFUSALS = {
+  unknown: 'unknownIndicator',
+  noShare: 'goalNoShare',
+  noDirection: 'goalNoDirection',
+  unchanged: 'goalUnchanged',
+  noFigures: 'goalNoFigures',
+} as const satisfies Record<GoalRefusal, string>
+
+/** Refuses a plan with a goal that no work could ever bring nearer, or that cannot be measured, with the reason. @throws Problem 422 */
+export function checkGoals(
+  catalogue: Catalogue,
+  table: ObservationTable,
+  { goals }: PlanSettings,
+  prefix: string,
+): void {
+  for (const [index, { indicator: id }] of goals.entries()) {
+    const refusal = goalBasis(id, table, catalogue)
+    if (typeof refusal !== 'string') continue
+    const { labelVi = id, labelEn = id } = catalogue.indicators.find((one) => one.id === id) ?? {}
+    const params = { id, indicator: labelVi, indicatorEn: labelEn }
+    throw new Problem(422, REFUSALS[refusal], params, { field: `${prefix}goals.${index}.indicator` })
   }
 }

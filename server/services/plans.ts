@@ -11,7 +11,7 @@ import { planNames } from '../../shared/model/works/names.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
 import { worksOfPlan } from '../../shared/model/works/works-of-plan.ts'
 import type { Deps } from '../deps.ts'
-import { checkPlan } from './check-plan.ts'
+import { checkGoals, checkPlan } from './check-plan.ts'
 import { listCommitments } from './lists.ts'
 import { type RankedScenario, rankScenario } from './rankings.ts'
 
@@ -31,6 +31,7 @@ export async function posePlan(
   const settings = given ?? scenario.plan ?? defaultPlan(catalogue)
   const ranked = await rankScenario(deps, scenario)
   checkPlan(catalogue, ranked.edition, settings, 'settings.')
+  checkGoals(catalogue, ranked.table, settings, 'settings.')
   const { planTables } = deps.store
   const [costs, commitments, listed] = await Promise.all([
     planTables.get('costs'),

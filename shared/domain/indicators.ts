@@ -165,10 +165,14 @@ export interface WorkType {
   after: string[]
   /** It serves dwellings where they stand, so it is lost when their households move. */
   servesDwellings: boolean
+  /** Its households leave their place for good; relocation on site does not. */
+  leaves: boolean
   /** The indicator whose gap the work closes. */
   gapIndicator: string
   /** What closes the gap: each unit of quantity, or the work as a whole. */
   closes: 'unit' | 'work'
+  /** Entered figures that each of these units, or the work as a whole, moves by one: up or down by sign. Every indicator made of them moves along. */
+  changes: Term[]
   /** People served per unit of quantity are households × the commune's mean household size; this term sum gives households (or villages) served. */
   served: Term[]
   /** What `served` counts. */

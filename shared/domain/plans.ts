@@ -157,8 +157,8 @@ export interface Candidate {
   needUncertain: boolean
   /** Part of the commune's gap of this kind that it closes, 0..1. */
   gapShare: number
-  /** How much the numerator of an indicator moves towards its target over the province; null when none is measured. */
-  closes: { indicator: string; amount: number } | null
+  /** Entered figure → by how much it moves over the province once this is finished; empty when none is measured. */
+  changes: Record<string, number>
   zone: number | null
   district: string
   quality: Quality
@@ -175,14 +175,25 @@ export interface Candidate {
   note: string
 }
 
+/** What the indicator of a goal stands at over the province, and the figures that move it: enough to reckon any level of it. */
+export interface GoalBasis {
+  /** Sums over the communes that have both figures; of a flag, communes that have it and communes. */
+  numerator: number
+  denominator: number
+  better: 'more' | 'less'
+  /** Entered figure → sign with which it stands in the numerator and in the denominator. */
+  over: Record<string, number>
+  under: Record<string, number>
+  /** Communes that do not count, because a figure is missing there. */
+  missing: string[]
+}
+
 /** Everything the optimiser needs; plain data, so that it travels to a worker. */
 export interface PlanProblem {
   candidates: Candidate[]
   settings: PlanSettings
-  /** Per goal, in the order of `settings.goals`: how much of `closes.amount` must be finished by its year; null = cannot be measured. */
-  goalNeeds: (number | null)[]
-  /** Per goal: by how much its need grows when its value grows by one display unit; negative where less is better. */
-  goalRates?: (number | null)[]
+  /** In the order of `settings.goals`; null = the indicator cannot be a goal, and no plan keeps it. */
+  goals: (GoalBasis | null)[]
 }
 
 /** A constraint that people set and can understand, change and pay for. */

@@ -17,7 +17,16 @@ const ROADS: WorkType = {
     costSourceEn: '',
     fundingLine: 'development',
   },
-  ...{ fundingLines: ['development'], lot: null, years: 1, share: 1, after: [], servesDwellings: false },
+  ...{
+    fundingLines: ['development'],
+    lot: null,
+    years: 1,
+    share: 1,
+    after: [],
+    servesDwellings: false,
+    leaves: false,
+    changes: [],
+  },
   closes: 'unit',
   gapIndicator: 'hardenedRate',
   served: [

@@ -84,14 +84,41 @@ function orderHolds({ settings }: PlanProblem, plan: readonly Step[], able: read
   return true
 }
 
+/** Figures of today and those of works that are finished: by this plan, or with money that stands elsewhere. */
+function goalHolds({ settings, goals, candidates }: PlanProblem, i: number, done: readonly Step[]): boolean {
+  const [goal, basis] = [settings.goals[i], goals[i]]
+  if (!goal || !basis) return false
+  const elsewhere = candidates.filter(
+    ({ funded, overridden, excluded }) =>
+      funded.length > 0 &&
+      overridden === '' &&
+      !excluded &&
+      Math.max(...funded.map(({ to }) => to)) <= goal.year,
+  )
+  const works = [...done.map(({ work }) => work), ...elsewhere].filter(
+    ({ code }) => !basis.missing.includes(code),
+  )
+  const total = (signs: Record<string, number>) =>
+    works
+      .flatMap(({ changes }) => Object.entries(changes))
+      .reduce((sum, [figure, amount]) => sum + amount * (signs[figure] ?? 0), 0)
+  const over = basis.numerator + total(basis.over)
+  const level = ((basis.denominator + total(basis.under)) * goal.value) / 100
+  return basis.better === 'more' ? over >= level - 1e-6 : over <= level + 1e-6
+}
+
 function restHolds(problem: PlanProblem, plan: readonly Step[], able: readonly Candidate[]): boolean {
-  const { settings, goalNeeds } = problem
+  const { settings } = problem
   for (const guard of settings.guards) if (!guardHolds(guard, plan)) return false
   for (const [i, goal] of settings.goals.entries()) {
-    let done = 0
-    for (const { work, end } of plan)
-      if (work.closes?.indicator === goal.indicator && end <= goal.year) done += work.closes.amount
-    if (done < (goalNeeds[i] ?? 0) - 1e-6) return false
+    if (
+      !goalHolds(
+        problem,
+        i,
+        plan.filter(({ end }) => end <= goal.year),
+      )
+    )
+      return false
   }
   for (const { scope, target, way, year } of settings.locks) {
     const met = plan.some(

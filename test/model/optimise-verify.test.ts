@@ -7,6 +7,7 @@ import { highsSolver, SolverFailure } from '../../shared/model/optimise/highs.ts
 import { affords, moneyOf, spendOf } from '../../shared/model/optimise/money.ts'
 import { solveExact } from '../../shared/model/optimise/solve.ts'
 import { verify } from '../../shared/model/optimise/verify.ts'
+import { goalBasis } from '../fixtures/small-plan.ts'
 
 const solver = await nodeSolver()
 
@@ -15,7 +16,7 @@ function candidate(id: string, changed: Partial<Candidate> = {}): Candidate {
   return {
     ...{ id, code, workType, name: '', lot: 1, lots: 1, quantity: 1, unitCost: 100, cost: 100 },
     ...{ lines: ['a'], years: 1, people: 50, need: 40, needUncertain: false, gapShare: 1 },
-    ...{ closes: { indicator: 'rate', amount: 2 }, zone: 3, district: 'd', quality: 'illustrative' as const },
+    ...{ changes: { roads: 2 }, zone: 3, district: 'd', quality: 'illustrative' as const },
     ...{ veto: null, overridden: '', funded: [], excluded: false, origin: 'gap' as const, note: '' },
     ...changed,
   }
@@ -29,7 +30,7 @@ const NOTHING: PlanSettings = {
 
 function problemOf(candidates: Candidate[], settings: Partial<PlanSettings> = {}): PlanProblem {
   const all = { ...NOTHING, ...settings }
-  return { candidates, settings: all, goalNeeds: all.goals.map(() => 4) }
+  return { candidates, settings: all, goals: all.goals.map((goal) => goalBasis(goal, 4)) }
 }
 
 function item(work: Candidate, year: number, changed: Partial<PlanItem> = {}): PlanItem {
@@ -86,8 +87,8 @@ describe('what a plan does not keep is found', () => {
     ['share of the money', guard({ measure: 'costShare', max: 99 }), ['ceiling:g']],
     ['people', guard({ measure: 'people', min: 101 }), ['floor:g']],
     ['money', guard({ measure: 'cost', min: 201 }), ['floor:g']],
-    ['goal reached too late', { goals: [{ indicator: 'rate', value: 80, year: 2026 }] }, ['goal:0']],
-    ['goal reached in time', { goals: [{ indicator: 'rate', value: 80, year: 2027 }] }, []],
+    ['goal reached too late', { goals: [{ indicator: 'roadRate', value: 80, year: 2026 }] }, ['goal:0']],
+    ['goal reached in time', { goals: [{ indicator: 'roadRate', value: 80, year: 2027 }] }, []],
     ['locked in', lock('2:road:1', 'in'), ['lock:0']],
     ['locked in for another year', lock('1:road', 'in', 2027), ['lock:0']],
     ['locked out', lock('1:road', 'out'), ['lock:0']],

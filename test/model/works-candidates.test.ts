@@ -47,13 +47,12 @@ describe('candidates from gaps', () => {
   test('each lot closes its part of the gap and moves the numerator by its villages', () => {
     const lots = of('roads')
     expect(lots.map(({ gapShare }) => gapShare)).toEqual([3 / 7, 3 / 7, 1 / 7])
-    expect(lots.map(({ closes }) => closes?.amount)).toEqual([3, 3, 1])
-    expect(lots[0]?.closes?.indicator).toBe('hardenedRate')
+    expect(lots.map(({ changes }) => changes)).toEqual([{ hardened: 3 }, { hardened: 3 }, { hardened: 1 }])
   })
 
   test('a work that counts as a whole serves everybody and closes one commune', () => {
     expect(of('centre')).toMatchObject([
-      { quantity: 4.5, cost: 4500, people: 1200, gapShare: 1, closes: { indicator: 'paved', amount: 1 } },
+      { quantity: 4.5, cost: 4500, people: 1200, gapShare: 1, changes: { paved: 1 } },
     ])
   })
 
@@ -120,13 +119,13 @@ describe('edits', () => {
 
   test('more than the gap serves no more than live there and closes no more than the gap', () => {
     const lots = of('roads', { edits: [edit('roads', { quantity: 14, lot: 0 })] })
-    expect(lots[0]).toMatchObject({ people: 1200, gapShare: 1, closes: { amount: 7 } })
+    expect(lots[0]).toMatchObject({ people: 1200, gapShare: 1, changes: { hardened: 7 } })
   })
 
   test('a longer road to the centre serves the same people', () => {
     expect(of('centre', { edits: [edit('centre', { quantity: 6 })] })[0]).toMatchObject({
       ...{ people: 1200, cost: 6000 },
-      closes: { amount: 1 },
+      changes: { paved: 1 },
     })
   })
 
@@ -158,7 +157,7 @@ describe('works written by hand', () => {
   test('come last, close no measured gap, and wait where households are due to move', () => {
     const candidates = buildCandidates(worksInput({ added: [added] }))
     expect(candidates.at(-1)).toMatchObject({
-      ...{ id: 'them-1:1', origin: 'added', name: 'Bể nước bản Nà', cost: 100, people: 80, closes: null },
+      ...{ id: 'them-1:1', origin: 'added', name: 'Bể nước bản Nà', cost: 100, people: 80, changes: {} },
       ...{ gapShare: 0.2, veto: { households: 20 } },
     })
     const edits = [edit('water', { overrideVeto: 'bản này không di dời' })]

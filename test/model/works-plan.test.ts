@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { Goal } from '../../shared/domain/plans.ts'
+import type { GoalBasis } from '../../shared/domain/plans.ts'
 import { SCENARIO_DEFAULTS, type Scenario } from '../../shared/domain/scenarios.ts'
+import { gainTowards, goalNeed, shortOf } from '../../shared/model/optimise/goals.ts'
 import { withCosts } from '../../shared/model/works/costs.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { alsoPlannedIn } from '../../shared/model/works/funding.ts'
-import { goalNeed, planProblem } from '../../shared/model/works/problem.ts'
+import { goalBasis, goalChoices, goalRefusal } from '../../shared/model/works/goals.ts'
+import { planProblem } from '../../shared/model/works/problem.ts'
 import { valueRows } from '../../shared/model/works/value.ts'
-import { catalogue, scenario, tableOf } from './support.ts'
+import { catalogue, indicator, rate, scenario, tableOf } from './support.ts'
 import { BOOK, COLUMNS, worksInput } from './works-support.ts'
 
 describe('the plan to start from', () => {
@@ -30,11 +32,13 @@ describe('what a goal still needs', () => {
     ...COLUMNS,
     ...{ villages: [12, 10], hardened: [5, 6], households: [300, 200], atRisk: [30, 10] },
   })
-  const need = (indicator: string, value: number, on = table) =>
-    goalNeed({ indicator, value, year: 2028 } satisfies Goal, on, BOOK)
+  const need = (id: string, value: number, on = table) => {
+    const basis = goalBasis(id, on, BOOK)
+    return typeof basis === 'string' ? basis : shortOf(basis, value)
+  }
 
-  test('80 % of 22 villages are 17.6; 11 have a road, so 7 more', () => {
-    expect(need('hardenedRate', 80)).toBe(7)
+  test('80 % of 22 villages are 17.6; 11 have a road, so 6.6 more', () => {
+    expect(need('hardenedRate', 80)).toBeCloseTo(6.6, 9)
   })
 
   test('a flag counts communes: 1 of 2 is paved, all must be', () => {
@@ -46,24 +50,52 @@ describe('what a goal still needs', () => {
     expect(need('toMoveRate', 2)).toBe(30)
   })
 
-  test('50 % of 22 are 11 exactly: nothing is left, and rounding adds nothing', () => {
-    expect(need('hardenedRate', 50)).toBe(0)
+  test('communes without figures do not take part, nor do works there; without any the goal cannot be measured', () => {
+    expect(need('hardenedRate', 80, tableOf(COLUMNS))).toBeCloseTo(4.6, 9)
+    expect(goalBasis('hardenedRate', tableOf(COLUMNS), BOOK)).toMatchObject({ missing: ['00002'] })
+    expect(need('hardenedRate', 80, tableOf({ ...COLUMNS, hardened: [null, null] }))).toBe('noFigures')
   })
 
-  test('communes without figures do not take part; without any the goal cannot be measured', () => {
-    expect(need('hardenedRate', 80, tableOf(COLUMNS))).toBe(5)
-    expect(need('hardenedRate', 80, tableOf({ ...COLUMNS, hardened: [null, null] }))).toBe(null)
+  test('what cannot be a goal is refused with the reason', () => {
+    expect(need('villages', 80)).toBe('noShare')
+    expect(need('moon', 80)).toBe('unknown')
+    expect(goalRefusal('hardenedRate', { ...BOOK, workTypes: [] })).toBe('unchanged')
+    const border = indicator('border', { kind: 'flag', polarity: 'none' })
+    expect(goalRefusal('border', { ...BOOK, indicators: [border] })).toBe('noDirection')
   })
 
-  test('no work closes it, or it is no rate: null', () => {
-    expect(need('villages', 80)).toBe(null)
-    expect(need('moon', 80)).toBe(null)
-    expect(
-      goalNeed({ indicator: 'hardenedRate', value: 80, year: 2028 }, table, { ...BOOK, workTypes: [] }),
-    ).toBe(null)
+  test('any indicator made of what a work changes can be a goal, by its numerator or its denominator', () => {
+    const made = [
+      rate('settled', 'atRisk', 'households', { polarity: 'less-is-need' }),
+      rate('perRisk', 'households', 'atRisk'),
+      rate('poor', 'population', 'households'),
+    ]
+    const book = { ...BOOK, indicators: [...BOOK.indicators, ...made] }
+    expect(goalBasis('settled', table, book)).toMatchObject({ over: { atRisk: 1 }, under: { households: 1 } })
+    // 500 households for 40 at risk: at 1000 % only 10 × 40 may be, and each household moved takes 10 of these away.
+    const basis = goalBasis('perRisk', table, book) as GoalBasis
+    expect(shortOf(basis, 1000)).toBe(100)
+    expect(gainTowards(basis, 1000, { code: '00001', changes: { atRisk: -1 } })).toBe(-10)
+    expect(goalRefusal('poor', book)).toBe('unchanged')
+    const { offered, refused } = goalChoices({
+      ...book,
+      indicators: book.indicators.map((one) => ({ ...one, target2030: 10 })),
+    })
+    expect(offered.map(({ id }) => id)).toEqual([
+      'hardenedRate',
+      'paved',
+      'waterRate',
+      'toMoveRate',
+      'settled',
+      'perRisk',
+    ])
+    expect(refused).toContainEqual({
+      indicator: expect.objectContaining({ id: 'poor' }),
+      reason: 'unchanged',
+    })
   })
 
-  test('the problem carries candidates, settings unchanged and needs in the order of goals', () => {
+  test('the problem carries candidates, settings unchanged and what goals are reckoned from in their order', () => {
     const goals = [
       { indicator: 'moon', value: 1, year: 2027 },
       { indicator: 'hardenedRate', value: 80, year: 2028 },
@@ -71,8 +103,21 @@ describe('what a goal still needs', () => {
     const input = worksInput({ goals })
     const problem = planProblem(input)
     expect(problem.settings).toBe(input.settings)
-    expect(problem.goalNeeds).toEqual([null, 5])
+    expect(problem.goals).toMatchObject([null, { numerator: 5, denominator: 12, over: { hardened: 1 } }])
     expect(problem.candidates).toHaveLength(10)
+  })
+
+  test('works that have money elsewhere until the year count towards it', () => {
+    const commitment = {
+      ...{ id: 'm', code: '00001', workType: 'roads', quantity: 2, from: 2027, to: 2028 },
+      ...{ programme: '', line: '', document: '' },
+    }
+    const short = (year: number) => {
+      const goals = [{ indicator: 'hardenedRate', value: 80, year }]
+      return goalNeed(planProblem(worksInput({ goals }, { commitments: [commitment] })), 0)
+    }
+    expect(short(2027)).toBeCloseTo(4.6, 9)
+    expect(short(2028)).toBeCloseTo(2.6, 9)
   })
 })
 

@@ -15,30 +15,40 @@ export const ROADS: WorkType = {
   quantity: [more('villages'), less('hardened')],
   ...{ unitCost: 100, costQuality: 'reported', costSourceVi: '', costSourceEn: '' },
   ...{ fundingLine: 'development', fundingLines: ['development'], lot: 3, years: 2, share: 1, after: [] },
-  ...{ servesDwellings: false, gapIndicator: 'hardenedRate', closes: 'unit' },
+  ...{ servesDwellings: false, leaves: false, gapIndicator: 'hardenedRate', closes: 'unit' },
+  ...{ changes: [more('hardened')] },
   ...{ served: [more('villages'), less('hardened')], servedKind: 'villages' },
 }
 /** One road a commune, whatever its length. */
 export const CENTRE: WorkType = {
   ...ROADS,
   ...{ id: 'centre', quantity: [more('unpavedKm')], unitCost: 1000, lot: null, gapIndicator: 'paved' },
-  ...{ closes: 'work', served: [more('households')], servedKind: 'households' },
+  ...{ closes: 'work', changes: [more('paved')], served: [more('households')], servedKind: 'households' },
 }
 /** Serves dwellings where they stand, in lots of 40. */
 export const WATER: WorkType = {
   ...ROADS,
   ...{ id: 'water', quantity: [more('households'), less('water')], unitCost: 3, lot: 40, years: 1 },
   ...{ fundingLine: 'recurrent', fundingLines: ['recurrent'], servesDwellings: true },
-  ...{ gapIndicator: 'waterRate', served: [more('households'), less('water')], servedKind: 'households' },
+  ...{
+    gapIndicator: 'waterRate',
+    changes: [more('water')],
+    served: [more('households'), less('water')],
+    servedKind: 'households',
+  },
 }
 const toMove = [more('atRisk')]
 const MOVE: WorkType = {
   ...ROADS,
   ...{ id: 'moveFar', quantity: toMove, unitCost: 300, lot: 30, share: 0.4, gapIndicator: 'toMoveRate' },
-  ...{ served: toMove, servedKind: 'households' },
+  ...{ changes: [less('atRisk')], leaves: true, served: toMove, servedKind: 'households' },
 }
 /** Three ways to relocate share one gap 0.4 / 0.4 / 0.2. */
-export const MOVES: WorkType[] = [MOVE, { ...MOVE, id: 'moveNear' }, { ...MOVE, id: 'stay', share: 0.2 }]
+export const MOVES: WorkType[] = [
+  MOVE,
+  { ...MOVE, id: 'moveNear' },
+  { ...MOVE, id: 'stay', share: 0.2, leaves: false },
+]
 
 export const BOOK = {
   indicators: [

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
+import type { Indicator } from '../../../shared/domain/indicators.ts'
 import {
   type GuardDimension,
   type GuardMeasure,
@@ -7,6 +8,7 @@ import {
   type PlanSettings,
 } from '../../../shared/domain/plans.ts'
 import { indicatorKind, type NumberKind } from '../../../shared/model/numbers.ts'
+import { goalChoices } from '../../../shared/model/works/goals.ts'
 import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
 import { changePlan, yearsOf } from '../../state/plan-settings.ts'
@@ -159,18 +161,23 @@ export function GuardForm({ settings, onDone }: FormProps) {
   )
 }
 
-/** A level that the province reaches by a year. */
+/** The catalogue's target that holds in a year: after 2025 that of 2030 where there is one. */
+function targetBy(indicator: Indicator | undefined, year: number): number | null {
+  if (!indicator) return null
+  const { target2025, target2030 } = indicator
+  return year > 2025 ? (target2030 ?? target2025) : target2025
+}
+
+/** A level that the province reaches by a year; what cannot be one is named with the reason. */
 export function GoalForm({ settings, onDone }: FormProps) {
   const { t, label } = usePageWords('plan')
   const catalogue = useApp((state) => state.catalogue)
-  const closed = new Set(catalogue?.workTypes.map((type) => type.gapIndicator))
-  const choices = (catalogue?.indicators ?? []).filter((one) => closed.has(one.id))
-  const [indicator, setIndicator] = useState(choices[0]?.id ?? '')
-  const chosen = choices.find((one) => one.id === indicator)
-  const target = chosen?.target2025 ?? null
+  const { offered, refused } = catalogue ? goalChoices(catalogue) : { offered: [], refused: [] }
+  const [indicator, setIndicator] = useState(offered[0]?.id ?? '')
+  const chosen = offered.find((one) => one.id === indicator)
   const [value, setValue] = useState<number | null>(null)
   const [year, setYear] = useState(settings.to)
-  const level = value ?? target
+  const level = value ?? targetBy(chosen, year)
   const add = () =>
     level !== null && changePlan({ goals: [...settings.goals, { indicator, value: level, year }] })
   return (
@@ -178,7 +185,7 @@ export function GoalForm({ settings, onDone }: FormProps) {
       <Choose
         label={t('rules.indicator')}
         value={indicator}
-        choices={choices.map((one) => ({ id: one.id, label: label(one) }))}
+        choices={offered.map((one) => ({ id: one.id, label: label(one) }))}
         onChange={(id) => {
           setIndicator(id)
           setValue(null)
@@ -203,6 +210,18 @@ export function GoalForm({ settings, onDone }: FormProps) {
         choices={yearsOf(settings).map((one) => ({ id: String(one), label: String(one) }))}
         onChange={(id) => setYear(Number(id))}
       />
+      {refused.length > 0 && (
+        <details className="hint" data-testid="goals-refused">
+          <summary>{t('goal.refused.title', { n: refused.length })}</summary>
+          <ul>
+            {refused.map(({ indicator: one, reason }) => (
+              <li key={one.id}>
+                {label(one)}: {t(`goal.refused.${reason}`)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Shell>
   )
 }

@@ -1,11 +1,14 @@
 import { memo, useState } from 'react'
 import type { Goal, Guard, PlanSettings } from '../../../shared/domain/plans.ts'
+import { goalRefusal } from '../../../shared/model/works/goals.ts'
 import { IconButton } from '../../panels/icons.tsx'
+import { useApp } from '../../panels/use.ts'
 import { changePlan } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { alike } from './alike.ts'
 import { useNames } from './names.ts'
 import { GoalForm, GuardForm, OrderForm } from './rule-forms.tsx'
+import { usePlanner } from './use-planner.ts'
 
 type Form = 'guard' | 'goal' | 'order'
 const FORMS = { guard: GuardForm, goal: GoalForm, order: OrderForm }
@@ -15,11 +18,21 @@ const BUTTONS: Record<Form, string> = {
   order: 'rules.addOrder',
 }
 
-function Rule({ text, onRemove }: { text: string; onRemove: () => void }) {
+interface RuleProps {
+  text: string
+  /** Why no plan can ever keep it. */
+  never?: string | null
+  onRemove: () => void
+}
+
+function Rule({ text, never = null, onRemove }: RuleProps) {
   const { t } = usePageWords('plan')
   return (
     <li>
-      <span>{text}</span>
+      <span>
+        {text}
+        {never !== null && <b className="error-text"> {t('goal.never', { reason: never })}</b>}
+      </span>
       <IconButton icon="close" label={`${t('rules.remove')}: ${text}`} onClick={onRemove} />
     </li>
   )
@@ -50,11 +63,24 @@ function useRuleWords() {
   return { guard, goal, order }
 }
 
+/** Why a goal can never be reached; null for one that is reckoned with. */
+function useNever() {
+  const { t } = usePageWords('plan')
+  const catalogue = useApp((state) => state.catalogue)
+  const goals = usePlanner((state) => state.problem?.goals)
+  return ({ indicator }: Goal, index: number): string | null => {
+    if (!catalogue || !goals) return null
+    const reason = goalRefusal(indicator, catalogue) ?? (goals[index] === null ? 'noFigures' : null)
+    return reason && t(`goal.refused.${reason}`)
+  }
+}
+
 /** Floors, ceilings, provincial targets and orders of works. */
 export const RulesSection = memo(
   function RulesSection({ settings }: { settings: PlanSettings }) {
     const { t } = usePageWords('plan')
     const words = useRuleWords()
+    const never = useNever()
     const [open, setOpen] = useState<Form | null>(null)
     const { guards, goals, precedence } = settings
     const Shown = open && FORMS[open]
@@ -70,10 +96,11 @@ export const RulesSection = memo(
               onRemove={() => changePlan({ guards: guards.filter((one) => one !== guard) })}
             />
           ))}
-          {goals.map((goal) => (
+          {goals.map((goal, index) => (
             <Rule
               key={`${goal.indicator} ${goal.year} ${goal.value}`}
               text={words.goal(goal)}
+              never={never(goal, index)}
               onRemove={() => changePlan({ goals: goals.filter((one) => one !== goal) })}
             />
           ))}

@@ -8,6 +8,7 @@ import type {
   PlanSettings,
   Precedence,
 } from '../../domain/plans.ts'
+import { goalNeed } from '../optimise/goals.ts'
 
 type Of<K extends PlanConstraint['kind']> = PlanConstraint & { kind: K }
 
@@ -53,20 +54,10 @@ function loosenGuard(problem: PlanProblem, guard: Guard, change: Partial<Guard>)
   return withSettings(problem, { guards })
 }
 
-/** The need of a goal when its value changes; whole where it was whole, because then works are counted. */
-export function needAt(problem: PlanProblem, index: number, value: number): number | null {
-  const need = problem.goalNeeds[index] ?? null
-  const goal = problem.settings.goals[index]
-  const rate = problem.goalRates?.[index] ?? null
-  if (need === null || !goal || rate === null) return need
-  const moved = need + rate * (value - goal.value)
-  // A hair above a whole number is that number.
-  return Math.max(0, Number.isInteger(need) ? Math.ceil(moved - 1e-6) : moved)
-}
-
 /** Where a goal stands in the settings; two that read alike are told apart by their need. -1 when it is gone. */
-export function goalIndex({ settings, goalNeeds }: PlanProblem, { goal, amount }: Of<'goal'>): number {
-  return settings.goals.findIndex((one, index) => same(one, goal) && goalNeeds[index] === amount)
+export function goalIndex(problem: PlanProblem, { goal, amount }: Of<'goal'>): number {
+  const { goals } = problem.settings
+  return goals.findIndex((one, index) => same(one, goal) && goalNeed(problem, index) === amount)
 }
 
 const loosenGoal: Loosen<'goal'> = (problem, constraint, to) => {
@@ -75,16 +66,11 @@ const loosenGoal: Loosen<'goal'> = (problem, constraint, to) => {
   if (at < 0) return problem
   if (to === null) {
     const rest = <T>(list: readonly T[]) => list.filter((_, index) => index !== at)
-    const goalRates = problem.goalRates && { goalRates: rest(problem.goalRates) }
-    return {
-      ...withSettings(problem, { goals: rest(goals) }),
-      goalNeeds: rest(problem.goalNeeds),
-      ...goalRates,
-    }
+    return { ...withSettings(problem, { goals: rest(goals) }), goals: rest(problem.goals) }
   }
-  const goalNeeds = problem.goalNeeds.map((need, index) => (index === at ? needAt(problem, at, to) : need))
-  const changed = goals.map((one, index) => (index === at ? { ...one, value: to } : one))
-  return { ...withSettings(problem, { goals: changed }), goalNeeds }
+  return withSettings(problem, {
+    goals: goals.map((one, index) => (index === at ? { ...one, value: to } : one)),
+  })
 }
 
 /** An edit that lifts the veto for one commune and work type; and the candidates as they are with it. */

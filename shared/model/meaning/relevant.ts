@@ -1,4 +1,5 @@
 import type { Candidate, Guard, PlanProblem } from '../../domain/plans.ts'
+import { doneElsewhere, gainTowards, goalNeed } from '../optimise/goals.ts'
 
 type Asks = (candidate: Candidate) => boolean
 
@@ -10,10 +11,17 @@ const INSIDE: Record<Guard['dimension'], (candidate: Candidate, key: string) => 
 }
 
 /** What asks for works to be done: goals, locks and floors. All else is satisfied by doing nothing. */
-function asks({ settings, goalNeeds }: PlanProblem): Asks[] {
-  const goals = settings.goals.flatMap(({ indicator }, index): Asks[] =>
-    (goalNeeds[index] ?? 0) > 0 ? [({ closes }) => closes?.indicator === indicator] : [],
-  )
+function asks(problem: PlanProblem): Asks[] {
+  const { settings } = problem
+  const goals = settings.goals.flatMap(({ value }, index): Asks[] => {
+    if ((goalNeed(problem, index) ?? 0) <= 0) return []
+    const basis = problem.goals[index]
+    // Works that move it the wrong way do not matter, unless money elsewhere does them anyway.
+    return [
+      (candidate) =>
+        basis != null && (gainTowards(basis, value, candidate) > 0 || doneElsewhere(candidate) !== null),
+    ]
+  })
   const locks = settings.locks
     .filter((lock) => lock.way === 'in')
     .map(

@@ -1,5 +1,6 @@
 import type { Solver } from '../../domain/linear.ts'
-import type { PlanConstraint, PlanProblem } from '../../domain/plans.ts'
+import type { GoalBasis, PlanConstraint, PlanProblem } from '../../domain/plans.ts'
+import { goalFrom, goalNeed, levelWith } from '../optimise/goals.ts'
 import { DoctorModel } from './doctor-model.ts'
 import { goalIndex, loosen, withoutAll } from './loosen.ts'
 
@@ -110,17 +111,29 @@ function findCeiling(question: AmountQuestion, constraint: Of<'floor' | 'ceiling
   return least === null || up(least, STEPS_PER_UNIT) >= 100 ? null : up(least, STEPS_PER_UNIT)
 }
 
-/** The nearest value at which no more is needed than can be finished in time; null without a known rate, or when nothing is left to ask. */
+/** Levels tried on the way to the nearest one; more than one only where works move the denominator too. */
+const LEVELS = 4
+
+/** The nearest level at which no more is needed than can be finished in time; null when nothing can be done towards it. */
 const findGoal: Find<'goal'> = (question, constraint) => {
-  const { goal, amount } = constraint
-  const rate = question.few.goalRates?.[goalIndex(question.few, constraint)] ?? null
-  if (!rate) return null
-  const most = reached(question)
-  if (most === null || most <= HAIR) return null
-  // Where works are counted, parts of one do not help.
-  const useful = Number.isInteger(amount) ? down(most) : most
-  const value = goal.value - (amount - useful) / rate
-  return rate > 0 ? down(value, STEPS_PER_UNIT) : up(value, STEPS_PER_UNIT)
+  let [few, at] = [question.few, constraint]
+  for (let attempt = 0; attempt < LEVELS; attempt++) {
+    const index = goalIndex(few, at)
+    const from = goalFrom(few, index)
+    const most = from && reached({ ...question, few, constraint: at })
+    if (!from || most === null || (at.amount > 0 && most <= HAIR)) return null
+    const level = levelWith(from, at.goal.value, most - at.amount)
+    const value = from.better === 'more' ? down(level, STEPS_PER_UNIT) : up(level, STEPS_PER_UNIT)
+    few = loosen(few, at, value)
+    const amount = goalNeed(few, index)
+    if (amount === null || value === at.goal.value || !movesDenominator(few, from)) return value
+    at = { ...at, goal: { ...at.goal, value }, amount }
+  }
+  return at.goal.value
+}
+
+function movesDenominator({ candidates }: PlanProblem, { under }: GoalBasis): boolean {
+  return candidates.some(({ changes }) => Object.keys(changes).some((figure) => (under[figure] ?? 0) !== 0))
 }
 
 const gone: Find<PlanConstraint['kind']> = () => null

@@ -1,6 +1,6 @@
 import type { LinearModel } from '../../domain/linear.ts'
 import type { PlanAnswer, PlanConstraint, PlanProblem } from '../../domain/plans.ts'
-import { constraintsOf } from './constraints.ts'
+import { constraintsOf, goalId } from './constraints.ts'
 import { type Group, participants } from './participants.ts'
 import { type PlanVar, planVars, type VarOptions } from './plan-vars.ts'
 import { addChoices, type Draft, ROW_MAKERS, varsByTarget } from './row-makers.ts'
@@ -36,7 +36,11 @@ export function buildModel(problem: PlanProblem, options: ModelOptions = {}): Pl
     gain: vars.map(({ value }) => value),
     upper: vars.map(({ group }) => group.members.length),
   }
-  const draft: Draft = { settings: problem.settings, groups, vars, rows, columns, varsOf: varsByTarget(vars) }
+  const { settings } = problem
+  const goals = new Map(
+    problem.goals.flatMap((basis, index) => (basis ? [[goalId(index), basis] as const] : [])),
+  )
+  const draft: Draft = { settings, goals, groups, vars, rows, columns, varsOf: varsByTarget(vars) }
   const { keep } = options
   const kept = (index: number) => keep?.has(problem.candidates[index]?.id ?? '') === true
   addChoices(draft, (group) => (keep ? group.members.filter(kept).length : 0))

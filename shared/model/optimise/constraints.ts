@@ -1,4 +1,5 @@
 import type { Cap, Guard, PlanConstraint, PlanProblem } from '../../domain/plans.ts'
+import { goalNeed } from './goals.ts'
 
 /** Id of the constraint that a cap is. */
 export function capId(cap: Pick<Cap, 'line' | 'year'>): string {
@@ -16,6 +17,11 @@ function guardConstraints(guard: Guard): PlanConstraint[] {
   return found
 }
 
+/** Id of the constraint that the goal at this place is. */
+export function goalId(index: number): string {
+  return `goal:${index}`
+}
+
 /** Vetoes that a lock runs into. */
 function vetoes(works: readonly { code: string; workType: string }[]): PlanConstraint[] {
   const found = new Map(works.map(({ code, workType }) => [vetoId({ code, workType }), { code, workType }]))
@@ -24,22 +30,22 @@ function vetoes(works: readonly { code: string; workType: string }[]): PlanConst
 
 /**
  * Everything people asked of a plan, as constraints with ids that rows of the model carry: caps of years inside the period, floors and
- * ceilings, goals that can be measured and are not reached already, locks, precedence, the limit of works under way, and the vetoes
+ * ceilings, goals that are not reached already or can be lost again, locks, precedence, the limit of works under way, and the vetoes
  * among `vetoed` works.
  */
 export function constraintsOf(
   problem: PlanProblem,
   vetoed: readonly { code: string; workType: string }[],
 ): PlanConstraint[] {
-  const { settings, goalNeeds } = problem
+  const { settings } = problem
   const inPeriod = (year: number | null) => year === null || (year >= settings.from && year <= settings.to)
   const found: PlanConstraint[] = []
   for (const { line, year, amount } of settings.caps)
     if (inPeriod(year)) found.push({ id: capId({ line, year }), kind: 'cap', line, year, amount })
   found.push(...settings.guards.flatMap(guardConstraints))
   settings.goals.forEach((goal, i) => {
-    const amount = goalNeeds[i] ?? 0
-    if (amount > 0) found.push({ id: `goal:${i}`, kind: 'goal', goal, amount })
+    const amount = goalNeed(problem, i)
+    if (amount !== null) found.push({ id: goalId(i), kind: 'goal', goal, amount })
   })
   settings.locks.forEach((lock, i) => {
     found.push({ id: `lock:${i}`, kind: 'lock', lock })

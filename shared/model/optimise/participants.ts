@@ -36,7 +36,7 @@ function reasonOut(work: Candidate, problem: PlanProblem, wanted: boolean): Reas
 
 function likeness(work: Candidate, named: boolean, vetoed: boolean): string {
   if (named) return work.id
-  const { code, workType, cost, lines, years, people, need, gapShare, closes, zone, district } = work
+  const { code, workType, cost, lines, years, people, need, gapShare, changes, zone, district } = work
   return JSON.stringify([
     code,
     workType,
@@ -46,7 +46,7 @@ function likeness(work: Candidate, named: boolean, vetoed: boolean): string {
     people,
     need,
     gapShare,
-    closes,
+    changes,
     zone,
     district,
     vetoed,

@@ -1,4 +1,5 @@
-import type { Candidate, Guard, Lock, PlanConstraint, PlanSettings } from '../../domain/plans.ts'
+import type { Candidate, GoalBasis, Guard, Lock, PlanConstraint, PlanSettings } from '../../domain/plans.ts'
+import { gainTowards } from './goals.ts'
 import type { Group } from './participants.ts'
 import type { PlanVar } from './plan-vars.ts'
 import type { Columns, Rows } from './rows.ts'
@@ -6,6 +7,8 @@ import type { Columns, Rows } from './rows.ts'
 /** What the rows are made from and go into. */
 export interface Draft {
   settings: PlanSettings
+  /** What goals are reckoned from, by the id of their constraint; those that cannot be one are not there. */
+  goals: ReadonlyMap<string, GoalBasis>
   groups: readonly Group[]
   vars: readonly PlanVar[]
   rows: Rows
@@ -87,8 +90,12 @@ function addGuard(draft: Draft, { id, kind, guard, amount }: Of<'floor' | 'ceili
 }
 
 function addGoal(draft: Draft, { id, goal, amount }: Of<'goal'>): void {
-  addSum(draft, id, [amount, ANY], ({ group: { work }, finished }) =>
-    work.closes?.indicator === goal.indicator && finished <= goal.year ? work.closes.amount : 0,
+  const basis = draft.goals.get(id)
+  // Nothing moves what cannot be a goal: a row that asks for something and holds nothing.
+  const gainOf = (work: Candidate) => (basis ? gainTowards(basis, goal.value, work) : 0)
+  const gains = new Map(draft.groups.map((group) => [group, gainOf(group.work)]))
+  addSum(draft, id, [amount, ANY], ({ group, finished }) =>
+    finished <= goal.year ? (gains.get(group) ?? 0) : 0,
   )
 }
 

@@ -107,13 +107,34 @@ function checkGuards({ settings }: PlanProblem, plan: readonly Done[], report: R
   }
 }
 
-function checkGoals({ settings, goalNeeds }: PlanProblem, plan: readonly Done[], report: Report): void {
+/** Figures of today, moved by each work in turn: those of the plan, and those that have money elsewhere. */
+function checkGoals(
+  { settings, goals, candidates }: PlanProblem,
+  plan: readonly Done[],
+  report: Report,
+): void {
   settings.goals.forEach((goal, i) => {
-    let reached = 0
-    for (const { work, end } of plan)
-      if (work.closes?.indicator === goal.indicator && end <= goal.year) reached += work.closes.amount
-    const need = goalNeeds[i] ?? 0
-    if (need > 0 && below(reached, need)) report(`goal:${i}`, `${reached} of ${need}`)
+    const basis = goals[i]
+    if (!basis) {
+      report(`goal:${i}`, `${goal.indicator} cannot be a goal`)
+      return
+    }
+    let { numerator, denominator } = basis
+    const finish = ({ code, changes }: Candidate) => {
+      if (basis.missing.includes(code)) return
+      for (const figure in changes) {
+        numerator += (basis.over[figure] ?? 0) * (changes[figure] ?? 0)
+        denominator += (basis.under[figure] ?? 0) * (changes[figure] ?? 0)
+      }
+    }
+    for (const { work, end } of plan) if (end <= goal.year) finish(work)
+    for (const work of candidates) {
+      const elsewhere = work.funded.length > 0 && work.overridden === '' && !work.excluded
+      if (elsewhere && work.funded.every(({ to }) => to <= goal.year)) finish(work)
+    }
+    const wanted = (denominator * goal.value) / 100
+    const missed = basis.better === 'more' ? below(numerator, wanted) : above(numerator, wanted)
+    if (missed) report(`goal:${i}`, `${numerator} for ${wanted} of ${denominator}`)
   })
 }
 

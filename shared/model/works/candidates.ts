@@ -113,20 +113,34 @@ function partsOf(draft: Draft): Part[] {
   return [...cut(quantity - committed - held, 'none'), ...cut(held, 'veto'), ...cut(committed, 'funded')]
 }
 
+/** What one unit, or the work as a whole, moves each figure by: a flag only as far as to 1. */
+function stepsOf({ setting, figures, i }: Draft): [string, number][] {
+  return figures.type.changes.map(({ id, sign }) => {
+    if (setting.indicatorOf.get(id)?.kind !== 'flag') return [id, sign]
+    const value = setting.input.table.columns[id]?.values[i] ?? 0
+    return [id, sign > 0 ? 1 - value : -value]
+  })
+}
+
 /**
- * What each lot moves the gap's indicator by: a unit for each unit until the gap is closed, or the part of the one work it is.
+ * What each lot moves the figures of its work type by: a step for each unit until the gap is closed, or the part of the one work it
+ * is. Without a known gap nobody can tell.
  */
-function closesOf(draft: Draft, parts: readonly Part[]): Candidate['closes'][] {
-  const { setting, figures, i, quantity } = draft
-  const indicator = setting.indicatorOf.get(figures.type.gapIndicator)
+function changesOf(draft: Draft, parts: readonly Part[]): Candidate['changes'][] {
+  const { figures, i, quantity } = draft
   const gap = figures.gap[i] ?? null
-  if (!indicator || (indicator.kind !== 'rate' && indicator.kind !== 'flag') || gap === null)
-    return parts.map(() => null)
+  if (gap === null) return parts.map(() => ({}))
+  // Quantities have two decimals; the figures, seen in another edition, may have more.
+  const exact = gap > 0 ? (figures.open[i] ?? gap) / gap : 0
+  const steps = stepsOf(draft)
   let left = gap
   return parts.map((part) => {
-    const amount = figures.type.closes === 'work' ? part.quantity / quantity : Math.min(part.quantity, left)
+    const amount =
+      figures.type.closes === 'work' ? part.quantity / quantity : Math.min(part.quantity, left) * exact
     left = Math.max(0, cents(left - part.quantity))
-    return { indicator: indicator.id, amount }
+    const changes: Candidate['changes'] = {}
+    for (const [figure, step] of steps) changes[figure] = step * amount
+    return changes
   })
 }
 
@@ -175,7 +189,7 @@ function candidatesOf(draft: Draft): Candidate[] {
   const parts = partsOf(draft)
   const people = draftPeople(draft)
   const gap = Math.max(figures.gap[i] ?? 0, quantity)
-  const closes = closesOf(draft, parts)
+  const changes = changesOf(draft, parts)
   const shared = sharedPart(draft, parts.length)
   const { place } = shared
   return parts.map((part, index) => {
@@ -196,7 +210,7 @@ function candidatesOf(draft: Draft): Candidate[] {
       need: place.need,
       needUncertain: place.needUncertain,
       gapShare: part.quantity / gap,
-      closes: closes[index] ?? null,
+      changes: changes[index] ?? {},
       zone: place.zone,
       district: place.district,
       quality: shared.quality,
@@ -274,7 +288,7 @@ function addedCandidate(setting: Setting, work: AddedWork): Candidate | null {
     cost: Math.round(work.quantity * work.unitCost),
     people: work.people,
     gapShare: gap > 0 ? Math.min(1, work.quantity / gap) : 1,
-    closes: null,
+    changes: {},
     quality: 'reported',
     veto: held > 0 && (edit?.overrideVeto ?? '') === '' ? { households: held } : null,
     ...(figures.type.servesDwellings && moving === null ? { vetoUnknown: true } : {}),

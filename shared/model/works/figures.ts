@@ -8,8 +8,10 @@ type Value = number | null
 /** What the figures say about one work type; arrays follow `table.codes`. */
 export interface WorkFigures {
   type: WorkType
-  /** What is still to do in all, by whatever work type: never below 0. */
+  /** What is still to do in all, by whatever work type: never below 0, to two decimals. */
   gap: Value[]
+  /** The same, not rounded. */
+  open: Value[]
   /** What of it falls to this work type. */
   quantity: Value[]
   /** People whom the whole gap concerns, not rounded. */
@@ -44,10 +46,11 @@ export function workFigures(table: ObservationTable, types: readonly WorkType[])
     const group = types.filter((other) => gapKey(other) === gapKey(type))
     const shares = group.map((member) => member.share)
     const own = group.indexOf(type)
-    const gap = evaluateTerms(table, type.quantity).map((value) =>
-      value === null ? null : Math.max(0, cents(value)),
+    const open = evaluateTerms(table, type.quantity).map((value) =>
+      value === null ? null : Math.max(0, value),
     )
+    const gap = open.map((value) => (value === null ? null : cents(value)))
     const quantity = gap.map((value) => (value === null ? null : (divide(value, shares)[own] ?? 0)))
-    return { type, gap, quantity, people: peopleServed(table, type, population), population }
+    return { type, gap, open, quantity, people: peopleServed(table, type, population), population }
   })
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { districtsOf } from '../../shared/model/districts.ts'
 import { api, type DataStatus, type IndicatorStatus } from '../api.ts'
 import { explain } from '../state/explain.ts'
 import { get } from '../state/store.ts'
@@ -37,18 +38,18 @@ function Template() {
   const [district, setDistrict] = useState('')
   const [chosen, setChosen] = useState<number | null>(null)
   if (!scene) return null
-  const { edition } = scene.bundle
+  const districts = districtsOf(scene.bundle.edition)
   return (
     <section className="panel-section">
       <h3>{t('data.template')}</h3>
       <p className="hint">{t('data.templateNote')}</p>
       <div className="row">
-        {edition.districts.length > 0 && (
+        {districts.length > 0 && (
           <label className="field whole">
             <span>{t('filters.district')}</span>
             <select value={district} onChange={(event) => setDistrict(event.target.value)}>
               <option value="">{t('data.wholeProvince')}</option>
-              {edition.districts.map((row) => (
+              {districts.map((row) => (
                 <option key={row.code} value={row.code}>
                   {row.fullName}
                 </option>
@@ -71,7 +72,7 @@ function Template() {
         </label>
         <a
           className="button"
-          href={api.templateUrl(edition.id, district, String(chosen ?? period), language)}
+          href={api.templateUrl(scene.bundle.edition.id, district, String(chosen ?? period), language)}
           download
         >
           <Icon name="download" size={15} />

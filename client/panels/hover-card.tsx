@@ -1,3 +1,4 @@
+import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import { sourceOf } from '../../shared/model/evaluate.ts'
 import { changeText } from '../../shared/model/layer-change.ts'
 import { derivedLayer } from '../state/derived.ts'
@@ -37,7 +38,8 @@ export function HoverCard() {
   const index = scene && code ? scene.indexByCode.get(code) : undefined
   if (!scene || !code || index === undefined) return null
   const commune = scene.bundle.edition.communes[index]
-  const district = scene.bundle.edition.districts.find((row) => row.code === commune?.districtCode)
+  const home = commune && districtCodeOf(commune)
+  const district = districtsOf(scene.bundle.edition).find((row) => row.code === home)
   const row = scene.rowByCode.get(code)
   const column = scene.bundle.table.columns[scene.indicator.id]
   const mix = scene.values[index] === 0 ? column?.composition?.[index] : null

@@ -1,7 +1,7 @@
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Commune } from '../../shared/domain/units.ts'
 import { aggregate } from '../../shared/model/aggregate.ts'
-import { districtsOf } from '../../shared/model/districts.ts'
+import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import { enteredIds, evaluate, sourceOf } from '../../shared/model/evaluate.ts'
 import { formatDate } from '../../shared/model/format.ts'
 import { lapsedList } from '../../shared/model/list-validity.ts'
@@ -57,9 +57,10 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
   const { table, edition } = scene.bundle
   const value = evaluate(table, indicator)[index] ?? null
   const source = sourceOf(table, indicator, index)
-  const district = edition.communes[index]?.districtCode
+  const home = edition.communes[index]
+  const district = home && districtCodeOf(home)
   const inDistrict = edition.communes.flatMap((commune, i) =>
-    district && commune.districtCode === district ? [i] : [],
+    district && districtCodeOf(commune) === district ? [i] : [],
   )
   const all = edition.communes.map((_, i) => i)
   const compare = indicator.kind === 'rate' || indicator.kind === 'flag'
@@ -186,19 +187,13 @@ export function Profile({ children }: { children?: React.ReactNode }) {
   const index = scene && code ? scene.indexByCode.get(code) : undefined
   const commune = index === undefined ? null : scene?.bundle.edition.communes[index]
   if (!scene || !code || index === undefined || !commune || !catalogue) return null
-  const district = scene.bundle.edition.districts.find((row) => row.code === commune.districtCode)
-  const former = districtsOf(scene.bundle.edition).find(
-    (row) => row.code === commune.formerDistrictCode,
-  )?.fullName
+  const district = districtsOf(scene.bundle.edition).find((row) => row.code === districtCodeOf(commune))
   return (
     <aside className="profile" aria-label={t('profile.title', { name: commune.fullName })}>
       <header>
         <div>
           <h2>{commune.fullName}</h2>
-          <p>
-            {district?.fullName ??
-              t(former ? 'profile.formerDistrict' : 'profile.noDistrict', { name: former })}
-          </p>
+          <p>{district?.fullName ?? t('profile.noDistrict')}</p>
         </div>
         <IconButton icon="close" label={t('close')} onClick={() => openProfile(null)} />
       </header>

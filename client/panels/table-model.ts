@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { RankRow } from '../../shared/domain/scenarios.ts'
 import type { Commune } from '../../shared/domain/units.ts'
+import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import { evaluate } from '../../shared/model/evaluate.ts'
 import { changeText } from '../../shared/model/layer-change.ts'
 import { DERIVED, derivedLayer } from '../state/derived.ts'
@@ -49,13 +50,16 @@ export interface Sort {
 
 /** One row per commune that the filters keep, in rank order. */
 export function tableRows(scene: Scene): TableRow[] {
-  const { communes, districts } = scene.bundle.edition
-  const names = new Map(districts.map((district) => [district.code, district.name]))
+  const { edition } = scene.bundle
+  const { communes } = edition
+  const names = new Map(districtsOf(edition).map((district) => [district.code, district.name]))
   return scene.ranking.rows.flatMap((rank) => {
     const index = scene.indexByCode.get(rank.code)
     const commune = index === undefined ? undefined : communes[index]
     if (index === undefined || !commune) return []
-    return [{ code: rank.code, index, commune, district: names.get(commune.districtCode ?? '') ?? '', rank }]
+    return [
+      { code: rank.code, index, commune, district: names.get(districtCodeOf(commune) ?? '') ?? '', rank },
+    ]
   })
 }
 
@@ -155,7 +159,7 @@ export function rankColumns(scene: Scene): Column[] {
       (row) => row.commune.fullName,
       (row) => row.commune.name,
     ),
-    ...(scene.bundle.edition.districts.length > 0 ? [district] : []),
+    ...(districtsOf(scene.bundle.edition).length > 0 ? [district] : []),
     plain(
       'total',
       'num',

@@ -15,7 +15,7 @@ const order = createRoute({
   path: '/exports',
   summary: 'Write a file in the background: of a kept snapshot, or of a new one',
   request: { body: jsonBody(exportOrderSchema) },
-  responses: { 202: jsonAnswer(exportJobSchema, 'Waits for its turn'), ...problemAnswers(400, 404) },
+  responses: { 202: jsonAnswer(exportJobSchema, 'Waits for its turn'), ...problemAnswers(400, 404, 422) },
 })
 
 const list = createRoute({

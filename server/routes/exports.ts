@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { templateQuerySchema } from '../../shared/api/requests.ts'
 import { exportOptionsSchema, snapshotRequestSchema } from '../../shared/api/snapshots.ts'
 import { vietnamDay } from '../../shared/model/dates.ts'
+import { districtCodeOf } from '../../shared/model/districts.ts'
 import type { Deps } from '../deps.ts'
 import { sendAttachment } from '../http/attachment.ts'
 import { jsonBody, newRouter, problemAnswers } from '../http/router.ts'
@@ -24,7 +25,7 @@ const now = createRoute({
     params: z.object({ format: z.string() }),
     body: jsonBody(snapshotRequestSchema.and(z.object({ options: exportOptionsSchema.prefault({}) }))),
   },
-  responses: { 200: file, ...problemAnswers(400, 404, 408, 429, 503) },
+  responses: { 200: file, ...problemAnswers(400, 404, 408, 422, 429, 503) },
 })
 
 const template = createRoute({
@@ -50,7 +51,9 @@ export function exportRoutes(deps: Deps) {
       const { writeTemplate } = await import('../../shared/formats/indicator-workbook.ts')
       const bytes = await writeTemplate({
         edition,
-        communes: edition.communes.filter((commune) => !district || commune.districtCode === district.code),
+        communes: edition.communes.filter(
+          (commune) => !district || districtCodeOf(commune) === district.code,
+        ),
         indicators: askedFor(deps),
         districtName: district?.fullName ?? null,
         period: query.period,

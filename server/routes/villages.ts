@@ -8,6 +8,7 @@ import {
   villageTableSchema,
   villageTemplateQuerySchema,
 } from '../../shared/api/villages.ts'
+import { districtCodeOf } from '../../shared/model/districts.ts'
 import type { Deps } from '../deps.ts'
 import { sendAttachment } from '../http/attachment.ts'
 import { jsonPayload, REVALIDATE, sendJson } from '../http/payload.ts'
@@ -87,7 +88,7 @@ export function villageRoutes(deps: Deps) {
       const edition = editionOf(deps.world, query.edition)
       const district = query.district ? districtOf(edition, query.district) : null
       const { writeVillageTemplate } = await import('../../shared/formats/village-workbook.ts')
-      const communes = edition.communes.filter((row) => !district || row.districtCode === district.code)
+      const communes = edition.communes.filter((row) => !district || districtCodeOf(row) === district.code)
       const present = await deps.store.villages.current(edition.id, query.period ?? '9999')
       const bytes = await writeVillageTemplate({
         edition,

@@ -2,6 +2,7 @@ import type { ExportOrder, SnapshotRequest } from '../../shared/api/snapshots.ts
 import type { ExportJob, ExportOptions, SnapshotFormatId } from '../../shared/domain/exports.ts'
 import type { Snapshot } from '../../shared/domain/snapshots.ts'
 import type { SnapshotFormatRow } from '../../shared/formats/snapshot/format.ts'
+import { districtsCoverAll } from '../../shared/model/districts.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import type { ExportWork } from './export-work.ts'
@@ -43,6 +44,12 @@ async function addressOf(deps: Deps, requestUrl: string, link: string): Promise<
   return `${base}/s/${(await shortLink(deps.store.links, link, false)).id}`
 }
 
+/** @throws Problem 422 noDistricts where pages by district would leave communes out */
+function checkPages(format: SnapshotFormatId, { content }: Snapshot, { by }: ExportOptions): void {
+  if (format !== 'atlas' || by !== 'district' || districtsCoverAll(content.communes)) return
+  throw new Problem(422, 'noDistricts', { edition: content.edition }, { field: 'options.by' })
+}
+
 interface Wanted {
   format: SnapshotFormatId
   snapshot: Snapshot
@@ -75,6 +82,7 @@ export async function exportNow(
   const row = await formatRow(wanted.format)
   const snapshot = await takeSnapshot(deps, wanted.snapshot)
   const { options } = wanted
+  checkPages(row.id, snapshot, options)
   const work = () => workOf(deps, { format: row.id, snapshot, options, requestUrl: request.url })
   const bytes = await deps.exports.now(work, request.signal)
   return { bytes, mime: row.mime, name: fileNameOf(row, snapshot) }
@@ -85,6 +93,7 @@ export async function orderExport(deps: Deps, order: ExportOrder, requestUrl: st
   const { format, options } = order
   const row = await formatRow(format)
   const snapshot = await orderedSnapshot(deps, order)
+  checkPages(row.id, snapshot, options)
   const { content: _, ...presented } = snapshot
   const { hash, title, lang } = presented
   const fileName = fileNameOf(row, snapshot)

@@ -1,5 +1,6 @@
 import type { Criterion, Scenario } from '../../shared/domain/scenarios.ts'
-import type { District, Edition } from '../../shared/domain/units.ts'
+import type { Commune, District, Edition } from '../../shared/domain/units.ts'
+import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import type { Deps, World } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { checkPlan } from './check-plan.ts'
@@ -14,16 +15,20 @@ export function editionOf(world: World, id: string, status: 400 | 404 = 404): Ed
 
 /** The district of an edition. @throws Problem 404 unknownDistrict. */
 export function districtOf(edition: Edition, code: string): District {
-  const district = edition.districts.find((candidate) => candidate.code === code)
+  const district = districtsOf(edition).find((candidate) => candidate.code === code)
   if (district) return district
-  const known = edition.districts.map((candidate) => candidate.code).join(', ') || '–'
+  const known =
+    districtsOf(edition)
+      .map((candidate) => candidate.code)
+      .join(', ') || '–'
   const params = { edition: edition.id, district: code, known }
   throw new Problem(404, 'unknownDistrict', params, { field: 'district' })
 }
 
-/** District code → full name. */
-export function districtNames(edition: Edition): Map<string, string> {
-  return new Map(edition.districts.map((district) => [district.code, district.fullName]))
+/** Full name of the district that a commune goes by, a former one included; null where nobody knows one. */
+export function districtNaming(edition: Edition): (commune: Commune | undefined) => string | null {
+  const names = new Map(districtsOf(edition).map((district) => [district.code, district.fullName]))
+  return (commune) => (commune && names.get(districtCodeOf(commune) ?? '')) ?? null
 }
 
 /** The saved scenario `id`. @throws Problem 404 unknownScenario. */

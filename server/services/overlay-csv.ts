@@ -5,17 +5,17 @@ import { csvText } from '../../shared/formats/safe-text.ts'
 import type { Language } from '../../shared/messages/index.ts'
 import { serverTranslator } from '../../shared/messages/server.ts'
 import { formatNumber } from '../../shared/model/format.ts'
-import { districtNames } from './lookup.ts'
+import { districtNaming } from './lookup.ts'
 
 /** Spreadsheets take a file for UTF-8 only with this mark. */
 const BOM = '\ufeff'
 
 function naming(edition: Edition) {
-  const districts = districtNames(edition)
+  const districtOf = districtNaming(edition)
   const byCode = new Map(edition.communes.map((commune) => [commune.code, commune]))
   return (code: string): string[] => {
     const commune = byCode.get(code)
-    return [code, commune?.fullName ?? '', districts.get(commune?.districtCode ?? '') ?? '']
+    return [code, commune?.fullName ?? '', districtOf(commune) ?? '']
   }
 }
 

@@ -5,7 +5,7 @@ import type { Edition } from '../../shared/domain/units.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { rank } from '../../shared/model/rank.ts'
 import type { Deps } from '../deps.ts'
-import { districtNames, editionOf } from './lookup.ts'
+import { districtNaming, editionOf } from './lookup.ts'
 import { villageTable } from './villages.ts'
 
 export interface RankedScenario {
@@ -29,13 +29,13 @@ export async function rankScenario(deps: Deps, scenario: Scenario): Promise<Rank
 export async function rankingResponse(deps: Deps, scenario: Scenario): Promise<RankingResponse> {
   const { edition, ranking } = await rankScenario(deps, scenario)
   const communes = new Map(edition.communes.map((commune) => [commune.code, commune]))
-  const districts = districtNames(edition)
+  const districtOf = districtNaming(edition)
   const rows = ranking.rows.map((row) => {
     const commune = communes.get(row.code)
     return {
       ...row,
       name: commune?.fullName ?? row.code,
-      districtName: districts.get(commune?.districtCode ?? '') ?? null,
+      districtName: districtOf(commune),
     }
   })
   return { scenario, rows, excluded: ranking.excluded }

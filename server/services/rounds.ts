@@ -29,20 +29,7 @@ export async function openRound(deps: Deps, id: string): Promise<OpenRound> {
   const edition = editionOf(deps.world, round.edition)
   const asked = new Set(round.indicators)
   const indicators = deps.world.catalogue.indicators.filter((indicator) => asked.has(indicator.id))
-  return { round, edition, areas: areasOf(deps, edition), indicators }
-}
-
-/** Districts of the edition, or the grounds of former ones through the crosswalk of the default edition. */
-export function areasOf({ world }: Deps, edition: Edition): RoundArea[] {
-  const crosswalk = world.crosswalks.find(
-    ({ from, to }) => to === edition.id && (editionNamed(world.editions, from)?.districts.length ?? 0) > 0,
-  )
-  const origin = crosswalk && editionNamed(world.editions, crosswalk.from)
-  return roundAreas(edition, crosswalk && origin ? { edition: origin, crosswalk } : null)
-}
-
-function editionNamed(editions: readonly Edition[], id: string): Edition | undefined {
-  return editions.find((edition) => edition.id === id)
+  return { round, edition, areas: roundAreas(edition), indicators }
 }
 
 /** @throws Problem 404 unknownArea. */

@@ -5,7 +5,7 @@ import type { RuleResultRow } from '../../shared/formats/rule-csv.ts'
 import { communeUnits, villageUnits } from '../../shared/model/rules/units.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
-import { districtNames } from './lookup.ts'
+import { districtNaming } from './lookup.ts'
 import { villageTable } from './villages.ts'
 
 /** The rule `id`. @throws Problem 404 unknownRule. */
@@ -94,14 +94,14 @@ export async function ruleRows(
   edition: Edition,
   period: string,
 ): Promise<{ units: RuleUnit[]; rows: RuleResultRow[] }> {
-  const districts = districtNames(edition)
+  const districtOf = districtNaming(edition)
   const byCode = new Map(edition.communes.map((commune) => [commune.code, commune]))
   const placeOf = (code: string) => {
     const commune = byCode.get(code)
     return {
       code,
       commune: commune?.fullName ?? '',
-      district: districts.get(commune?.districtCode ?? '') ?? '',
+      district: districtOf(commune) ?? '',
     }
   }
   if (rule.subject === 'commune') {

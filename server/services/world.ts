@@ -1,6 +1,7 @@
 import type { KnownCrosswalk } from '../../shared/domain/shares.ts'
-import type { District, Edition } from '../../shared/domain/units.ts'
+import type { Edition } from '../../shared/domain/units.ts'
 import { crosswalkBetween } from '../../shared/model/crosswalk-between.ts'
+import { withFormerDistricts } from '../../shared/model/districts.ts'
 import type { World } from '../deps.ts'
 import type { Store } from '../store/store.ts'
 
@@ -25,8 +26,10 @@ export function livingWorld(box: World, store: Store): LivingWorld {
     ])
     const byId = new Map([...box.editions, ...editions].map((edition) => [edition.id, edition]))
     const joined = { editions: [...byId.values()], crosswalks: [...box.crosswalks, ...crosswalks], shares }
+    const here = { ...world, ...joined }
+    const people = await peopleOf(districtEdition(here), store)
     const known = joined.editions
-      .map((edition) => withFormerDistricts(edition, { ...world, ...joined }))
+      .map((edition) => asPeopleThink(edition, here, people))
       .sort((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0))
     Object.assign(world, joined, { editions: known })
     version = present
@@ -71,24 +74,20 @@ export function districtEdition(world: World): Edition {
   return edition
 }
 
-function withFormerDistricts(edition: Edition, world: World): Edition {
+/** Indicator by which a commune goes with a former district. */
+const PEOPLE = 'population'
+/** Later than any period. */
+const NEWEST = '9999'
+
+/** The people of each commune of an edition, as last known. */
+async function peopleOf(edition: Edition, store: Store): Promise<Map<string, number>> {
+  const values = await store.currentValues(edition.id, NEWEST, PEOPLE)
+  return new Map(values.flatMap(({ code, value }) => (value === null ? [] : [[code, value] as const])))
+}
+
+function asPeopleThink(edition: Edition, world: World, people: ReadonlyMap<string, number>): Edition {
+  if (edition.districts.length > 0) return edition
   const before = districtEdition(world)
-  const way = edition.districts.length > 0 ? null : crosswalkBetween(edition.id, before.id, world)
-  if (!way) return edition
-  const districtOf = new Map(before.communes.map((commune) => [commune.code, commune.districtCode]))
-  const areaIn = new Map<string, Map<string, number>>()
-  for (const { oldCode, newCode, share } of way.rows) {
-    const district = districtOf.get(newCode)
-    if (!district) continue
-    const areas = areaIn.get(oldCode) ?? new Map<string, number>()
-    areas.set(district, (areas.get(district) ?? 0) + share)
-    areaIn.set(oldCode, areas)
-  }
-  const communes = edition.communes.map((commune) => {
-    const [most] = [...(areaIn.get(commune.code) ?? [])].sort(([, a], [, b]) => b - a)
-    return { ...commune, formerDistrictCode: most?.[0] ?? null }
-  })
-  const used = new Set(communes.map((commune) => commune.formerDistrictCode))
-  const formerDistricts: District[] = before.districts.filter(({ code }) => used.has(code))
-  return { ...edition, communes, formerDistricts }
+  const way = crosswalkBetween(before.id, edition.id, world)
+  return way ? withFormerDistricts(edition, before, way, people) : edition
 }

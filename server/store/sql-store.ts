@@ -64,7 +64,7 @@ function reads(db: Database) {
       return rows.map(toDataset)
     },
     /** Periods are years of four digits: text order is time order, in the C collation whatever the database's. */
-    async currentValues(edition: string, period: string) {
+    async currentValues(edition: string, period: string, only?: string) {
       const { code, indicator, value, datasetId } = observations
       const { validTo } = datasets
       const inForce = sql`(${validTo} = '' or left(${validTo}, 4) collate "C" >= ${period})`
@@ -83,6 +83,7 @@ function reads(db: Database) {
           .where(
             and(
               eq(observations.edition, edition),
+              only === undefined ? undefined : eq(indicator, only),
               lte(sql`${observations.period} collate "C"`, period),
               counts,
               sql`(${datasets.validFrom} = '' or left(${datasets.validFrom}, 4) collate "C" <= ${period})`,

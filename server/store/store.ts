@@ -100,9 +100,9 @@ export interface Store {
   datasets(): Promise<Dataset[]>
   /**
    * Values entered in `edition`, one per commune and indicator: real figures before illustrative ones, then
-   * the latest period at or before `period`, within it the newest dataset.
+   * the latest period at or before `period`, within it the newest dataset. Of one indicator when `only` names it.
    */
-  currentValues(edition: string, period: string): Promise<CurrentValue[]>
+  currentValues(edition: string, period: string, only?: string): Promise<CurrentValue[]>
   /** Which indicators have records in which period, of datasets that count. */
   periods(): Promise<{ period: string; indicator: string }[]>
   /** The shapes each edition is drawn with: the newest import, else the box. */

@@ -119,7 +119,12 @@ const contentSchema = z.object({
   sort: z.enum(COLUMN_SORTS).optional(),
   list: investmentListSchema,
   itemReasons: z.record(z.string(), both).optional(),
-  districts: z.array(z.object({ code: z.string(), name: z.string(), fullName: z.string() })),
+  districts: z.array(
+    z.object({
+      ...{ code: z.string(), name: z.string(), fullName: z.string() },
+      former: z.boolean().optional(),
+    }),
+  ),
   communes: z.array(communeSchema),
   indicators: z.array(indicatorSchema),
   sources: z.array(sourceSchema),

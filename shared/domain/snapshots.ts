@@ -98,7 +98,7 @@ export interface SnapshotCommune {
   name: string
   fullName: string
   districtCode: string | null
-  /** "Huyện Tràng Định"; null in editions without districts. */
+  /** "Huyện Tràng Định", "Huyện Tràng Định (cũ)"; null where nobody knows one. */
   districtName: string | null
   lon: number
   lat: number
@@ -171,7 +171,8 @@ export interface SnapshotContent {
   list: InvestmentList
   /** Reasons of items that were worked out, in both languages, by item id; others say `reason` of the item. */
   itemReasons?: Record<string, Bilingual>
-  districts: { code: string; name: string; fullName: string }[]
+  /** `former`: the edition has no districts any more; its communes go by those that people still think in. */
+  districts: { code: string; name: string; fullName: string; former?: boolean }[]
   /** Every commune of the edition, in its order (by code). */
   communes: SnapshotCommune[]
   indicators: SnapshotIndicator[]

@@ -25,7 +25,7 @@ export interface Commune {
   type: CommuneType
   /** null in editions without districts. */
   districtCode: string | null
-  /** In editions without districts: the former district that most of its area lay in. */
+  /** In editions without districts: the former district that most of its people come from. */
   formerDistrictCode?: string | null
   /** Representative point inside the commune, degrees WGS84. */
   lon: number
@@ -51,7 +51,7 @@ export interface Edition {
   communes: Commune[]
   /** Sorted by code; empty in editions without districts. */
   districts: District[]
-  /** In editions without districts: the districts that people still think in, sorted by code. */
+  /** In editions without districts: the districts that people still think in, sorted by code; "(cũ)" is part of their names. */
   formerDistricts?: District[]
 }
 

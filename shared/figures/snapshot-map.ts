@@ -157,7 +157,9 @@ function mapNames({ communes }: SnapshotContent): string[] {
 
 /** Names to write: districts at the middle of their communes, communes at their point. */
 export function labelsOf(content: SnapshotContent, part: Part | null): SheetLabel[] {
-  const { communes, districts } = content
+  const { communes } = content
+  // Those of before have no lines on the map, and no name either.
+  const districts = content.districts.filter(({ former }) => !former)
   const names = mapNames(content)
   const communeLabels = communes.map(
     ({ name, lon, lat }, index): SheetLabel => ({

@@ -2,6 +2,7 @@ import type { Catalogue } from '../domain/indicators.ts'
 import type { Candidate, PlanAnswer, PlanItem, PlanProblem } from '../domain/plans.ts'
 import type { Commune, Edition } from '../domain/units.ts'
 import type { Language } from '../messages/index.ts'
+import { districtCodeOf, districtsOf } from '../model/districts.ts'
 import { peopleOfLots, workIdOf, worksOfPlan } from '../model/works/works-of-plan.ts'
 import { csvText } from './safe-text.ts'
 
@@ -57,7 +58,7 @@ export async function planCsv(document: PlanDocument): Promise<string> {
   const { default: papaparse } = await import('papaparse')
   const candidates = new Map(problem.candidates.map((one) => [one.id, one]))
   const communes = new Map(edition.communes.map((one) => [one.code, one]))
-  const districts = new Map(edition.districts.map((one) => [one.code, one.fullName]))
+  const districts = new Map(districtsOf(edition).map((one) => [one.code, one.fullName]))
   const types = new Map(catalogue.workTypes.map((one) => [one.id, one]))
   const { from, to } = problem.settings
   const years = Array.from({ length: to - from + 1 }, (_, index) => from + index)
@@ -77,7 +78,7 @@ export async function planCsv(document: PlanDocument): Promise<string> {
       item,
       candidate,
       commune,
-      district: districts.get(commune?.districtCode ?? '') ?? '',
+      district: (commune && districts.get(districtCodeOf(commune) ?? '')) ?? '',
       work: candidate?.name || (vi ? type?.labelVi : type?.labelEn) || item.workType,
       unit: (vi ? type?.unitVi : type?.unitEn) ?? '',
       people: people.get(item.candidate) ?? null,

@@ -2,6 +2,7 @@ import type { Commune, Edition } from '../domain/units.ts'
 import type { Village, VillageField } from '../domain/villages.ts'
 import type { Language } from '../messages/index.ts'
 import { villagesTranslator } from '../messages/villages.ts'
+import { districtCodeOf, districtsOf } from '../model/districts.ts'
 import { PLACE_FIELDS, UNIT_FIELDS, VILLAGE_NAME_FIELDS } from '../model/intake/fields.ts'
 import { BOX, type Excel, FONT, HEAD_FILL, INK, loadExcel, PAGE_FOOTER, workbookBytes } from './excel.ts'
 import { cellText } from './safe-text.ts'
@@ -119,11 +120,12 @@ function writeRows(sheet: Excel.Worksheet, columns: Column[], input: VillageTemp
 }
 
 function writeCommunes(sheet: Excel.Worksheet, { communes, edition }: VillageTemplateInput): void {
-  const districts = new Map(edition.districts.map((district) => [district.code, district.fullName]))
+  const districts = new Map(districtsOf(edition).map((district) => [district.code, district.fullName]))
   const widths = [9, 28, 28]
   sheet.columns = widths.map((width) => ({ width, style: { font: { name: FONT, size: 11 } } }))
-  for (const { code, fullName, districtCode } of communes) {
-    const row = sheet.addRow([code, fullName, districts.get(districtCode ?? '') ?? ''])
+  for (const commune of communes) {
+    const { code, fullName } = commune
+    const row = sheet.addRow([code, fullName, districts.get(districtCodeOf(commune) ?? '') ?? ''])
     row.getCell(1).numFmt = '@'
   }
 }

@@ -1,6 +1,7 @@
 import type { BoardRow, BoardStatus, Round, RoundArea, Submission } from '../domain/rounds.ts'
-import type { Crosswalk, Edition } from '../domain/units.ts'
+import type { Edition } from '../domain/units.ts'
 import { vietnamDay } from './dates.ts'
+import { districtCodeOf, districtsOf } from './districts.ts'
 
 const DAY_MS = 86_400_000
 
@@ -33,51 +34,25 @@ export function nextRound(today: string): { deadline: string; period: string } {
 }
 
 /**
- * Who fills in which workbook: the districts of the edition. In an edition without districts a commune belongs to the
- * former district that most of its area comes from; without a crosswalk the province is one area.
- * @param origin An edition with districts and the crosswalk from it to `edition`.
+ * Who fills in which workbook: the districts of the edition, or the former ones that people still think in; where nobody
+ * knows any, the province is one area.
  */
-export function roundAreas(
-  edition: Edition,
-  origin: { edition: Edition; crosswalk: Crosswalk } | null,
-): RoundArea[] {
-  const former = edition.districts.length === 0
-  if (former && origin === null) {
+export function roundAreas(edition: Edition): RoundArea[] {
+  const districts = districtsOf(edition)
+  if (districts.length === 0) {
     const communes = edition.communes.map((commune) => commune.code)
     return [{ code: PROVINCE, fullName: '', former: false, communes }]
   }
-  const districts = former ? (origin?.edition.districts ?? []) : edition.districts
-  const home = former && origin ? formerDistricts(origin) : null
   return districts
     .map(({ code, fullName }) => ({
       code,
       fullName,
-      former,
+      former: edition.districts.length === 0,
       communes: edition.communes
-        .filter((commune) => (home ? home.get(commune.code) : commune.districtCode) === code)
+        .filter((commune) => districtCodeOf(commune) === code)
         .map((commune) => commune.code),
     }))
     .filter((area) => area.communes.length > 0)
-}
-
-/** New commune → former district that most of its area lay in; on a draw the lower code. */
-function formerDistricts(origin: { edition: Edition; crosswalk: Crosswalk }): Map<string, string> {
-  const old = new Map(origin.edition.communes.map((commune) => [commune.code, commune]))
-  const area = new Map<string, Map<string, number>>()
-  for (const { oldCode, newCode, share } of origin.crosswalk.rows) {
-    const commune = old.get(oldCode)
-    if (!commune?.districtCode) continue
-    const byDistrict = area.get(newCode) ?? new Map<string, number>()
-    const before = byDistrict.get(commune.districtCode) ?? 0
-    byDistrict.set(commune.districtCode, before + commune.areaKm2 * share)
-    area.set(newCode, byDistrict)
-  }
-  return new Map(
-    [...area].map(([code, byDistrict]) => {
-      const ordered = [...byDistrict].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-      return [code, ordered[0]?.[0] ?? '']
-    }),
-  )
 }
 
 /** True for a workbook that came after the last day of the round, by the calendar of Vietnam. */

@@ -1,4 +1,5 @@
 import type { Edition } from '../domain/units.ts'
+import { districtCodeOf, districtsOf } from './districts.ts'
 import { foldName, foldTone, stripDistrictPrefix } from './fold.ts'
 
 export interface UnitHit {
@@ -18,7 +19,7 @@ interface Entry extends UnitHit {
 }
 
 function entriesOf(edition: Edition): Entry[] {
-  const districts = edition.districts.map((district): Entry => {
+  const districts = districtsOf(edition).map((district): Entry => {
     const name = stripDistrictPrefix(district.name)
     const plain = foldName(name)
     const base = { code: district.code, label: district.fullName, districtName: null }
@@ -30,9 +31,9 @@ function entriesOf(edition: Edition): Entry[] {
       words: foldName(district.fullName).split(' '),
     }
   })
-  const nameOf = new Map(edition.districts.map((district) => [district.code, district.fullName]))
+  const nameOf = new Map(districtsOf(edition).map((district) => [district.code, district.fullName]))
   const communes = edition.communes.map((commune): Entry => {
-    const districtName = nameOf.get(commune.districtCode ?? '') ?? null
+    const districtName = nameOf.get(districtCodeOf(commune) ?? '') ?? null
     const plain = foldName(commune.name)
     const inDistrict = districtName ? foldName(stripDistrictPrefix(districtName)).split(' ') : []
     const base = { code: commune.code, label: commune.fullName, districtName }

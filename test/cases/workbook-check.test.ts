@@ -20,7 +20,7 @@ const round: Round = {
   instructions: 'Ghi số liệu đến 31/12/2025.\nCó xác nhận của lãnh đạo.',
   datasetId: null,
 }
-const areas = roundAreas(edition2020, null)
+const areas = roundAreas(edition2020)
 const indicators = catalogue.indicators.filter(({ id }) => round.indicators.includes(id))
 const options = { round, edition: edition2020, areas, indicators, previous: table, district: '' }
 const codes = (reading: { issues: { code: string }[] }) => [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { crosswalks } from '../../geodata/index.ts'
 import type { BoardStatus, Round, Submission, SubmissionState } from '../../shared/domain/rounds.ts'
+import { withFormerDistricts } from '../../shared/model/districts.ts'
 import {
   arrivedLate,
   boardRows,
@@ -90,7 +91,7 @@ test('the newest workbook that is not replaced speaks for a district', () => {
 })
 
 describe('the board', () => {
-  const areas = roundAreas(edition2020, null)
+  const areas = roundAreas(edition2020)
   const binhGia = areas.find((area) => area.code === '181')
   const [first = '', second = ''] = binhGia?.communes ?? []
 
@@ -121,11 +122,11 @@ describe('the board', () => {
     const edition = editionNamed('2025')
     const crosswalk = crosswalks.find(({ from, to }) => from === '2020' && to === '2025')
     if (!crosswalk) throw new Error('no crosswalk 2020 → 2025')
-    const former = roundAreas(edition, { edition: edition2020, crosswalk })
+    const former = roundAreas(withFormerDistricts(edition, edition2020, crosswalk, new Map()))
     expect(former).toHaveLength(11)
     expect(former.every((area) => area.former && area.communes.length > 0)).toBe(true)
     expect(former.flatMap((area) => area.communes).sort()).toEqual(edition.communes.map(({ code }) => code))
-    const whole = roundAreas(edition, null)
+    const whole = roundAreas(edition)
     expect(whole.map(({ code, communes }) => [code, communes.length])).toEqual([[PROVINCE, 65]])
   })
 })

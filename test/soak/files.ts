@@ -14,7 +14,7 @@ const round: Round = {
   ...{ deadline: '2026-05-25', indicators: asked.map(({ id }) => id), instructions: '', datasetId: null },
 }
 const returned = {
-  ...{ round, edition: options.edition, areas: roundAreas(options.edition, null), indicators: asked },
+  ...{ round, edition: options.edition, areas: roundAreas(options.edition), indicators: asked },
   ...{ previous: table, district: '' },
 }
 

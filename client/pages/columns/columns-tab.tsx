@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ColumnSort } from '../../../shared/domain/entitlement.ts'
-import { districtsOf } from '../../../shared/model/districts.ts'
+import { districtCodeOf, districtsOf } from '../../../shared/model/districts.ts'
 import { foldText } from '../../../shared/model/fold.ts'
 import {
   sharedTop,
@@ -30,7 +30,7 @@ function usePlaced(scene: Scene): PlacedRow[] {
     const wide = Math.max(1, scene.ranked * WIDE)
     return threeColumns(scene.ranking, entitlements ?? NO_ROWS, worths ?? NO_ROWS).map((row) => {
       const commune = communes[scene.indexByCode.get(row.code) ?? -1]
-      const district = commune?.districtCode ?? commune?.formerDistrictCode ?? ''
+      const district = (commune && districtCodeOf(commune)) ?? ''
       return {
         ...row,
         name: commune?.fullName ?? row.code,

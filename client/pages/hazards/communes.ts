@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { districtCodeOf, districtsOf } from '../../../shared/model/districts.ts'
 import { foldName } from '../../../shared/model/fold.ts'
 import { useApp } from '../../panels/use.ts'
 import { type Bundle, bundleOf } from '../../state/store.ts'
@@ -13,9 +14,12 @@ export interface CommuneName {
 export function useCommunes(search: string, district: string) {
   const bundle: Bundle | null = useApp((state) => bundleOf(state, state.link))
   return useMemo(() => {
-    const districts = new Map(bundle?.edition.districts.map((row) => [row.code, row.fullName]))
+    const all = bundle ? districtsOf(bundle.edition) : []
+    const districts = new Map(all.map((row) => [row.code, row.fullName]))
     const names = new Map<string, CommuneName>()
-    for (const { code, fullName, districtCode } of bundle?.edition.communes ?? []) {
+    for (const commune of bundle?.edition.communes ?? []) {
+      const { code, fullName } = commune
+      const districtCode = districtCodeOf(commune)
       names.set(code, { fullName, districtCode, district: districts.get(districtCode ?? '') ?? '' })
     }
     const wanted = foldName(search)
@@ -24,6 +28,6 @@ export function useCommunes(search: string, district: string) {
       if (!name || (district !== '' && name.districtCode !== district)) return false
       return wanted === '' || foldName(name.fullName).includes(wanted) || code.includes(search.trim())
     }
-    return { names, kept, districts: bundle?.edition.districts ?? [] }
+    return { names, kept, districts: all }
   }, [bundle, search, district])
 }

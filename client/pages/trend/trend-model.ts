@@ -1,6 +1,7 @@
 import type { Catalogue, Indicator, Target } from '../../../shared/domain/indicators.ts'
 import type { Projection, SeriesPoint, SeriesTable } from '../../../shared/domain/series.ts'
 import type { Edition } from '../../../shared/domain/units.ts'
+import { districtCodeOf, districtsOf } from '../../../shared/model/districts.ts'
 import { boundsOfKind, project, seriesOf } from '../../../shared/model/series.ts'
 import { boundOf, type Goal, goalOf, TARGET_YEARS, type TargetYear } from '../../../shared/model/targets.ts'
 
@@ -20,10 +21,10 @@ export interface Area {
 /** The area of an id, or null when the edition has no such unit. */
 export function areaOf(edition: Edition, id: string, province: string): Area | null {
   const where = (keep: (code: string, district: string | null) => boolean) =>
-    edition.communes.flatMap((one, i) => (keep(one.code, one.districtCode) ? [i] : []))
+    edition.communes.flatMap((one, i) => (keep(one.code, districtCodeOf(one)) ? [i] : []))
   if (id === PROVINCE) return { id, name: province, indices: where(() => true) }
   const code = id.slice(1)
-  const units = id.startsWith('d') ? edition.districts : edition.communes
+  const units = id.startsWith('d') ? districtsOf(edition) : edition.communes
   const unit = units.find((one) => one.code === code)
   if (!unit || !/^[cd]/.test(id)) return null
   const indices = where((commune, district) => (id.startsWith('d') ? district : commune) === code)
@@ -35,7 +36,8 @@ export function areaIds(edition: Edition, wanted: readonly string[], profile: st
   if (wanted.length > 0) return [...new Set(wanted)].slice(0, MOST_AREAS)
   const commune = edition.communes.find((one) => one.code === profile)
   if (!commune) return [PROVINCE]
-  const district = commune.districtCode ? [`d${commune.districtCode}`] : []
+  const home = districtCodeOf(commune)
+  const district = home ? [`d${home}`] : []
   return [`c${commune.code}`, ...district, PROVINCE]
 }
 

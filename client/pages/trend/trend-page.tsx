@@ -1,5 +1,6 @@
 import type { Catalogue, Indicator } from '../../../shared/domain/indicators.ts'
 import type { Edition } from '../../../shared/domain/units.ts'
+import { districtCodeOf, districtsOf } from '../../../shared/model/districts.ts'
 import { scopeDiffers } from '../../../shared/model/targets.ts'
 import { criterionColour } from '../../panels/colours.ts'
 import { Icon } from '../../panels/icons.tsx'
@@ -72,7 +73,8 @@ function AreaChoice({ edition, areas }: { edition: Edition; areas: readonly Area
       {name}
     </option>
   )
-  const districtOf = new Map(edition.districts.map((one) => [one.code, one.name]))
+  const districts = districtsOf(edition)
+  const districtOf = new Map(districts.map((one) => [one.code, one.name]))
   return (
     <label className="field">
       <span>{t('trend.areas')}</span>
@@ -83,14 +85,14 @@ function AreaChoice({ edition, areas }: { edition: Edition; areas: readonly Area
       >
         <option value="">{t('trend.add')}</option>
         <optgroup label={t('trend.provinces')}>{option('p', t('trend.province'))}</optgroup>
-        {edition.districts.length > 0 && (
+        {districts.length > 0 && (
           <optgroup label={t('trend.districts')}>
-            {edition.districts.map((one) => option(`d${one.code}`, one.fullName))}
+            {districts.map((one) => option(`d${one.code}`, one.fullName))}
           </optgroup>
         )}
         <optgroup label={t('trend.communes')}>
           {edition.communes.map((one) => {
-            const district = districtOf.get(one.districtCode ?? '')
+            const district = districtOf.get(districtCodeOf(one) ?? '')
             return option(`c${one.code}`, district ? `${one.fullName} (${district})` : one.fullName)
           })}
         </optgroup>

@@ -23,7 +23,7 @@ function Empty() {
   const link = useApp((state) => state.link)
   const scene = useScene()
   const [district, setDistrict] = useState('')
-  const districts = scene?.bundle.edition.districts ?? []
+  const districts = scene ? districtsOf(scene.bundle.edition) : []
   return (
     <section className="page-empty">
       <h3>{t('empty.title')}</h3>

@@ -1,6 +1,7 @@
 import type { ExportOptions } from '../../domain/exports.ts'
 import type { ListedItem } from '../../domain/lists.ts'
 import type { Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
+import { districtsCoverAll } from '../../model/districts.ts'
 import { byRank } from './pdf-ranking.ts'
 
 /** What one page of an atlas is about: a commune, or a district with its communes. */
@@ -17,13 +18,15 @@ export interface AtlasUnit {
 }
 
 /**
- * The pages of an atlas: districts by code, or communes by district and code. An edition without districts has a page for each
- * commune, whatever was asked for.
+ * The pages of an atlas: districts by code, former ones where there are no others, or communes by district and code. Throws when
+ * pages by district would leave communes out (`districtsCoverAll`).
  */
 export function atlasUnits({ content }: Snapshot, by: ExportOptions['by']): AtlasUnit[] {
   const { communes, districts, list } = content
   const itemsOf = (codes: Set<string>) => list.items.filter(({ code }) => codes.has(code))
-  if (by === 'district' && districts.length > 0) {
+  if (by === 'district') {
+    if (!districtsCoverAll(communes))
+      throw new RangeError('communes without a district, and pages by district')
     return districts.map(({ code, fullName }) => {
       const own = byRank(communes.filter(({ districtCode }) => districtCode === code))
       const items = itemsOf(new Set(own.map((commune) => commune.code)))

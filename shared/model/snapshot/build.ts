@@ -14,6 +14,7 @@ import type { Edition } from '../../domain/units.ts'
 import type { Language } from '../../messages/index.ts'
 import { investmentItems } from '../candidates.ts'
 import { dataBasis } from '../data-basis.ts'
+import { districtsOf } from '../districts.ts'
 import type { ClassChoice } from '../layer-classes.ts'
 import { sortedBy, type ThreeColumnRow } from '../three-columns.ts'
 import { withCosts } from '../works/costs.ts'
@@ -94,7 +95,7 @@ function contentOf(input: SnapshotInput): SnapshotContent {
     sort: input.sort,
     list: works.list,
     ...(works.itemReasons && { itemReasons: works.itemReasons }),
-    districts: edition.districts.map(({ code, name, fullName }) => ({ code, name, fullName })),
+    districts: districtsIn(edition),
     communes: communesOf({ ...input, indicators }),
     indicators: indicators.map(definitionOf),
     sources,
@@ -148,4 +149,10 @@ function linesOf({ fundingLines }: Catalogue, { items }: InvestmentList): Snapsh
     })),
     ...others.map((id) => ({ id, label: { vi: id, en: id }, short: { vi: id, en: id } })),
   ]
+}
+
+/** Districts that communes go by; those of before are marked. */
+function districtsIn(edition: Edition): SnapshotContent['districts'] {
+  const past = edition.districts.length === 0 && { former: true }
+  return districtsOf(edition).map(({ code, name, fullName }) => ({ code, name, fullName, ...past }))
 }

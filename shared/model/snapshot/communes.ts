@@ -4,6 +4,7 @@ import type { Ranking, RankRow, Scenario } from '../../domain/scenarios.ts'
 import type { Bilingual, SnapshotCommune, SnapshotFigure, SnapshotIndicator } from '../../domain/snapshots.ts'
 import type { Edition } from '../../domain/units.ts'
 import { type Language, translator } from '../../messages/index.ts'
+import { districtCodeOf, districtsOf } from '../districts.ts'
 import { evaluate, sourceOf } from '../evaluate.ts'
 import { formatNumber, formatValue } from '../format.ts'
 import type { ThreeColumnRow } from '../three-columns.ts'
@@ -45,12 +46,13 @@ export function communesOf(input: CommunesInput): SnapshotCommune[] {
   const known = new Map(edition.communes.map((commune) => [commune.code, commune]))
   const ranks = new Map(ranking.rows.map((row) => [row.code, row]))
   const columns = new Map(input.columns.map((row) => [row.code, row]))
-  const districts = new Map(edition.districts.map(({ code, fullName }) => [code, fullName]))
+  const districts = new Map(districtsOf(edition).map(({ code, fullName }) => [code, fullName]))
   const values = input.indicators.map((indicator) => ({ indicator, all: evaluate(table, indicator) }))
   return table.codes.flatMap((code, i): SnapshotCommune[] => {
     const commune = known.get(code)
     if (!commune) return []
-    const { name, fullName, districtCode, lon, lat } = commune
+    const { name, fullName, lon, lat } = commune
+    const districtCode = districtCodeOf(commune)
     const figures = Object.fromEntries(
       values.map(({ indicator, all }): [string, SnapshotFigure] => [
         indicator.id,

@@ -73,7 +73,11 @@ export function editionsSuite(api: () => Api): void {
     const { edition } = await api().read('/api/editions/2025', editionDetailSchema)
     expect(edition.formerDistricts).toHaveLength(11)
     expect(edition.communes.every((one) => one.formerDistrictCode)).toBe(true)
-    expect(edition.communes.find((one) => one.code === '06625')?.formerDistrictCode).toBe('189')
+    const homeOf = (code: string) => edition.communes.find((one) => one.code === code)?.formerDistrictCode
+    expect(homeOf('06625')).toBe('189')
+    // Two wards with more land of Cao Lộc and more people of the city.
+    expect([homeOf('05977'), homeOf('06187')]).toEqual(['178', '178'])
+    expect(edition.formerDistricts?.[0]?.fullName).toBe('Thành phố Lạng Sơn (cũ)')
   })
 
   it('filters by former district where there are none', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { rankingResponseSchema } from '../../../shared/api/requests.ts'
+import { snapshotSchema } from '../../../shared/api/snapshot-content.ts'
 import { openXlsx } from '../../fixtures/spreadsheet.ts'
 import { type Api, bodyOf, problemOf } from '../support/api.ts'
 import { communesOf } from '../support/files.ts'
@@ -20,6 +21,26 @@ export function exportingSuite(api: () => Api): void {
       `danh-muc-kich-ban-mac-dinh-2026-02-03.${format}`,
     )
     expect((await bytesOf(answer)).length).toBeGreaterThan(1000)
+  })
+
+  it('makes an atlas by former district, and refuses one that would leave communes out', async () => {
+    const base = (await (await api().get('/api/scenarios/default')).json()) as Record<string, unknown>
+    const { id: _, ...scenario } = base
+    const asked = { scenario: { ...scenario, edition: '2025' }, top: 20 }
+    const taken = await api().send('POST', '/api/snapshots', asked)
+    const snapshot = await bodyOf(taken, snapshotSchema)
+    const { communes, districts } = snapshot.content
+    expect(
+      communes.every(({ districtCode, districtName }) => districtCode && districtName?.endsWith('(cũ)')),
+    ).toBe(true)
+    expect([districts.length, districts.every(({ former }) => former)]).toEqual([11, true])
+    // Kept from a time when nobody knew them.
+    const nowhere = communes.map((commune) => ({ ...commune, districtCode: null, districtName: null }))
+    const content = { ...snapshot.content, communes: nowhere, districts: [] }
+    await api().store.snapshots.save({ ...snapshot, hash: 'a'.repeat(64), content })
+    const order = { format: 'atlas', snapshot: { hash: 'a'.repeat(64) }, options: { by: 'district' } }
+    const refused = await problemOf(await api().send('POST', '/api/exports', order))
+    expect([refused.status, refused.code]).toEqual([422, 'noDistricts'])
   })
 
   it('lists exactly the communes of the first 20, drawn as the map draws them', async () => {

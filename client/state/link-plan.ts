@@ -20,6 +20,7 @@ const OBJECTIVES: readonly PlanSettings['objective'][] = ['peopleNeed', 'need', 
 const DIMENSIONS: readonly Guard['dimension'][] = ['district', 'commune', 'zone', 'workType']
 const MEASURES: readonly Guard['measure'][] = ['cost', 'costShare', 'works', 'people']
 const MAX_YEARS = 10
+const MOST_COMMUNES = 1000
 const RESERVED = '*_~|'
 
 /** A text that can stand in a cell. */
@@ -205,6 +206,35 @@ const ADDED: RowCodec<AddedWork> = {
   },
 }
 
+/** Least packages and the most communes, in one parameter; blank = no such rule. */
+function writePackages(params: URLSearchParams, { packages, only }: PlanSettings): void {
+  if (packages) params.set('qk', [packages.commune, packages.work, packages.communes].map(blank).join('~'))
+  if (only)
+    params.set(
+      'qo',
+      [only.by === 'list' ? 'l' : 's', shield(only.name), only.codes.map(shield).join('|')].join('~'),
+    )
+}
+
+function readPackages(params: URLSearchParams): Pick<PlanSettings, 'packages' | 'only'> {
+  const [communeText, workText, communesText] = params.get('qk')?.split('~') ?? []
+  const [commune, work] = [numberIn(communeText, 0, MOST_MONEY), numberIn(workText, 0, MOST_MONEY)]
+  const communes = wholeIn(communesText, 1, MOST_COMMUNES)
+  const [by, name = '', codesText = ''] = params.get('qo')?.split('~') ?? []
+  const codes = codesText
+    .split('|')
+    .flatMap((code) => idIn(code) ?? [])
+    .slice(0, MOST_COMMUNES)
+  return {
+    ...(commune === null && work === null && communes === null
+      ? {}
+      : { packages: { commune, work, communes } }),
+    ...(codes.length > 0 && (by === 'l' || by === 's')
+      ? { only: { by: by === 'l' ? 'list' : 'selection', name: textIn(name).slice(0, 300), codes } }
+      : {}),
+  }
+}
+
 function writeRows<T>(params: URLSearchParams, codec: RowCodec<T>, rows: readonly T[]): void {
   if (rows.length > 0) params.set(codec.key, rows.map((row) => codec.write(row).join('~')).join('_'))
 }
@@ -218,6 +248,7 @@ function readRows<T>(params: URLSearchParams, codec: RowCodec<T>): T[] {
 export function writePlan(params: URLSearchParams, plan: PlanSettings): void {
   const head = [plan.from, plan.to, plan.objective, plan.discount, plan.concurrent ?? '']
   params.set('q', head.join('~'))
+  writePackages(params, plan)
   writeRows(params, CAPS, plan.caps)
   writeRows(params, GUARDS, plan.guards)
   writeRows(params, GOALS, plan.goals)
@@ -243,6 +274,7 @@ export function readPlan(params: URLSearchParams): PlanSettings | null {
     locks: readRows(params, LOCKS),
     precedence: readRows(params, PRECEDENCE),
     concurrent: wholeIn(concurrentText, 1, 100),
+    ...readPackages(params),
     edits: readRows(params, EDITS),
     added: readRows(params, ADDED),
   }

@@ -16,8 +16,11 @@ export function planInPlaces(
     const [owner = ''] = candidate.split(':')
     return communes.has(owner) || works.has(owner)
   }
+  const { only, ...rest } = plan
+  const codes = only?.codes.filter((code) => communes.has(code)) ?? []
   return {
-    ...plan,
+    ...rest,
+    ...(only && codes.length > 0 ? { only: { ...only, codes } } : {}),
     guards: plan.guards.filter(({ dimension, key }) => {
       if (dimension === 'commune') return communes.has(key)
       return dimension !== 'district' || districts.has(key)

@@ -71,6 +71,7 @@ function communesIn(plan: PlanSettings): Named[] {
     ...plan.locks.flatMap(({ scope, target }, index) =>
       scope === 'commune' ? [{ id: target, field: `locks.${index}.target` }] : [],
     ),
+    ...(plan.only?.codes ?? []).map((id, index) => ({ id, field: `only.codes.${index}` })),
     ...plan.edits.map(({ code }, index) => ({ id: code, field: `edits.${index}.code` })),
     ...plan.added.map(({ code }, index) => ({ id: code, field: `added.${index}.code` })),
   ]

@@ -8,7 +8,7 @@ import type {
   PlanTotals,
   Relaxation,
 } from '../domain/plans.ts'
-import { goalSchema, guardSchema, lockSchema, planSettingsSchema } from './plans.ts'
+import { goalSchema, guardSchema, lockSchema, onlyCommunesSchema, planSettingsSchema } from './plans.ts'
 import { scenarioRefSchema } from './requests.ts'
 import { basisSchema } from './scenarios.ts'
 import { editionIdSchema } from './units.ts'
@@ -68,6 +68,7 @@ export const planAnswerSchema = z
       funded: z.number().int(),
       noPeople: z.number().int(),
       noMoney: z.number().int(),
+      outside: z.number().int(),
     }),
     milliseconds: z.number(),
   })
@@ -82,6 +83,8 @@ export const planConstraintSchema = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('lock'), lock: lockSchema }),
   z.object({ id, kind: z.literal('precedence'), precedence: z.object({ before: id, after: id }) }),
   z.object({ id, kind: z.literal('concurrent'), amount: z.number() }),
+  z.object({ id, kind: z.enum(['leastCommune', 'leastWork', 'mostCommunes']), amount: z.number() }),
+  z.object({ id, kind: z.literal('only'), only: onlyCommunesSchema }),
   z.object({ id, kind: z.literal('veto'), code: id, workType: id }),
 ]) satisfies z.ZodType<PlanConstraint>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OnlyCommunes, Packages } from '../domain/packages.ts'
 import {
   type AddedWork,
   type CandidateEdit,
@@ -68,6 +69,18 @@ export const addedWorkSchema = z.object({
   people: z.number().min(0).max(MOST_UNITS).nullable(),
 }) satisfies z.ZodType<AddedWork>
 
+export const packagesSchema = z.object({
+  commune: money.nullable(),
+  work: money.nullable(),
+  communes: z.number().int().min(1).max(1000).nullable(),
+}) satisfies z.ZodType<Packages>
+
+export const onlyCommunesSchema = z.object({
+  by: z.enum(['selection', 'list']),
+  name: z.string().max(300),
+  codes: z.array(id).min(1).max(1000),
+}) satisfies z.ZodType<OnlyCommunes>
+
 export const planSettingsSchema = z
   .object({
     from: year,
@@ -80,6 +93,8 @@ export const planSettingsSchema = z
     locks: z.array(lockSchema).max(2000),
     precedence: z.array(z.object({ before: id, after: id })).max(50),
     concurrent: z.number().int().min(1).max(100).nullable(),
+    packages: packagesSchema.optional(),
+    only: onlyCommunesSchema.optional(),
     edits: z.array(candidateEditSchema).max(3000),
     added: z.array(addedWorkSchema).max(1000),
   })

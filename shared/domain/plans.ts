@@ -1,4 +1,5 @@
 import type { Quality } from './observations.ts'
+import type { OnlyCommunes, Packages } from './packages.ts'
 import type { EditionId } from './units.ts'
 
 /** No amount of money is above this, triệu đồng, in plans, lists, links and fields. */
@@ -105,6 +106,10 @@ export interface PlanSettings {
   precedence: Precedence[]
   /** Most works under way in one commune in one year; null = no limit. */
   concurrent: number | null
+  /** Absent = no such rules. */
+  packages?: Packages
+  /** Absent = all communes that the filters keep take part. */
+  only?: OnlyCommunes
   edits: CandidateEdit[]
   added: AddedWork[]
 }
@@ -204,6 +209,8 @@ export type PlanConstraint =
   | { id: string; kind: 'lock'; lock: Lock }
   | { id: string; kind: 'precedence'; precedence: Precedence }
   | { id: string; kind: 'concurrent'; amount: number }
+  | { id: string; kind: 'leastCommune' | 'leastWork' | 'mostCommunes'; amount: number }
+  | { id: string; kind: 'only'; only: OnlyCommunes }
   | { id: string; kind: 'veto'; code: string; workType: string }
 
 /** A chosen candidate: a work, or a lot of one. */
@@ -250,7 +257,15 @@ export interface PlanAnswer {
   items: PlanItem[]
   totals: PlanTotals
   /** Candidates that could not take part, by reason. */
-  leftOut: { excluded: number; veto: number; funded: number; noPeople: number; noMoney: number }
+  leftOut: {
+    excluded: number
+    veto: number
+    funded: number
+    noPeople: number
+    noMoney: number
+    /** In communes that do not take part (`PlanSettings.only`). */
+    outside: number
+  }
   milliseconds: number
 }
 

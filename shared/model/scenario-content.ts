@@ -39,7 +39,8 @@ export function rankingContent(scenario: Content, { indicators }: Known): string
 
 /** What the plan depends on besides the ranking, as text; a scenario without a plan has the one to start from. */
 export function planContent(plan: PlanSettings | null, catalogue: Known): string {
-  const { caps, guards, goals, locks, precedence, edits, added, ...plain } = plan ?? defaultPlan(catalogue)
+  const { caps, guards, goals, locks, precedence, edits, added, only, ...plain } =
+    plan ?? defaultPlan(catalogue)
   return stable({
     ...plain,
     caps: byText(caps),
@@ -49,6 +50,8 @@ export function planContent(plan: PlanSettings | null, catalogue: Known): string
     precedence: byText(precedence),
     edits: byText(edits.filter((edit) => Object.keys(edit).length > 2)),
     added: byText(added),
+    // Where the communes come from does not matter, only which they are.
+    only: only && [...only.codes].sort(),
   })
 }
 

@@ -81,6 +81,25 @@ const plan: fc.Arbitrary<PlanSettings> = fc
     ),
     precedence: fc.array(fc.record({ before: id, after: id }), { maxLength: 3 }),
     concurrent: orNone(fc.integer({ min: 1, max: 100 })),
+    packages: fc.option(
+      fc
+        .record({
+          commune: orNone(amount(1e12)),
+          work: orNone(amount(1e12)),
+          communes: orNone(fc.integer({ min: 1, max: 1000 })),
+        })
+        // Without any rule there is nothing to carry.
+        .filter((one) => Object.values(one).some((value) => value !== null)),
+      { nil: undefined },
+    ),
+    only: fc.option(
+      fc.record({
+        by: fc.constantFrom('selection' as const, 'list' as const),
+        name: text(30),
+        codes: fc.array(id, { minLength: 1, maxLength: 5 }),
+      }),
+      { nil: undefined },
+    ),
     edits: fc.array(edit, { maxLength: 5 }),
     added: fc.array(
       fc.record({

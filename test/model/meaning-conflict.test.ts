@@ -76,7 +76,8 @@ describe('ways out', () => {
         const { kind } = way.constraint
         const tenth =
           kind === 'goal' || ('guard' in way.constraint && way.constraint.guard.measure === 'costShare')
-        const step = (tenth ? 0.1 : 1) * (kind === 'floor' || kind === 'goal' ? 1 : -1)
+        const asksForMore = ['floor', 'goal', 'leastCommune', 'leastWork'].includes(kind)
+        const step = (tenth ? 0.1 : 1) * (asksForMore ? 1 : -1)
         expect(
           possible(loosen(problem, way.constraint, way.to + step)),
           `${way.constraint.id} ${way.to}`,

@@ -39,6 +39,11 @@ const ALL: PlanConstraint[] = [
   ),
   { id: 'p', kind: 'precedence', precedence: { before: 'a', after: 'b' } },
   { id: 'n', kind: 'concurrent', amount: 2 },
+  { id: 'leastCommune', kind: 'leastCommune', amount: 2000 },
+  { id: 'leastWork', kind: 'leastWork', amount: 500 },
+  { id: 'mostCommunes', kind: 'mostCommunes', amount: 40 },
+  { id: 'only', kind: 'only', only: { by: 'selection', name: '', codes: ['05968', '06001'] } },
+  { id: 'only', kind: 'only', only: { by: 'list', name: 'Đợt 1', codes: ['05968'] } },
   { id: 'v', kind: 'veto', code: '00001', workType: 'power' },
   { id: 'v', kind: 'veto', code: '', workType: '' },
 ]

@@ -38,16 +38,36 @@ function part(work: Candidate, { dimension, key }: Guard): boolean {
   return keys[dimension] === key
 }
 
+/** All lots of one type in one commune are one work; one added by hand is its own. */
+function workOf({ id }: Candidate): string {
+  return id.replace(/:[^:]*$/, '')
+}
+
+function packagesHold({ packages, only }: PlanSettings, plan: readonly Step[]): boolean {
+  const communes = new Map<string, number>()
+  const works = new Map<string, number>()
+  for (const { work } of plan) {
+    communes.set(work.code, (communes.get(work.code) ?? 0) + work.cost)
+    works.set(workOf(work), (works.get(workOf(work)) ?? 0) + work.cost)
+    if (only && !only.codes.includes(work.code)) return false
+  }
+  const { commune, work, communes: most } = packages ?? {}
+  if ([...communes.values()].some((sum) => sum < (commune ?? 0))) return false
+  if ([...works.values()].some((sum) => sum < (work ?? 0))) return false
+  return communes.size <= (most ?? communes.size)
+}
+
 function guardHolds(guard: Guard, plan: readonly Step[]): boolean {
-  let [cost, works, people, all] = [0, 0, 0, 0]
+  let [cost, people, all] = [0, 0, 0]
+  const works = new Set<string>()
   for (const { work } of plan) {
     all += work.cost
     if (!part(work, guard)) continue
     cost += work.cost
-    works += 1
+    works.add(workOf(work))
     people += work.people ?? 0
   }
-  const value = { cost, works, people, costShare: cost }[guard.measure]
+  const value = { cost, works: works.size, people, costShare: cost }[guard.measure]
   const scale = guard.measure === 'costShare' ? all / 100 : 1
   const [min, max] = [guard.min ?? 0, guard.max ?? Number.POSITIVE_INFINITY]
   return value >= min * scale - 1e-6 && (guard.max === null || value <= max * scale + 1e-6)
@@ -109,6 +129,7 @@ function goalHolds({ settings, goals, candidates }: PlanProblem, i: number, done
 
 function restHolds(problem: PlanProblem, plan: readonly Step[], able: readonly Candidate[]): boolean {
   const { settings } = problem
+  if (!packagesHold(settings, plan)) return false
   for (const guard of settings.guards) if (!guardHolds(guard, plan)) return false
   for (const [i, goal] of settings.goals.entries()) {
     if (

@@ -10,12 +10,20 @@ import { bruteForce } from './optimise-brute.ts'
 const solver = await nodeSolver()
 
 /** Small enough to try every plan: the more candidates, the fewer years and lines. */
-function smallPlan(seed: number): PlanProblem {
+function smallPlan(seed: number, packages = false): PlanProblem {
   const candidates = 2 + (seed % 11)
   const [years, lines] =
     candidates <= 6 ? [3, 2] : candidates <= 8 ? [2, 2] : [1 + (seed % 2), 2 - (seed % 2)]
   const communes = 1 + (seed % 4)
-  const size: PlanSize = { candidates, years, lines, communes, rules: 2, lots: seed % 3 !== 0 }
+  const size: PlanSize = {
+    candidates,
+    years,
+    lines,
+    communes,
+    rules: packages ? 1 : 2,
+    lots: seed % 3 !== 0,
+    packages,
+  }
   return randomPlan(seed, size)
 }
 
@@ -24,13 +32,16 @@ const exact = (problem: PlanProblem) => solveExact(problem, solver, { gap: 0 })
 const TOTAL = 500
 const BATCH = 50
 
-describe('the exact answer is what trying every plan finds', () => {
+describe.each([
+  ['money and rules', false],
+  ['least packages, most communes and who takes part besides', true],
+])('the exact answer is what trying every plan finds: %s', (_, packages) => {
   const seen = { solved: 0, infeasible: 0 }
   const kinds = new Set<string>()
 
   test.each(Array.from({ length: TOTAL / BATCH }, (_, i) => i * BATCH + 1))('seeds from %i', (first) => {
     for (let seed = first; seed < first + BATCH; seed++) {
-      const problem = smallPlan(seed)
+      const problem = smallPlan(seed, packages)
       const best = bruteForce(problem)
       const answer = exact(problem)
       const about = `seed ${seed}`
@@ -53,7 +64,10 @@ describe('the exact answer is what trying every plan finds', () => {
 
   test('every kind of constraint took part, and both outcomes', () => {
     expect([...kinds].sort()).toEqual(
-      ['cap', 'ceiling', 'concurrent', 'floor', 'goal', 'lock', 'precedence', 'veto'].sort(),
+      [
+        ...['cap', 'ceiling', 'concurrent', 'floor', 'goal', 'lock', 'precedence', 'veto'],
+        ...(packages ? ['leastCommune', 'leastWork', 'mostCommunes', 'only'] : []),
+      ].sort(),
     )
     expect(seen.solved).toBeGreaterThan(200)
     expect(seen.infeasible).toBeGreaterThan(50)

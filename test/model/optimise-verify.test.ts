@@ -51,9 +51,9 @@ function item(work: Candidate, year: number, changed: Partial<PlanItem> = {}): P
   }
 }
 
-const road = candidate('1:road')
-const power = candidate('1:power')
-const other = candidate('2:road')
+const road = candidate('1:road:1')
+const power = candidate('1:power:1')
+const other = candidate('2:road:1')
 const ids = (problem: PlanProblem, items: PlanItem[]) => verify(problem, items).map(({ id }) => id)
 const guard = (changed: object) => ({
   guards: [
@@ -90,11 +90,25 @@ describe('what a plan does not keep is found', () => {
     ['goal reached too late', { goals: [{ indicator: 'roadRate', value: 80, year: 2026 }] }, ['goal:0']],
     ['goal reached in time', { goals: [{ indicator: 'roadRate', value: 80, year: 2027 }] }, []],
     ['locked in', lock('2:road:1', 'in'), ['lock:0']],
-    ['locked in for another year', lock('1:road', 'in', 2027), ['lock:0']],
-    ['locked out', lock('1:road', 'out'), ['lock:0']],
+    ['locked in for another year', lock('1:road:1', 'in', 2027), ['lock:0']],
+    ['locked out', lock('1:road:1', 'out'), ['lock:0']],
     ['too early', { precedence: [{ before: 'power', after: 'road' }] }, ['precedence:0']],
     ['in order', { precedence: [{ before: 'road', after: 'power' }] }, []],
     ['one at a time', { concurrent: 1 }, []],
+    ['a work is all that is done of one type in one commune', guard({ min: 2 }), []],
+    [
+      'a commune gets too little',
+      { packages: { commune: 201, work: null, communes: null } },
+      ['leastCommune'],
+    ],
+    ['a commune gets just enough', { packages: { commune: 200, work: null, communes: 1 } }, []],
+    [
+      'two works get too little',
+      { packages: { commune: null, work: 101, communes: null } },
+      ['leastWork', 'leastWork'],
+    ],
+    ['too many communes', { packages: { commune: null, work: null, communes: 0 } }, ['mostCommunes']],
+    ['a commune that does not take part', { only: { by: 'selection', name: '', codes: ['2'] } }, ['only']],
     ['none at a time', { concurrent: 0 }, ['concurrent', 'concurrent']],
   ]
 
@@ -147,7 +161,7 @@ describe('who takes part', () => {
       candidate('1:g', { lines: ['b'] }),
     ]
     const { leftOut, vars } = buildModel(problemOf(works))
-    expect(leftOut).toEqual({ excluded: 1, veto: 1, funded: 1, noPeople: 1, noMoney: 2 })
+    expect(leftOut).toEqual({ excluded: 1, veto: 1, funded: 1, noPeople: 1, noMoney: 2, outside: 0 })
     expect(vars.map(({ group }) => group.work.id)).toEqual(['1:d'])
   })
 

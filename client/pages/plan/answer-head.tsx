@@ -3,7 +3,7 @@ import { improve, stopImproving } from '../../state/planner.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { usePlanner } from './use-planner.ts'
 
-const REASONS = ['excluded', 'veto', 'funded', 'noPeople', 'noMoney'] as const
+const REASONS = ['excluded', 'veto', 'funded', 'noPeople', 'noMoney', 'outside'] as const
 
 /** How near the plan is to the best there can be, and the way to a closer one. */
 function Certainty({ answer }: { answer: PlanAnswer }) {

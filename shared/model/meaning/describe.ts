@@ -74,6 +74,17 @@ const SAY: { [K in PlanConstraint['kind']]: Say<K> } = {
     }),
   concurrent: ({ amount }, _names, lang) =>
     planTranslator(lang)('constraint.concurrent', { amount: formatNumber(amount, 0, lang) }),
+  leastCommune: ({ amount }, _names, lang) =>
+    planTranslator(lang)('constraint.leastCommune', { amount: formatNumber(amount, 0, lang) }),
+  leastWork: ({ amount }, _names, lang) =>
+    planTranslator(lang)('constraint.leastWork', { amount: formatNumber(amount, 0, lang) }),
+  mostCommunes: ({ amount }, _names, lang) =>
+    planTranslator(lang)('constraint.mostCommunes', { amount: formatNumber(amount, 0, lang) }),
+  only: ({ only }, _names, lang) =>
+    planTranslator(lang)(only.by === 'list' ? 'constraint.onlyList' : 'constraint.onlySelection', {
+      n: formatNumber(only.codes.length, 0, lang),
+      name: only.name,
+    }),
   veto: ({ code, workType }, names, lang) =>
     code === ''
       ? planTranslator(lang)('constraint.vetoAll')

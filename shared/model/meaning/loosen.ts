@@ -1,3 +1,4 @@
+import type { Packages } from '../../domain/packages.ts'
 import type {
   Cap,
   Goal,
@@ -54,6 +55,14 @@ function loosenGuard(problem: PlanProblem, guard: Guard, change: Partial<Guard>)
   return withSettings(problem, { guards })
 }
 
+const NO_PACKAGES: Packages = { commune: null, work: null, communes: null }
+
+function loosenPackages(problem: PlanProblem, change: Partial<Packages>): PlanProblem {
+  const packages = { ...NO_PACKAGES, ...problem.settings.packages, ...change }
+  const none = Object.values(packages).every((amount) => amount === null)
+  return withSettings(problem, { packages: none ? undefined : packages })
+}
+
 /** Where a goal stands in the settings; two that read alike are told apart by their need. -1 when it is gone. */
 export function goalIndex(problem: PlanProblem, { goal, amount }: Of<'goal'>): number {
   const { goals } = problem.settings
@@ -99,6 +108,10 @@ const HOW: { [K in PlanConstraint['kind']]: Loosen<K> } = {
   precedence: (problem, { precedence }) =>
     withSettings(problem, { precedence: without(problem.settings.precedence, precedence) }),
   concurrent: (problem, _constraint, to) => withSettings(problem, { concurrent: to }),
+  leastCommune: (problem, _constraint, to) => loosenPackages(problem, { commune: to }),
+  leastWork: (problem, _constraint, to) => loosenPackages(problem, { work: to }),
+  mostCommunes: (problem, _constraint, to) => loosenPackages(problem, { communes: to }),
+  only: (problem) => withSettings(problem, { only: undefined }),
   veto: loosenVeto,
 }
 

@@ -1,7 +1,8 @@
 import type { LinearModel } from '../../domain/linear.ts'
 import type { PlanModel } from '../optimise/build-model.ts'
-import { activities, fill } from '../optimise/fill.ts'
+import { activities } from '../optimise/fill.ts'
 import { fillWithGates } from '../optimise/greedy.ts'
+import { fillUp, type Gated } from '../optimise/pack.ts'
 
 interface Entry {
   column: number
@@ -27,18 +28,23 @@ function short(model: LinearModel, values: Float64Array): Set<number> {
 }
 
 /** Works that locks, targets and floors ask for, one at a time in the given order, until each has enough or nothing more fits. */
-function oblige(model: LinearModel, values: Float64Array, order: readonly number[]): void {
+function oblige({ model, gates }: Gated, values: Float64Array, order: readonly number[]): void {
   const place = new Map(order.map((column, at) => [column, at]))
   const upper = values.slice()
+  for (const { column } of gates) upper[column] = 1
+  const behind = new Map(gates.map((gate) => [gate.column, gate.vars.map(({ column }) => column)]))
   for (const [row, entries] of entriesOf(model, short(model, values))) {
-    const helpful = entries.filter(({ column, value }) => value > 0 && place.has(column))
-    helpful.sort((a, b) => (place.get(a.column) ?? 0) - (place.get(b.column) ?? 0))
-    for (const { column } of helpful) {
+    const helpful = entries
+      .filter(({ value }) => value > 0)
+      .flatMap(({ column }) => behind.get(column) ?? [column])
+      .filter((column) => place.has(column))
+    helpful.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0))
+    for (const column of helpful) {
       for (let before = -1; before !== values[column]; ) {
         if (!short(model, values).has(row)) break
         before = values[column] ?? 0
         upper[column] = Math.min(before + 1, model.upper[column] ?? 0)
-        fill({ ...model, upper }, values, [column])
+        fillUp({ model: { ...model, upper }, gates }, values, [column])
       }
     }
   }
@@ -50,15 +56,16 @@ function oblige(model: LinearModel, values: Float64Array, order: readonly number
  * more rows than that of the plan. Rules that ask for works may stay unmet.
  */
 export function placeInOrder(
-  { vars }: PlanModel,
+  { vars, gates }: PlanModel,
   model: LinearModel,
   batches: readonly (readonly number[])[],
 ): Float64Array {
   const values = new Float64Array(model.columns)
   const order = batches.flat()
-  oblige(model, values, order)
-  for (const batch of batches) fillWithGates({ model, vars }, values, batch)
+  const gated = { model, gates }
+  oblige(gated, values, order)
+  for (const batch of batches) fillWithGates({ model, vars, gates }, values, batch)
   // What was asked for and had to wait for other works may have its turn now.
-  oblige(model, values, order)
+  oblige(gated, values, order)
   return values
 }

@@ -77,6 +77,8 @@ function guaranteesOf(problem: PlanProblem, constraints: readonly PlanConstraint
   return blocked ? [...own, VETO_ALL] : own
 }
 
+const THROUGH_GATES: readonly PlanConstraint['kind'][] = ['leastCommune', 'leastWork', 'mostCommunes', 'only']
+
 /**
  * Guarantees that need not be asked about: the relaxation gives none of their rows a price, so that without them it promises no more.
  * What they take is hidden in the precision of the answer.
@@ -84,6 +86,8 @@ function guaranteesOf(problem: PlanProblem, constraints: readonly PlanConstraint
 function idleOnes(plan: PlanModel, solver: Solver): { ids: Set<string>; promise: number } {
   const { rowPrice, objective } = solver.solve(plan.model, { relax: true })
   const ids = new Set(plan.model.rowOwner)
+  // These act through gates and columns left out, which the relaxation hardly feels.
+  for (const kind of THROUGH_GATES) ids.delete(kind)
   plan.model.rowOwner.forEach((owner, row) => {
     if (!rowPrice || Math.abs(rowPrice[row] ?? 0) > NOTHING) ids.delete(owner)
   })

@@ -31,17 +31,25 @@ const REMOVAL: Record<PlanConstraint['kind'], number> = {
   lock: 1,
   precedence: 1,
   concurrent: 1,
+  leastCommune: 1,
+  leastWork: 1,
+  mostCommunes: 1,
+  only: 1,
   veto: 100,
 }
 
 /** What to give up first where further conflicts stand beside the one in question: amounts before decisions. */
 const FIRST: readonly PlanConstraint['kind'][] = [
   'cap',
+  'leastCommune',
+  'leastWork',
+  'mostCommunes',
   'floor',
   'goal',
   'ceiling',
   'concurrent',
   'precedence',
+  'only',
   'lock',
   'veto',
 ]

@@ -1,5 +1,6 @@
 import type { Candidate, Guard, PlanProblem } from '../../domain/plans.ts'
 import { doneElsewhere, gainTowards, goalNeed } from '../optimise/goals.ts'
+import { workIdOf } from '../works/works-of-plan.ts'
 
 type Asks = (candidate: Candidate) => boolean
 
@@ -53,6 +54,20 @@ function withBefore(problem: PlanProblem, chosen: ReadonlySet<Candidate>): Set<C
   return all
 }
 
+/** What may be needed to make up a least package of these, with what must come first. */
+function withPackages(problem: PlanProblem, chosen: ReadonlySet<Candidate>): Set<Candidate> {
+  const { commune, work } = problem.settings.packages ?? {}
+  let all = withBefore(problem, chosen)
+  if (!commune && !work) return all
+  const partOf = ({ id, code }: Candidate) => (commune ? code : workIdOf(id))
+  for (let size = -1; size !== all.size; ) {
+    size = all.size
+    const parts = new Set([...all].map(partOf))
+    all = withBefore(problem, new Set(problem.candidates.filter((one) => parts.has(partOf(one)))))
+  }
+  return all
+}
+
 /** Whether anything asks for works at all; if not, the empty plan keeps every rule. */
 export function asksForWorks(problem: PlanProblem): boolean {
   return asks(problem).length > 0
@@ -74,6 +89,6 @@ export function relevant(problem: PlanProblem): PlanProblem {
   const chosen = new Set(
     problem.candidates.filter((candidate) => wanted.some((isAsked) => isAsked(candidate))),
   )
-  const kept = withBefore(problem, chosen)
+  const kept = withPackages(problem, chosen)
   return { ...problem, candidates: problem.candidates.filter((candidate) => kept.has(candidate)) }
 }

@@ -4,11 +4,13 @@ import { smallestSet } from './smallest-set.ts'
 
 type Kind = PlanConstraint['kind']
 
+const SPREAD = ['leastWork', 'leastCommune', 'mostCommunes'] as const
+
 /** What is easier to give up comes last, so that it is what the answer names. */
 const ORDERS: readonly (readonly Kind[])[] = [
-  ['veto', 'concurrent', 'precedence', 'ceiling', 'floor', 'goal', 'lock', 'cap'],
-  ['lock', 'goal', 'floor', 'ceiling', 'cap', 'precedence', 'concurrent', 'veto'],
-  ['cap', 'precedence', 'concurrent', 'ceiling', 'veto', 'floor', 'lock', 'goal'],
+  ['veto', 'concurrent', 'precedence', 'ceiling', 'floor', 'goal', 'lock', 'only', ...SPREAD, 'cap'],
+  ['lock', 'goal', 'floor', 'ceiling', 'cap', 'precedence', 'concurrent', ...SPREAD, 'only', 'veto'],
+  ['cap', 'precedence', 'concurrent', ...SPREAD, 'only', 'ceiling', 'veto', 'floor', 'lock', 'goal'],
 ]
 
 /** Sets larger than these are not looked for in another order. */

@@ -26,6 +26,8 @@ const HAIR = 1e-6
 const STEPS_PER_UNIT = 10
 /** Nobody has more works than this under way in one commune. */
 const MOST_AT_ONCE = 100
+/** No province has more. */
+const MOST_COMMUNES = 1000
 
 const up = (value: number, parts = 1) => Math.ceil(value * parts - HAIR) / parts
 const down = (value: number, parts = 1) => Math.floor(value * parts + HAIR) / parts
@@ -138,6 +140,13 @@ function movesDenominator({ candidates }: PlanProblem, { under }: GoalBasis): bo
 
 const gone: Find<PlanConstraint['kind']> = () => null
 
+/** The largest least package at which a plan exists; nothing at all is no rule. */
+const findLeast: Find<'leastCommune' | 'leastWork'> = (question, { amount }) =>
+  firstThatHolds(
+    question,
+    range(amount - 1, (i) => Math.ceil(amount) - 1 - i),
+  )
+
 const FIND: { [K in PlanConstraint['kind']]: Find<K> } = {
   cap: (question) => {
     const least = reached(question)
@@ -151,6 +160,14 @@ const FIND: { [K in PlanConstraint['kind']]: Find<K> } = {
       question,
       range(MOST_AT_ONCE - amount, (i) => amount + 1 + i),
     ),
+  leastCommune: findLeast,
+  leastWork: findLeast,
+  mostCommunes: (question, { amount }) =>
+    firstThatHolds(
+      question,
+      range(MOST_COMMUNES - amount, (i) => amount + 1 + i),
+    ),
+  only: gone,
   lock: gone,
   precedence: gone,
   veto: gone,

@@ -6,6 +6,7 @@ import type { Language } from '../../messages/index.ts'
 import { formatNumber } from '../format.ts'
 import { describe, type PlanNames } from '../meaning/describe.ts'
 import { purses } from '../meaning/purses.ts'
+import { packageConstraints } from '../optimise/constraints.ts'
 
 interface Sides {
   before: MeetingStateContent
@@ -141,7 +142,8 @@ function sayLocks(sides: Sides): string[] {
   return [...new Set(said)]
 }
 
-function conditions({ guards, goals, precedence, concurrent }: PlanSettings): PlanConstraint[] {
+function conditions(plan: PlanSettings): PlanConstraint[] {
+  const { guards, goals, precedence, concurrent } = plan
   return [
     ...guards.flatMap((guard): PlanConstraint[] => [
       ...(guard.min === null ? [] : [{ id: '', kind: 'floor' as const, guard, amount: guard.min }]),
@@ -150,6 +152,7 @@ function conditions({ guards, goals, precedence, concurrent }: PlanSettings): Pl
     ...goals.map((goal): PlanConstraint => ({ id: '', kind: 'goal', goal, amount: goal.value })),
     ...precedence.map((order): PlanConstraint => ({ id: '', kind: 'precedence', precedence: order })),
     ...(concurrent === null ? [] : [{ id: '', kind: 'concurrent' as const, amount: concurrent }]),
+    ...packageConstraints(plan),
   ]
 }
 

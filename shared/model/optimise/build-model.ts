@@ -1,6 +1,7 @@
 import type { LinearModel } from '../../domain/linear.ts'
 import type { PlanAnswer, PlanConstraint, PlanProblem } from '../../domain/plans.ts'
 import { constraintsOf, goalId } from './constraints.ts'
+import { addPackageGates, type Gate } from './gates.ts'
 import { type Group, participants } from './participants.ts'
 import { type PlanVar, planVars, type VarOptions } from './plan-vars.ts'
 import { addChoices, type Draft, ROW_MAKERS, varsByTarget } from './row-makers.ts'
@@ -13,6 +14,8 @@ export interface PlanModel {
   /** What people asked for; rows name them in `rowOwner`. */
   constraints: PlanConstraint[]
   groups: Group[]
+  /** Columns that say whether a commune or a work is in the plan, where a rule asks; they come right after `vars`. */
+  gates: Gate[]
   leftOut: PlanAnswer['leftOut']
 }
 
@@ -27,7 +30,7 @@ export interface ModelOptions extends VarOptions {
  * that no cap could pay stay in, so that it can be told which cap stands in the way.
  */
 export function buildModel(problem: PlanProblem, options: ModelOptions = {}): PlanModel {
-  const { groups, leftOut } = participants(problem)
+  const { groups, leftOut } = participants(problem, options)
   const { vars, noMoney } = planVars(problem, groups, options)
   const vetoed = groups.filter((group) => group.vetoed).map((group) => group.work)
   const constraints = constraintsOf(problem, vetoed)
@@ -40,10 +43,14 @@ export function buildModel(problem: PlanProblem, options: ModelOptions = {}): Pl
   const goals = new Map(
     problem.goals.flatMap((basis, index) => (basis ? [[goalId(index), basis] as const] : [])),
   )
-  const draft: Draft = { settings, goals, groups, vars, rows, columns, varsOf: varsByTarget(vars) }
+  const gates = addPackageGates(settings, { vars, rows, columns })
+  const draft: Draft = {
+    ...{ settings, goals, groups, vars, gates, rows, columns },
+    varsOf: varsByTarget(vars),
+  }
   const { keep } = options
   const kept = (index: number) => keep?.has(problem.candidates[index]?.id ?? '') === true
   addChoices(draft, (group) => (keep ? group.members.filter(kept).length : 0))
   for (const constraint of constraints) ROW_MAKERS[constraint.kind](draft, constraint as never)
-  return { model: rows.model(columns), vars, constraints, groups, leftOut: { ...leftOut, noMoney } }
+  return { model: rows.model(columns), vars, constraints, groups, gates, leftOut: { ...leftOut, noMoney } }
 }

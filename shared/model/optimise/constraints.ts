@@ -1,4 +1,4 @@
-import type { Cap, Guard, PlanConstraint, PlanProblem } from '../../domain/plans.ts'
+import type { Cap, Guard, PlanConstraint, PlanProblem, PlanSettings } from '../../domain/plans.ts'
 import { goalNeed } from './goals.ts'
 
 /** Id of the constraint that a cap is. */
@@ -22,6 +22,21 @@ export function goalId(index: number): string {
   return `goal:${index}`
 }
 
+/** Rules against crumbs, and who takes part: each stands once, so that its kind is its id. */
+export function packageConstraints({
+  packages,
+  only,
+}: Pick<PlanSettings, 'packages' | 'only'>): PlanConstraint[] {
+  const found: PlanConstraint[] = []
+  const { commune = null, work = null, communes = null } = packages ?? {}
+  if (commune !== null && commune > 0)
+    found.push({ id: 'leastCommune', kind: 'leastCommune', amount: commune })
+  if (work !== null && work > 0) found.push({ id: 'leastWork', kind: 'leastWork', amount: work })
+  if (communes !== null) found.push({ id: 'mostCommunes', kind: 'mostCommunes', amount: communes })
+  if (only) found.push({ id: 'only', kind: 'only', only })
+  return found
+}
+
 /** Vetoes that a lock runs into. */
 function vetoes(works: readonly { code: string; workType: string }[]): PlanConstraint[] {
   const found = new Map(works.map(({ code, workType }) => [vetoId({ code, workType }), { code, workType }]))
@@ -30,8 +45,8 @@ function vetoes(works: readonly { code: string; workType: string }[]): PlanConst
 
 /**
  * Everything people asked of a plan, as constraints with ids that rows of the model carry: caps of years inside the period, floors and
- * ceilings, goals that are not reached already or can be lost again, locks, precedence, the limit of works under way, and the vetoes
- * among `vetoed` works.
+ * ceilings, goals that are not reached already or can be lost again, locks, precedence, the limit of works under way, least packages,
+ * who takes part, and the vetoes among `vetoed` works.
  */
 export function constraintsOf(
   problem: PlanProblem,
@@ -55,5 +70,5 @@ export function constraintsOf(
   })
   if (settings.concurrent !== null)
     found.push({ id: 'concurrent', kind: 'concurrent', amount: settings.concurrent })
-  return [...found, ...vetoes(vetoed)]
+  return [...found, ...packageConstraints(settings), ...vetoes(vetoed)]
 }

@@ -29,7 +29,7 @@ export function itemsOf(problem: PlanProblem, { vars }: PlanModel, values: Float
 /** The solution of the model that these works stand for; null when the model does not allow them. */
 export function valuesOf(
   problem: PlanProblem,
-  { model, vars, groups }: PlanModel,
+  { model, vars, groups, gates: packages }: PlanModel,
   items: readonly PlanItem[],
 ): Float64Array | null {
   const groupOf = new Map(
@@ -44,7 +44,10 @@ export function valuesOf(
     if (!own || values[own.column] === model.upper[own.column]) return null
     values[own.column]! += 1
   }
-  const gates = Array.from({ length: model.columns - vars.length }, (_, i) => vars.length + i)
+  for (const { column, vars: own } of packages)
+    if (own.some((one) => values[one.column]! > 0)) values[column] = 1
+  const first = vars.length + packages.length
+  const gates = Array.from({ length: model.columns - first }, (_, i) => first + i)
   fill(model, values, gates)
   return feasible(model, values) ? values : null
 }

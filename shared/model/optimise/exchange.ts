@@ -7,7 +7,7 @@ const NOTHING = 1e-9
 const PASSES = 2
 
 /** Values with the sums of their rows at hand. */
-class Holding {
+export class Holding {
   private readonly model: LinearModel
   private readonly values: Float64Array
   private readonly sums: Float64Array
@@ -23,23 +23,32 @@ class Holding {
     this.most = model.rowUpper.map((limit) => limit + slackOf(limit))
   }
 
+  value(column: number): number {
+    return this.values[column]!
+  }
+
   move(column: number, by: number): void {
     const { starts, indices, values } = this.model
     this.values[column]! += by
     for (let i = starts[column]!; i < starts[column + 1]!; i++) this.sums[indices[i]!]! += by * values[i]!
   }
 
-  /** Whether one more of a column takes no row past the limit it moves towards. */
-  fits(column: number): boolean {
+  /** Whether one more of a column takes no row past the limit it moves towards, those of `except` left out of account. */
+  fits(column: number, except?: readonly number[]): boolean {
     const { starts, indices, values, upper } = this.model
     if (this.values[column]! >= upper[column]!) return false
     for (let i = starts[column]!; i < starts[column + 1]!; i++) {
       const row = indices[i]!
       const step = values[i]!
       const sum = this.sums[row]! + step
-      if (step > 0 ? sum > this.most[row]! : sum < this.least[row]!) return false
+      if ((step > 0 ? sum > this.most[row]! : sum < this.least[row]!) && !except?.includes(row)) return false
     }
     return true
+  }
+
+  /** Whether these rows hold. */
+  keeps(rows: readonly number[]): boolean {
+    return rows.every((row) => this.sums[row]! >= this.least[row]! && this.sums[row]! <= this.most[row]!)
   }
 
   /** Whether every row holds. */

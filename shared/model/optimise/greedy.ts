@@ -2,6 +2,7 @@ import type { PlanAnswer, PlanProblem } from '../../domain/plans.ts'
 import { answerOf } from './answer.ts'
 import { buildModel, type PlanModel } from './build-model.ts'
 import { feasible, fill } from './fill.ts'
+import { fillUp } from './pack.ts'
 
 /** Columns that are worth something by benefit for cost, earlier years first. */
 export function plainOrder({ vars }: Pick<PlanModel, 'vars'>): number[] {
@@ -16,17 +17,19 @@ export function plainOrder({ vars }: Pick<PlanModel, 'vars'>): number[] {
  * allowed by now, as often as one kind of work waits for another.
  */
 export function fillWithGates(
-  { model, vars }: Pick<PlanModel, 'model' | 'vars'>,
+  { model, vars, gates: packages }: Pick<PlanModel, 'model' | 'vars' | 'gates'>,
   values: Float64Array,
   order: readonly number[],
 ): void {
-  const gates = Array.from({ length: model.columns - vars.length }, (_, i) => vars.length + i)
-  fill(model, values, order)
+  const first = vars.length + packages.length
+  const gates = Array.from({ length: model.columns - first }, (_, i) => first + i)
+  const more = () => fillUp({ model, gates: packages }, values, order)
+  more()
   const open = () => gates.filter((gate) => values[gate] === 1).length
   for (let before = -1; before !== open(); ) {
     before = open()
     fill(model, values, gates)
-    if (open() > before) fill(model, values, order)
+    if (open() > before) more()
   }
 }
 

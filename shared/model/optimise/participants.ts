@@ -8,6 +8,8 @@ export interface Group {
   work: Candidate
   /** It serves households due to move: in the model only because someone insists on it, and nothing of it may be done. */
   vetoed: boolean
+  /** Its commune does not take part: in the model only where it is asked what stands in the way. */
+  outside: boolean
 }
 
 export interface Participants {
@@ -55,10 +57,13 @@ function likeness(work: Candidate, named: boolean, vetoed: boolean): string {
 
 /**
  * Who can take part in a plan. Left out are works that are excluded, blocked, or serve an unknown number of people where people
- * count, unless a lock wants them in (they then count as serving nobody). A vetoed work that a lock wants stays, marked.
+ * count, unless a lock wants them in (they then count as serving nobody). A vetoed work that a lock wants stays, marked. Works in
+ * communes that do not take part are left out too; with `everything` they stay, marked.
  */
-export function participants(problem: PlanProblem): Participants {
-  const leftOut = { excluded: 0, veto: 0, funded: 0, noPeople: 0 }
+export function participants(problem: PlanProblem, { everything = false } = {}): Participants {
+  const leftOut = { excluded: 0, veto: 0, funded: 0, noPeople: 0, outside: 0 }
+  const { only } = problem.settings
+  const chosen = only && new Set(only.codes)
   const groups = new Map<string, Group>()
   const wants = insisted(problem.settings.locks)
   const named = new Set(problem.settings.locks.map((lock) => lock.target))
@@ -68,10 +73,13 @@ export function participants(problem: PlanProblem): Participants {
     if (reason !== null) leftOut[reason] += 1
     const vetoed = reason === 'veto' && wanted
     if (reason !== null && !vetoed) return
+    const outside = chosen !== undefined && !chosen.has(work.code)
+    if (outside) leftOut.outside += 1
+    if (outside && !everything) return
     const key = likeness(work, named.has(work.id), vetoed)
     const group = groups.get(key)
     if (group) group.members.push(index)
-    else groups.set(key, { members: [index], work, vetoed })
+    else groups.set(key, { members: [index], work, vetoed, outside })
   })
   return { groups: [...groups.values()], leftOut }
 }

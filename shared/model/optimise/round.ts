@@ -1,7 +1,9 @@
 import type { LinearModel, SolveResult, Solver } from '../../domain/linear.ts'
 import { coreOf, widen } from './core.ts'
-import { feasible, fill, gainOf, reducedGains } from './fill.ts'
+import { feasible, gainOf, reducedGains } from './fill.ts'
+import type { Gate } from './gates.ts'
 import { ENOUGH, improve } from './improve.ts'
+import { fillUp, settled } from './pack.ts'
 
 /** Columns that stay open beside those the relaxation could not decide. */
 const CORE = 100
@@ -67,6 +69,8 @@ export interface Beginnings {
   plain: readonly number[]
   /** Whole numbers known to keep every row. */
   known: Float64Array | null
+  /** Gates of communes and works, behind which nothing is added piece by piece. */
+  gates: readonly Gate[]
 }
 
 /** Whole numbers filled up from what the relaxation is sure of, from nothing, and from what is known. */
@@ -74,18 +78,24 @@ function filledUp(
   model: LinearModel,
   relaxed: SolveResult,
   priced: readonly number[],
-  { plain, known }: Beginnings,
+  { plain, known, gates }: Beginnings,
 ): Best {
+  const gated = { model, gates }
   const down = relaxed.values.map((value) => Math.floor(value + WHOLE))
+  const nearest = relaxed.values.map((value) => Math.round(value))
   const starts = [
-    { values: down.slice(), order: priced },
-    { values: down, order: plain },
+    ...(gates.length === 0
+      ? [
+          { values: down.slice(), order: priced },
+          { values: down, order: plain },
+        ]
+      : [down, nearest].map((wanted) => ({ values: settled(gated, wanted, priced), order: priced }))),
     { values: new Float64Array(model.columns), order: plain },
     ...(known ? [{ values: known.slice(), order: priced }] : []),
   ]
   let best: Best = { values: null, gain: Number.NEGATIVE_INFINITY }
   for (const { values, order } of starts) {
-    fill(model, values, order)
+    fillUp(gated, values, order)
     best = better(best, model, values)
   }
   return best
@@ -108,14 +118,14 @@ function searched(
   solver: Solver,
   known: Rounded,
   options: { gap: number; seconds: number },
-  order: readonly number[],
+  more: (values: Float64Array) => void,
 ): Rounded {
   const found = solver.solve(model, { ...options, start: known.values ?? undefined })
   if (found.status === 'infeasible') return { ...known, infeasible: known.values === null }
   const bound = Math.min(known.bound, found.bound)
   if (found.status === 'none') return { ...known, bound }
   const values = found.values.slice()
-  fill(model, values, order)
+  more(values)
   const gain = known.values ? gainOf(model, known.values) : Number.NEGATIVE_INFINITY
   return { ...known, bound, values: better({ values: known.values, gain }, model, values).values }
 }
@@ -133,22 +143,23 @@ export function roundRelaxation(
 ): Rounded {
   const order = fillOrder(model, relaxed.rowPrice ?? new Float64Array(model.rows))
   let best = filledUp(model, relaxed, order, beginnings)
+  const more = (values: Float64Array) => fillUp({ model, gates: beginnings.gates }, values, order)
   const found = (): Rounded => ({ values: best.values, infeasible: false, bound: relaxed.bound })
   const within = (gap: number) => best.gain >= relaxed.bound - gap * Math.abs(relaxed.bound)
   if (within(NEAR)) return found()
   if (model.columns <= SMALL) {
-    const small = searched(model, solver, found(), { gap: NEAR, seconds: SMALL_SECONDS }, order)
+    const small = searched(model, solver, found(), { gap: NEAR, seconds: SMALL_SECONDS }, more)
     if (small.values || small.infeasible) return small
   }
   const cored = solvedCore(model, relaxed, solver)
   if (cored) {
-    fill(model, cored, order)
+    more(cored)
     best = better(best, model, cored)
   }
   if (within(ENOUGH)) return found()
   const whole = best.values
     ? found()
-    : searched(model, solver, found(), { gap: 0.05, seconds: WHOLE_SECONDS }, order)
+    : searched(model, solver, found(), { gap: 0.05, seconds: WHOLE_SECONDS }, more)
   if (!whole.values) return whole
   const { values, bound } = improve(model, relaxed, solver, whole.values)
   return { values, infeasible: false, bound: Math.min(bound, whole.bound) }

@@ -1,4 +1,5 @@
 import type { Candidate, GoalBasis, Guard, Lock, PlanConstraint, PlanSettings } from '../../domain/plans.ts'
+import { type Gate, INSIDE } from './gates.ts'
 import { gainTowards } from './goals.ts'
 import type { Group } from './participants.ts'
 import type { PlanVar } from './plan-vars.ts'
@@ -11,6 +12,7 @@ export interface Draft {
   goals: ReadonlyMap<string, GoalBasis>
   groups: readonly Group[]
   vars: readonly PlanVar[]
+  gates: readonly Gate[]
   rows: Rows
   columns: Columns
   /** Columns by candidate id, as far as it stands for a group, and by commune. */
@@ -32,14 +34,15 @@ const NONE = Number.NEGATIVE_INFINITY
 const ANY = Number.POSITIVE_INFINITY
 
 /** A candidate is done once at most, and of alike ones at least as many as must stay. */
-export function addChoices({ groups, vars, rows }: Draft, least: (group: Group) => number): void {
+export function addChoices({ groups, vars, gates, rows }: Draft, least: (group: Group) => number): void {
+  const gated = new Set(gates.flatMap((gate) => gate.vars.map(({ group }) => group)))
   let first = 0
   for (const group of groups) {
     let next = first
     while (vars[next]?.group === group) next += 1
     const stay = least(group)
-    // One column alone is limited by its own bound.
-    if (next - first > 1 || stay > 0) {
+    // One column alone is limited by its own bound, and what stands behind a gate by that.
+    if ((next - first > 1 && !gated.has(group)) || stay > 0) {
       const row = rows.add('', stay > 0 ? stay : NONE, group.members.length)
       for (let i = first; i < next; i++) rows.put(row, i, 1)
     }
@@ -65,28 +68,56 @@ function addCap(draft: Draft, { id, line, year, amount }: Of<'cap'>): void {
   })
 }
 
-/** Whether a work lies in the part of the plan that a guard looks at. */
-const INSIDE: Record<Guard['dimension'], (work: Candidate, key: string) => boolean> = {
-  district: (work, key) => work.district === key,
-  commune: (work, key) => work.code === key,
-  zone: (work, key) => work.zone !== null && String(work.zone) === key,
-  workType: (work, key) => work.workType === key,
-}
-
 /** What one work adds to a guard's sum; a share of all money is part − share × all, held against 0. */
-const MEASURES: Record<Guard['measure'], (work: Candidate, inside: boolean, amount: number) => number> = {
+const MEASURES: Record<
+  Exclude<Guard['measure'], 'works'>,
+  (work: Candidate, inside: boolean, amount: number) => number
+> = {
   cost: (work, inside) => (inside ? work.cost : 0),
   costShare: (work, inside, amount) => ((inside ? 1 : 0) - amount / 100) * work.cost,
-  works: (_, inside) => (inside ? 1 : 0),
   people: (work, inside) => (inside ? (work.people ?? 0) : 0),
 }
 
-function addGuard(draft: Draft, { id, kind, guard, amount }: Of<'floor' | 'ceiling'>): void {
+/** Works are counted by their gates: lots of one work are one. */
+function addWorksGuard({ gates, rows }: Draft, { id, kind, guard, amount }: Of<'floor' | 'ceiling'>): void {
+  const row = kind === 'floor' ? rows.add(id, amount, ANY) : rows.add(id, NONE, amount)
+  const inside = INSIDE[guard.dimension]
+  for (const { scope, vars, column } of gates)
+    if (scope === 'work' && vars[0] && inside(vars[0].group.work, guard.key)) rows.put(row, column, 1)
+}
+
+function addGuard(draft: Draft, constraint: Of<'floor' | 'ceiling'>): void {
+  const { id, kind, guard, amount } = constraint
+  if (guard.measure === 'works') {
+    addWorksGuard(draft, constraint)
+    return
+  }
   const limit = guard.measure === 'costShare' ? 0 : amount
   const inside = INSIDE[guard.dimension]
+  const measure = MEASURES[guard.measure]
   addSum(draft, id, kind === 'floor' ? [limit, ANY] : [NONE, limit], ({ group: { work } }) =>
-    MEASURES[guard.measure](work, inside(work, guard.key), amount),
+    measure(work, inside(work, guard.key), amount),
   )
+}
+
+/** Communes and works that are begun get at least so much money. */
+function addLeast(draft: Draft, { id, kind, amount }: Of<'leastCommune' | 'leastWork'>): void {
+  for (const gate of draft.gates) {
+    if (gate.scope !== (kind === 'leastWork' ? 'work' : 'commune')) continue
+    const row = draft.rows.add(id, 0, ANY)
+    draft.rows.put(row, gate.column, -amount)
+    for (const one of gate.vars) draft.rows.put(row, one.column, one.group.work.cost)
+    gate.ownRows.push(row)
+  }
+}
+
+function addMostCommunes({ gates, rows }: Draft, { id, amount }: Of<'mostCommunes'>): void {
+  const row = rows.add(id, NONE, amount)
+  for (const gate of gates) if (gate.scope === 'commune') rows.put(row, gate.column, 1)
+}
+
+function addOnly(draft: Draft, { id }: Of<'only'>): void {
+  addSum(draft, id, [NONE, 0], ({ group }) => (group.outside ? 1 : 0))
 }
 
 function addGoal(draft: Draft, { id, goal, amount }: Of<'goal'>): void {
@@ -187,5 +218,9 @@ export const ROW_MAKERS: { [K in Kind]: (draft: Draft, constraint: Of<K>) => voi
   lock: addLock,
   precedence: addPrecedence,
   concurrent: addConcurrent,
+  leastCommune: addLeast,
+  leastWork: addLeast,
+  mostCommunes: addMostCommunes,
+  only: addOnly,
   veto: addVeto,
 }

@@ -50,7 +50,9 @@ export function solveInstant(problem: PlanProblem, solver: Solver, options: Inst
   const known = from.length > 0 ? valuesOf(problem, plan, from) : null
   const found =
     relaxed.status === 'optimal'
-      ? roundRelaxation(plan.model, relaxed, solver, { plain: plainOrder(plan), known })
+      ? roundRelaxation(plan.model, relaxed, solver, {
+          ...{ plain: plainOrder(plan), known, gates: plan.gates },
+        })
       : { values: null, infeasible: relaxed.status === 'infeasible', bound: relaxed.bound }
   const answer = answerOf(problem, plan, {
     status: found.values ? 'solved' : found.infeasible ? 'infeasible' : 'none',

@@ -1,4 +1,5 @@
 import type { Candidate, Guard, PlanItem, PlanProblem } from '../../domain/plans.ts'
+import { workIdOf } from '../works/works-of-plan.ts'
 import { capId } from './constraints.ts'
 
 /** Something that a plan does not keep. */
@@ -97,7 +98,12 @@ function checkGuards({ settings }: PlanProblem, plan: readonly Done[], report: R
       cost += work.cost
       people += work.people ?? 0
     }
-    const sums = { cost, people, works: inside.length, costShare: cost }
+    const sums = {
+      cost,
+      people,
+      works: new Set(inside.map(({ work }) => workIdOf(work.id))).size,
+      costShare: cost,
+    }
     const sum = sums[guard.measure]
     const limit = (amount: number) => (guard.measure === 'costShare' ? (amount / 100) * all : amount)
     if (guard.min !== null && below(sum, limit(guard.min)))
@@ -182,7 +188,36 @@ function checkConcurrent({ settings }: PlanProblem, plan: readonly Done[], repor
   }
 }
 
-const CHECKS = [checkEach, checkMoney, checkGuards, checkGoals, checkLocks, checkOrder, checkConcurrent]
+/** Money by what it is spent on. */
+function moneyBy(plan: readonly Done[], key: (work: Candidate) => string): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { work } of plan) sums.set(key(work), (sums.get(key(work)) ?? 0) + work.cost)
+  return sums
+}
+
+function checkPackages({ settings }: PlanProblem, plan: readonly Done[], report: Report): void {
+  const { packages, only } = settings
+  const communes = moneyBy(plan, ({ code }) => code)
+  for (const [code, sum] of communes) {
+    if (below(sum, packages?.commune ?? 0)) report('leastCommune', `${code}: ${sum} of ${packages?.commune}`)
+    if (only && !only.codes.includes(code)) report('only', `${code} does not take part`)
+  }
+  for (const [id, sum] of moneyBy(plan, (work) => workIdOf(work.id)))
+    if (below(sum, packages?.work ?? 0)) report('leastWork', `${id}: ${sum} of ${packages?.work}`)
+  const most = packages?.communes ?? null
+  if (most !== null && communes.size > most) report('mostCommunes', `${communes.size} of ${most}`)
+}
+
+const CHECKS = [
+  checkEach,
+  checkMoney,
+  checkGuards,
+  checkGoals,
+  checkLocks,
+  checkOrder,
+  checkConcurrent,
+  checkPackages,
+]
 
 /**
  * Everything a plan does not keep, found by plain sums over its works and not through the model. Empty = the plan is sound.

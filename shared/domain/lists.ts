@@ -161,6 +161,7 @@ export interface ListWarning {
   code:
     | 'capExceeded'
     | 'moneyNotCost'
+    | 'costNotProduct'
     | 'yearsOutside'
     | 'unknownCommune'
     | 'lineNotAllowed'

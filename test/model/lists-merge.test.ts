@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { InvestmentList, ListedItem } from '../../shared/domain/lists.ts'
 import { diffLists } from '../../shared/model/lists/diff.ts'
-import { canKeepBoth, mergeLists, settleConflict } from '../../shared/model/lists/merge.ts'
+import { canKeepBoth, mergeLists, productFaults, settleConflict } from '../../shared/model/lists/merge.ts'
 import { item, list, money } from './lists-support.ts'
 
 const base = list([item('a'), item('b'), item('c')])
@@ -42,6 +42,22 @@ it('tells what both changed, lets theirs stand, and takes whatever is chosen', (
   const both = settleConflict(settleConflict(merged, cost!, 'mine'), note!, 'both')
   expect(both.items[1]).toMatchObject({ note: 'hai; một', cost: 5 })
   expect(settleConflict(both, cost!, 'theirs').items[1]).toMatchObject({ cost: 6 })
+})
+
+it('names items whose cost came from one side and whose quantity or price from the other', () => {
+  const start = edited('a', { quantity: 3, unitCost: 4500, cost: 13_500 })
+  const mine = edited('a', { quantity: 3.1, cost: 13_950 }, start)
+  const theirs = edited('a', { unitCost: 9750, cost: 29_250 }, start)
+  const { merged, conflicts } = mergeLists(start, mine, theirs)
+  expect(conflicts.map(({ field }) => field)).toEqual(['cost'])
+  for (const side of ['mine', 'theirs'] as const) {
+    const settled = settleConflict(merged, conflicts[0]!, side)
+    expect(productFaults(settled, [mine, theirs])).toEqual([{ item: settled.items[0], product: 30_225 }])
+  }
+  // A total that both sides typed by hand is nobody's mistake of joining.
+  const typed = edited('a', { cost: 14_000 }, start)
+  expect(productFaults(typed, [typed, typed])).toEqual([])
+  expect(productFaults(start, [start, start])).toEqual([])
 })
 
 it('is silent where both made the same change', () => {

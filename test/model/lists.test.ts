@@ -3,7 +3,7 @@ import { catalogue } from '../../geodata/index.ts'
 import type { InvestmentList } from '../../shared/domain/lists.ts'
 import { diffLists } from '../../shared/model/lists/diff.ts'
 import { commitmentsOfLists } from '../../shared/model/lists/funding.ts'
-import { evenMoney, headlineOf, versionOf } from '../../shared/model/lists/item.ts'
+import { evenMoney, headlineOf, otherProduct, versionOf } from '../../shared/model/lists/item.ts'
 import { isEditable, STATUS_STEPS, statusStep } from '../../shared/model/lists/status.ts'
 import { listSums } from '../../shared/model/lists/sums.ts'
 import { type ListContext, listWarnings } from '../../shared/model/lists/warnings.ts'
@@ -101,11 +101,15 @@ it('warns of money that is not the cost, of years, lines, places, payments and i
     item('line', { money: [money(2026, 'moon', 100)] }),
     item('free', { workType: '', money: [money(2026, 'recurrent', 100)] }),
     item('place', { code: '99999' }),
-    item('paid', { money: [money(2026, 'development', 100, { adjusted: 90, disbursed: 91 })], cost: 90 }),
+    item('paid', {
+      money: [money(2026, 'development', 100, { adjusted: 90, disbursed: 91 })],
+      ...{ quantity: 45, cost: 90 },
+    }),
     item('invented', { quality: 'illustrative' }),
   ])
   expect(codes(odd)).toEqual([
     ['illustrative', ''],
+    ['costNotProduct', 'cost'],
     ['moneyNotCost', 'cost'],
     ['yearsOutside', 'years'],
     ['yearsOutside', 'backwards'],
@@ -113,6 +117,19 @@ it('warns of money that is not the cost, of years, lines, places, payments and i
     ['unknownCommune', 'place'],
     ['overDisbursed', 'paid'],
   ])
+})
+
+it.each([
+  ['two whole numbers', { quantity: 3, unitCost: 4500, cost: 13_500 }, null],
+  ['one of them off by one', { quantity: 3, unitCost: 4500, cost: 13_501 }, 13_500],
+  ['the decimals of a quantity', { quantity: 3.1, unitCost: 4500, cost: 13_950 }, null],
+  ['a cost of another quantity', { quantity: 3.1, unitCost: 4500, cost: 29_250 }, 13_950],
+  ['ten lots of 2,5, each rounded up', { quantity: 10, unitCost: 2.5, cost: 30 }, null],
+  ['ten lots of 2,5, and more', { quantity: 10, unitCost: 2.5, cost: 31 }, 25],
+  ['no price', { quantity: 3, unitCost: 0, cost: 500 }, null],
+  ['no quantity', { quantity: 0, unitCost: 3, cost: 500 }, null],
+])('holds the cost against quantity × unit cost: %s', (_, figures, product) => {
+  expect(otherProduct(item('a', figures))).toBe(product)
 })
 
 it('takes lists that are handed in or approved as money elsewhere, and warns other lists of it', () => {

@@ -1,11 +1,13 @@
 import { useState } from 'react'
-import type { InvestmentList, MergeConflict } from '../../../shared/domain/lists.ts'
-import { type Choice, settleConflict } from '../../../shared/model/lists/merge.ts'
+import type { InvestmentList, ListedItem, MergeConflict } from '../../../shared/domain/lists.ts'
+import { type Choice, productFaults, settleConflict } from '../../../shared/model/lists/merge.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { Editor, EditorState } from './editor.ts'
 import { useFieldText } from './field-text.ts'
+import { changeItem } from './item-edits.ts'
 import { momentText } from './use-names.ts'
 import type { ListView } from './use-view.ts'
+import { useWarningText } from './warning-text.ts'
 
 /** Fields in which both texts can stand one after the other. */
 const TEXTS = new Set([
@@ -69,20 +71,63 @@ function ConflictRow({ view, merge, conflict, choice, onChoose }: RowProps) {
   )
 }
 
+interface ProductProps {
+  item: ListedItem
+  product: number
+  recounted: boolean
+  onRecount: (on: boolean) => void
+}
+
+/** An item whose cost came from one side and whose quantity or price from the other: which total stands. */
+function ProductRow({ item, product, recounted, onRecount }: ProductProps) {
+  const { t, number } = usePageWords('lists')
+  const warningText = useWarningText()
+  const { quantity, unitCost, cost } = item
+  const params = { quantity, unitCost, product, cost }
+  return (
+    <fieldset className="merge-row">
+      <legend>
+        <b>{item.name}</b>
+      </legend>
+      <p>{warningText({ code: 'costNotProduct', item: item.id, params })}</p>
+      <div className="merge-choices">
+        {[false, true].map((on) => (
+          <label key={String(on)} className="merge-choice" data-chosen={recounted === on}>
+            <input
+              type="radio"
+              name={`product/${item.id}`}
+              checked={recounted === on}
+              onChange={() => onRecount(on)}
+            />
+            {t(on ? 'merge.useProduct' : 'merge.keepCost', { cost: number(cost), product: number(product) })}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
 /** Both sides changed the same: field by field, which one stands. Nothing is saved before all are chosen. */
 export function MergeView({ view, merge }: { view: ListView; merge: Merge }) {
   const { t, number } = usePageWords('lists')
   const [choices, setChoices] = useState<Record<string, Choice>>({})
+  const [recounted, setRecounted] = useState<ReadonlySet<string>>(new Set())
   const { conflicts, theirs } = merge
   const open = conflicts.filter((conflict) => !choices[keyOf(conflict)]).length
   const all = (choice: Choice) =>
     setChoices(Object.fromEntries(conflicts.map((conflict) => [keyOf(conflict), choice])))
+  const merged = conflicts.reduce<InvestmentList>((list, conflict) => {
+    const choice = choices[keyOf(conflict)]
+    return choice ? settleConflict(list, conflict, choice) : list
+  }, merge.merged)
+  const faults = productFaults(merged, [view.list, theirs])
   const save = () => {
-    const merged = conflicts.reduce<InvestmentList>((list, conflict) => {
-      const choice = choices[keyOf(conflict)]
-      return choice ? settleConflict(list, conflict, choice) : list
-    }, merge.merged)
-    void view.editor.settle(merged)
+    const products = new Map(faults.map(({ item, product }) => [item.id, product]))
+    const items = merged.items.map((item) => {
+      const cost = recounted.has(item.id) ? products.get(item.id) : undefined
+      return cost === undefined ? item : changeItem(item, { cost })
+    })
+    void view.editor.settle({ ...merged, items })
   }
   const params = { author: theirs.author || t('noAuthor'), at: momentText(theirs.savedAt, new Date()) }
   return (
@@ -107,6 +152,22 @@ export function MergeView({ view, merge }: { view: ListView; merge: Merge }) {
           onChoose={(choice) => setChoices((now) => ({ ...now, [keyOf(conflict)]: choice }))}
         />
       ))}
+      {faults.length > 0 && (
+        <div role="alert" data-testid="merge-products">
+          <p className="error-text">{t('merge.products')}</p>
+          {faults.map(({ item, product }) => (
+            <ProductRow
+              key={item.id}
+              item={item}
+              product={product}
+              recounted={recounted.has(item.id)}
+              onRecount={(on) =>
+                setRecounted((now) => new Set([...now, item.id].filter((id) => on || id !== item.id)))
+              }
+            />
+          ))}
+        </div>
+      )}
       <div className="row merge-end">
         <button type="button" className="button primary" disabled={open > 0} onClick={save}>
           {t('merge.save')}

@@ -2,7 +2,8 @@ import type { ListWarning } from '../../../shared/domain/lists.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { useListNames } from './use-names.ts'
 
-const AMOUNTS = new Set(['count', 'cap', 'planned', 'over', 'cost', 'difference', 'disbursed'])
+const AMOUNTS = new Set(['count', 'cap', 'planned', 'over', 'cost', 'difference', 'disbursed', 'product'])
+const MEASURES = new Set(['quantity', 'unitCost'])
 
 /** What a warning says, in the language of the screen; amounts in triệu đồng. */
 export function useWarningText() {
@@ -11,7 +12,11 @@ export function useWarningText() {
   return ({ code, params }: ListWarning): string => {
     const words: Record<string, string | number> = {}
     for (const [key, value] of Object.entries(params)) {
-      words[key] = AMOUNTS.has(key) ? number(Math.abs(Number(value))) : value
+      words[key] = AMOUNTS.has(key)
+        ? number(Math.abs(Number(value)))
+        : MEASURES.has(key)
+          ? number(Number(value), 2)
+          : value
     }
     if (typeof params.line === 'string') words.line = names.line(params.line)
     if (typeof params.workType === 'string') words.workType = names.workType(params.workType)

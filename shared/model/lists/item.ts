@@ -30,6 +30,18 @@ export function planOf(money: Pick<ItemMoney, 'planned' | 'adjusted'>): number {
   return money.adjusted ?? money.planned
 }
 
+/**
+ * Quantity × unit cost, whole triệu đồng, where the cost of an item is something else; null where they agree or one of the two is not said.
+ * Works of a plan are rounded lot by lot, so that a quantity or price with decimals may be off by half a triệu for each unit.
+ */
+export function otherProduct({ quantity, unitCost, cost }: ListedItem): number | null {
+  if (quantity === 0 || unitCost === 0) return null
+  const exact = Number.isInteger(quantity) && Number.isInteger(unitCost)
+  const room = exact ? 0 : 0.5 * Math.max(1, Math.ceil(quantity))
+  const product = quantity * unitCost
+  return Math.abs(product - cost) <= room ? null : Math.round(product)
+}
+
 /** Total investment of a list, triệu đồng. */
 export function costOf(items: readonly Pick<ListedItem, 'cost'>[]): number {
   return items.reduce((sum, { cost }) => sum + cost, 0)

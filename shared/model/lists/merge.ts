@@ -1,5 +1,6 @@
 import type { InvestmentList, ItemMoney, ListedItem, ListMerge, MergeConflict } from '../../domain/lists.ts'
 import { byId, changedFields, LIST_FIELDS, sameValue } from './diff.ts'
+import { otherProduct } from './item.ts'
 
 /** Field of a conflict about an item as a whole: one side removed it, the other changed it. The removed side is null. */
 export const WHOLE_ITEM = ''
@@ -121,6 +122,23 @@ export function mergeLists(base: InvestmentList, mine: InvestmentList, theirs: I
     conflicts.push(...joined.conflicts)
   }
   return { merged, conflicts }
+}
+
+/**
+ * Items of a joined list whose cost is not quantity × unit cost, with that product, though on one side at least it was: cost and quantity or
+ * price came from different people.
+ */
+export function productFaults(
+  merged: InvestmentList,
+  sides: readonly InvestmentList[],
+): { item: ListedItem; product: number }[] {
+  const known = sides.map(({ items }) => byId(items))
+  return merged.items.flatMap((item) => {
+    const product = otherProduct(item)
+    const before = known.flatMap((items) => items.get(item.id) ?? [])
+    const fault = product !== null && before.some((one) => otherProduct(one) === null)
+    return fault ? [{ item, product }] : []
+  })
 }
 
 /** Mine, theirs, or both: texts one after the other. */

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../domain/indicators.ts'
 import type { InvestmentList, ListedItem, ListWarning } from '../../domain/lists.ts'
 import type { Commitment } from '../../domain/plans.ts'
 import { commitmentsOf } from '../works/funding.ts'
-import { planOf } from './item.ts'
+import { otherProduct, planOf } from './item.ts'
 
 /** What a list is held against. */
 export interface ListContext {
@@ -30,13 +30,17 @@ function overCaps({ caps, items }: InvestmentList): ListWarning[] {
 }
 
 function moneyFaults(item: ListedItem): [ListWarning['code'], Params][] {
-  const { cost, money, from, to } = item
+  const { cost, money, from, to, quantity, unitCost } = item
   const sum = planned(item)
+  const product = otherProduct(item)
   const off = sum === cost ? [] : [{ cost, planned: sum, difference: sum - cost }]
   const outside = money.filter((row) => planOf(row) > 0 && (row.year < from || row.year > to))
   const years = from > to ? [{ year: to, from, to }] : outside.map(({ year }) => ({ year, from, to }))
   const over = money.filter((row) => (row.disbursed ?? 0) > planOf(row))
+  const fault: [ListWarning['code'], Params][] =
+    product === null ? [] : [['costNotProduct', { quantity, unitCost, product, cost }]]
   return [
+    ...fault,
     ...off.map((params): [ListWarning['code'], Params] => ['moneyNotCost', params]),
     ...years.map((params): [ListWarning['code'], Params] => ['yearsOutside', params]),
     ...over.map((row): [ListWarning['code'], Params] => [

@@ -9,12 +9,13 @@ let product: Product
 let page: Page
 let context: BrowserContext
 const ID = 'hai-nguoi'
+const LINE = 'developmentCentral'
 
 const items = ['05971', '05974'].map((code, at) =>
   newItem({
     ...{ id: `hm-${at}`, code, from: 2026, name: `Đường thôn ${at + 1}`, workType: 'hardenVillageRoads' },
     ...{ quantity: 2, unit: 'thôn', unitCost: 2800, cost: 5600 },
-    money: evenMoney(5600, 2026, 2026, 'developmentCentral'),
+    money: evenMoney(5600, 2026, 2026, LINE),
   }),
 )
 
@@ -97,6 +98,29 @@ test('two people at once: what only one changed is joined, what both changed is 
   const { items: now } = await stored()
   expect(now[0]?.note).toBe('Ghi chú của Hoa; Ghi chú của An')
   expect(now[1]).toMatchObject({ owner: 'UBND huyện', quantity: 4, cost: 11_200 })
+})
+
+test('a total of one and a quantity of the other are held against each other at once', async () => {
+  await theirs((list) => {
+    const [one] = list.items
+    if (one) Object.assign(one, { unitCost: 3000, cost: 6000, money: evenMoney(6000, 2026, 2026, LINE) })
+  })
+  await write('Khối lượng', 1, '3')
+  const merge = page.getByTestId('merge')
+  await merge.waitFor(PATIENCE)
+  const products = page.getByTestId('merge-products')
+  await expect
+    .poll(() => products.innerText(), PATIENCE)
+    .toContain('3 × 3.000 = 9.000, nhưng tổng mức ghi 6.000')
+  await keepShot(page, 'list-merge-product')
+  await merge.getByRole('button', { name: 'Chọn tất cả của tôi' }).click()
+  await expect.poll(() => products.innerText()).toContain('tổng mức ghi 8.400')
+  await products.getByText('Dùng 9.000').click()
+  await merge.getByRole('button', { name: 'Lưu bản gộp' }).click()
+  await expect.poll(saved, PATIENCE).toBe('saved')
+  const [one] = (await stored()).items
+  expect(one).toMatchObject({ quantity: 3, unitCost: 3000, cost: 9000 })
+  expect(one?.money.reduce((sum, row) => sum + row.planned, 0)).toBe(9000)
 })
 
 test('a list handed in meanwhile keeps what was typed as a list of its own', async () => {

@@ -71,7 +71,8 @@ const save = createRoute({
 const step = createRoute({
   method: 'post',
   path: '/lists/{id}/status',
-  summary: 'Hand in, take back, approve, or open an approved list again; each makes a version',
+  summary:
+    'Hand in, take back, return with a reason, approve, or open an approved list again; each makes a version',
   request: { params, body: jsonBody(listStatusSchema) },
   responses: { 200: jsonAnswer(investmentListSchema, 'The saved version'), ...problemAnswers(400, 404, 409) },
 })

@@ -2,7 +2,8 @@ import type { Quality } from './observations.ts'
 import type { EditionId } from './units.ts'
 
 /** draft: being written; submitted: handed in, changed only by taking it back; approved: frozen, a change opens a new draft of it. */
-export const LIST_STATUSES = ['draft', 'submitted', 'approved'] as const
+/** returned: whoever was to approve it sent it back with a reason; it is worked on like a draft. */
+export const LIST_STATUSES = ['draft', 'submitted', 'returned', 'approved'] as const
 export type ListStatus = (typeof LIST_STATUSES)[number]
 
 /** Groups of public investment projects; '' = not said. */

@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest'
 import { catalogue } from '../../geodata/index.ts'
-import type { InvestmentList } from '../../shared/domain/lists.ts'
+import type { InvestmentList, ListStatus } from '../../shared/domain/lists.ts'
 import { diffLists } from '../../shared/model/lists/diff.ts'
 import { commitmentsOfLists } from '../../shared/model/lists/funding.ts'
 import { evenMoney, headlineOf, otherProduct, versionOf } from '../../shared/model/lists/item.ts'
-import { isEditable, STATUS_STEPS, statusStep } from '../../shared/model/lists/status.ts'
+import {
+  approvedAlone,
+  cameBy,
+  isEditable,
+  STATUS_STEPS,
+  statusStep,
+} from '../../shared/model/lists/status.ts'
 import { listSums } from '../../shared/model/lists/sums.ts'
 import { type ListContext, listWarnings } from '../../shared/model/lists/warnings.ts'
 import { item, list, money } from './lists-support.ts'
@@ -65,14 +71,37 @@ it('shows a list without its items, with their cost and worst quality', () => {
 it('goes from draft to submitted to approved, and back by its own steps only', () => {
   expect(STATUS_STEPS.map(({ from, to }) => `${from} ${to}`)).toEqual([
     'draft submitted',
+    'returned submitted',
     'submitted draft',
+    'submitted returned',
     'submitted approved',
     'approved draft',
   ])
   expect(statusStep('approved', 'draft')).toMatchObject({ id: 'reopen', needsReason: true })
   expect(statusStep('draft', 'approved')).toBeNull()
+  expect(statusStep('submitted', 'returned')).toMatchObject({ id: 'return', needsReason: true })
   expect(isEditable(list([]))).toBe(true)
+  expect(isEditable(list([], { status: 'returned' }))).toBe(true)
   expect(isEditable(list([], { status: 'approved' }))).toBe(false)
+})
+
+it('tells who took the last step and why, and whether the same name handed in and approved', () => {
+  const version = (version: number, status: ListStatus, author: string, reason = '') => ({
+    ...{ version, status, author, reason },
+  })
+  const returned = version(3, 'returned', 'Bình', 'thiếu nguồn vốn')
+  const versions = [
+    ...[version(1, 'draft', 'An'), version(2, 'submitted', 'An'), returned, version(4, 'returned', 'An')],
+    ...[version(5, 'submitted', 'An'), version(6, 'approved', 'An')],
+  ]
+  expect(cameBy(versions, 4)).toEqual(returned)
+  expect(cameBy(versions, 6)).toEqual(versions[5])
+  expect(cameBy(versions, 1)).toEqual(versions[0])
+  expect(versions.filter((one) => approvedAlone(versions, one))).toEqual([versions[5]])
+  const byTwo = [version(1, 'submitted', 'An'), version(2, 'approved', 'Bình')]
+  expect(byTwo.some((one) => approvedAlone(byTwo, one))).toBe(false)
+  const nameless = [version(1, 'submitted', ''), version(2, 'approved', '')]
+  expect(nameless.some((one) => approvedAlone(nameless, one))).toBe(false)
 })
 
 it('has nothing to say about a list in order', () => {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { InvestmentList } from '../../../shared/domain/lists.ts'
 import { type LineMoney, type MoneyRow, moneyBoard } from '../../../shared/model/lists/board.ts'
+import { isEditable } from '../../../shared/model/lists/status.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
 import { useApp } from '../../panels/use.ts'
 import { openPage } from '../../state/view.ts'
@@ -89,7 +90,7 @@ interface ScopeProps {
 
 function ScopeChoice({ scope, all, onChange }: ScopeProps) {
   const { t, number } = usePageWords('finance')
-  const handed = all.filter(({ status }) => status !== 'draft').length
+  const handed = all.filter((list) => !isEditable(list)).length
   const value = typeof scope === 'string' ? scope : `list:${scope.list}`
   return (
     <label className="field finance-scope">

@@ -1,4 +1,5 @@
 import type { InvestmentList } from '../../../shared/domain/lists.ts'
+import { isEditable } from '../../../shared/model/lists/status.ts'
 import { listsApi } from '../../api-lists.ts'
 import { type Loaded, useLoaded } from '../use-loaded.ts'
 
@@ -6,7 +7,7 @@ import { type Loaded, useLoaded } from '../use-loaded.ts'
 export type Scope = 'all' | 'handed' | { list: string }
 
 export const isIn = (scope: Scope, { id, status }: Pick<InvestmentList, 'id' | 'status'>) =>
-  scope === 'all' || (scope === 'handed' ? status !== 'draft' : scope.list === id)
+  scope === 'all' || (scope === 'handed' ? !isEditable({ status }) : scope.list === id)
 
 async function load(): Promise<InvestmentList[]> {
   const { lists } = await listsApi.all()

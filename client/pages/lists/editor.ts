@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { InvestmentList, ListMerge, ListStatus } from '../../../shared/domain/lists.ts'
 import { mergeLists } from '../../../shared/model/lists/merge.ts'
+import { isEditable } from '../../../shared/model/lists/status.ts'
 import { ApiProblem } from '../../api.ts'
 import { listsApi } from '../../api-lists.ts'
 import { authorName } from '../../state/author.ts'
@@ -85,7 +86,7 @@ type Write = (patch: Partial<EditorState>) => void
 
 /** Joins the edits with a version that came first, or asks someone to choose. True where they can be saved at once. */
 function meet(state: EditorState, theirs: InvestmentList | null, write: Write): boolean {
-  if (theirs?.status !== 'draft') {
+  if (!theirs || !isEditable(theirs)) {
     write({ barred: { theirs } })
     return false
   }
@@ -166,7 +167,7 @@ export function createEditor(
     store,
     edit(change) {
       const { list, past, merge, barred } = getState()
-      if (list.status !== 'draft' || merge || barred) return
+      if (!isEditable(list) || merge || barred) return
       const before = contentOf(list)
       const after = change(before)
       if (!sameContent(before, after)) show(after, [...past.slice(1 - MOST_STEPS), before], [])

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ListVersion } from '../../../shared/domain/lists.ts'
+import { approvedAlone } from '../../../shared/model/lists/status.ts'
 import { listsApi } from '../../api-lists.ts'
 import { LoadFailed } from '../load-failed.tsx'
 import { useLoaded } from '../use-loaded.ts'
@@ -67,7 +68,12 @@ function VersionTable({ rows, pair, onPair }: RowsProps) {
               <td>{t(`status.${status}`)}</td>
               <td className="num">{number(items)}</td>
               <td className="num">{number(cost)}</td>
-              <td>{reason}</td>
+              <td>
+                {reason}
+                {approvedAlone(rows, { version, status, author, reason }) && (
+                  <small className="history-alone">{t('standing.alone', { author })}</small>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

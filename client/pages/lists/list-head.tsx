@@ -1,10 +1,18 @@
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { InvestmentList, ListStatus } from '../../../shared/domain/lists.ts'
-import { STATUS_STEPS, type StatusStep } from '../../../shared/model/lists/status.ts'
+import {
+  approvedAlone,
+  cameBy,
+  isEditable,
+  STATUS_STEPS,
+  type StatusStep,
+} from '../../../shared/model/lists/status.ts'
+import { listsApi } from '../../api-lists.ts'
 import { Icon, IconButton } from '../../panels/icons.tsx'
 import { explain } from '../../state/explain.ts'
 import { setLink } from '../../state/store.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { AuthorField } from './author-field.tsx'
 import { TextCell } from './cells.tsx'
@@ -47,12 +55,14 @@ function SavedText({ editor }: { editor: Editor }) {
 interface ReasonProps {
   title: string
   needed: boolean
+  /** What should be known before; '' = nothing. */
+  note: string
   onReason: (reason: string) => Promise<void>
   onClose: () => void
 }
 
 /** Why something is done; blank where nobody has to say. */
-function ReasonForm({ title, needed, onReason, onClose }: ReasonProps) {
+function ReasonForm({ title, needed, note, onReason, onClose }: ReasonProps) {
   const { t } = usePageWords('lists')
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
@@ -84,6 +94,7 @@ function ReasonForm({ title, needed, onReason, onClose }: ReasonProps) {
       <button type="button" className="button" onClick={onClose}>
         {t('cancel')}
       </button>
+      {note && <p className="hint">{note}</p>}
       {failure && (
         <p className="error-text" role="alert">
           {t('failed', { detail: failure })}
@@ -124,13 +135,37 @@ interface HeadProps {
 
 type Open = StatusStep | 'save' | null
 
-/** What approving froze, or why nothing can be typed. */
+/** Who took the last step and why, where that is more than the status says. */
+function LastStep({ list: { id, version, status } }: { list: InvestmentList }) {
+  const { t } = usePageWords('lists')
+  const { value } = useLoaded(`${id}@${version}/step`, () => listsApi.versions(id))
+  const versions = value?.versions ?? []
+  const step = cameBy(versions, version)
+  if (!step) return null
+  const { reason } = step
+  const author = step.author || t('noAuthor')
+  if (status === 'returned')
+    return (
+      <p className="list-returned" role="note">
+        {t('standing.returned', { author, reason })}
+      </p>
+    )
+  if (status === 'submitted') return <p className="hint">{t('standing.by', { author })}</p>
+  return approvedAlone(versions, step) ? <p className="hint">{t('standing.alone', { author })}</p> : null
+}
+
+/** What approving froze, why nothing can be typed, or why it was returned. */
 function Standing({ list }: { list: InvestmentList }) {
   const { t } = usePageWords('lists')
-  if (list.status !== 'draft') return <p className="hint">{t(`standing.${list.status}`)}</p>
-  return list.approvedVersion > 0 ? (
-    <p className="hint">{t('standing.reopened', { version: list.approvedVersion })}</p>
-  ) : null
+  return (
+    <>
+      {!isEditable(list) && <p className="hint">{t(`standing.${list.status}`)}</p>}
+      {list.status !== 'draft' && <LastStep list={list} />}
+      {isEditable(list) && list.approvedVersion > 0 && (
+        <p className="hint">{t('standing.reopened', { version: list.approvedVersion })}</p>
+      )}
+    </>
+  )
 }
 
 /** The programme that the money belongs to: others are told of it where they would pay for the same. */
@@ -158,6 +193,7 @@ export function ListHead({ view, author, onAuthor }: HeadProps) {
   const { editor, list, readOnly } = view
   const held = useStore(editor.store, isHeld)
   const steps = STATUS_STEPS.filter(({ from }) => from === list.status)
+  const alone = open !== null && open !== 'save' && open.id === 'approve' && list.author === author
   const act = (reason: string) =>
     open === 'save' ? editor.save(reason) : open ? editor.setStatus(open.to, reason) : Promise.resolve()
   return (
@@ -189,7 +225,7 @@ export function ListHead({ view, author, onAuthor }: HeadProps) {
             <button
               key={step.id}
               type="button"
-              className={step.id === 'takeBack' ? 'button' : 'button primary'}
+              className={step.id === 'takeBack' || step.id === 'return' ? 'button' : 'button primary'}
               disabled={author === '' || held}
               onClick={() => setOpen(step)}
             >
@@ -203,6 +239,7 @@ export function ListHead({ view, author, onAuthor }: HeadProps) {
           key={open === 'save' ? 'save' : open.id}
           title={t(open === 'save' ? 'reason.save' : `step.${open.id}`)}
           needed={open !== 'save' && open.needsReason}
+          note={alone ? t('standing.alone', { author }) : ''}
           onReason={act}
           onClose={() => setOpen(null)}
         />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ListHeadline } from '../../../shared/domain/lists.ts'
+import { isEditable } from '../../../shared/model/lists/status.ts'
 import { listsApi, type NewList } from '../../api-lists.ts'
 import { Icon, IconButton } from '../../panels/icons.tsx'
 import { QualityMark } from '../../panels/quality-mark.tsx'
@@ -84,7 +85,8 @@ interface RowProps {
 function Row({ head, making, onCopy, onRemove }: RowProps) {
   const { t, number } = usePageWords('lists')
   const { id, title, status, items, cost, savedAt, author, quality, approvedVersion } = head
-  const removable = status === 'draft' && approvedVersion === 0
+  const editable = isEditable(head)
+  const removable = editable && approvedVersion === 0
   return (
     <tr data-list={id}>
       <th scope="row">
@@ -95,7 +97,7 @@ function Row({ head, making, onCopy, onRemove }: RowProps) {
       </th>
       <td>
         <StatusMark status={status} />
-        {status === 'draft' && approvedVersion > 0 && (
+        {editable && approvedVersion > 0 && (
           <small>{t('overview.approved', { version: approvedVersion })}</small>
         )}
       </td>

@@ -118,6 +118,25 @@ export function listsSuite(api: () => Api): void {
     expect((await problemOf(await remove(made.id, 7))).code).toBe('listStays')
   })
 
+  it('are returned with a reason, worked on, and handed in again', async () => {
+    const handedIn = await stepped(await make('Trả lại'), 'submitted')
+    const silent = await step(handedIn, 'returned')
+    expect([silent.status, (await problemOf(silent)).code]).toEqual([400, 'listReason'])
+    const returned = await stepped(handedIn, 'returned', 'thiếu nguồn vốn')
+    expect(returned).toMatchObject({ status: 'returned', version: 3, reason: 'thiếu nguồn vốn' })
+    const { commitments } = await api().read('/api/list-commitments', listCommitmentsSchema)
+    expect(commitments.filter(({ list: of }) => of === returned.id)).toEqual([])
+    const worked = await saved({ ...returned, programme: 'Đã bổ sung', reason: '' })
+    expect(worked).toMatchObject({ status: 'returned', version: 4 })
+    expect((await problemOf(await step(worked, 'approved'))).code).toBe('listStep')
+    expect(await stepped(worked, 'submitted')).toMatchObject({ status: 'submitted', version: 5 })
+    const { versions } = await api().read(`/api/lists/${returned.id}/versions`, historySchema)
+    expect(versions.map(({ status, reason }) => [status, reason])).toContainEqual([
+      'returned',
+      'thiếu nguồn vốn',
+    ])
+  })
+
   it('take no step from a version that nobody looked at', async () => {
     const made = await make('Bước cũ')
     const newer = await saved({ ...made, programme: 'x' })

@@ -45,6 +45,20 @@ export interface HistoryEntry {
   before: PlanState
 }
 
+/** What a meeting moves. */
+export type Levers = Pick<
+  LinkState,
+  'edition' | 'period' | 'scenarioId' | 'criteria' | 'how' | 'plan' | 'filters' | 'top'
+>
+
+/** How the product stood when a meeting began to try its own levers. */
+export interface Aside {
+  levers: Levers
+  selection: string[]
+  past: HistoryEntry[]
+  future: HistoryEntry[]
+}
+
 export interface Notice {
   kind: 'info' | 'error'
   /** Message key in the ui catalogue. */
@@ -79,6 +93,8 @@ export interface AppState {
   /** Road lines, while they are switched on. */
   roadLines: RoadLines | null
   link: LinkState
+  /** While a meeting is on screen: what `link` holds without what is tried there. */
+  aside: Aside | null
   past: HistoryEntry[]
   future: HistoryEntry[]
   hover: string | null
@@ -142,6 +158,7 @@ const initial: AppState = {
   roadSummary: null,
   roadLines: null,
   link: DEFAULT_LINK,
+  aside: null,
   past: [],
   future: [],
   hover: null,
@@ -189,6 +206,10 @@ export const set = (patch: Partial<AppState>): void => {
 export function setLink(patch: Partial<LinkState>): void {
   set({ link: { ...get().link, ...patch } })
 }
+
+/** The view as it stays: what a meeting tries is not part of it. */
+export const lastingLink = ({ link, aside }: Pick<AppState, 'link' | 'aside'>): LinkState =>
+  aside ? { ...link, ...aside.levers } : link
 
 export const bundleKey = (edition: string, period: string): string => `${edition}@${period}`
 

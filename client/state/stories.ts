@@ -3,7 +3,7 @@ import { ApiProblem, api } from '../api.ts'
 import { explain } from './explain.ts'
 import { decodeLink, encodeLink, type LinkState } from './link.ts'
 import { showLink } from './load.ts'
-import { type AppState, get, set, setLink } from './store.ts'
+import { type AppState, get, lastingLink, set, setLink } from './store.ts'
 import { validLink } from './valid-link.ts'
 
 const STORY = 'main'
@@ -180,7 +180,7 @@ function linkOf({ view, other }: StoryStep): LinkState {
 export async function present(index: number): Promise<boolean> {
   const step = storyOf(get()).steps[index]
   if (!step) return false
-  const start = get().presenting === null ? encodeLink(get().link) : before
+  const start = get().presenting === null ? encodeLink(lastingLink(get())) : before
   if (!(await showLink(linkOf(step)))) return false
   before = start
   set({ presenting: index })

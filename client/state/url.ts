@@ -1,11 +1,11 @@
 import { decodeLink, encodeLink } from './link.ts'
 import { showLink } from './load.ts'
-import { get, store } from './store.ts'
+import { get, lastingLink, store } from './store.ts'
 
 let written = ''
 
 function write(): void {
-  written = `#${encodeLink(get().link)}`
+  written = `#${encodeLink(lastingLink(get()))}`
   if (written !== location.hash) history.replaceState(null, '', written)
 }
 
@@ -19,7 +19,12 @@ export function loadAnew(): void {
 export function syncUrl(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = store.subscribe((state, before) => {
-    if (state.link === before.link || state.phase !== 'ready' || state.presenting !== null) return
+    if (
+      (state.link === before.link && state.aside === before.aside) ||
+      state.phase !== 'ready' ||
+      state.presenting !== null
+    )
+      return
     clearTimeout(timer)
     timer = setTimeout(write, 150)
   })

@@ -1,5 +1,5 @@
 import type { Meeting } from '../../shared/domain/meetings.ts'
-import { tooManyVotes, votesOf } from '../../shared/model/meetings/meeting.ts'
+import { presentAt, tooManyVotes, votesOf } from '../../shared/model/meetings/meeting.ts'
 import { canonicalHash } from '../../shared/model/snapshot/canonical.ts'
 import { Problem } from '../http/problem.ts'
 import type { MeetingStore } from '../store/meetings-store.ts'
@@ -49,7 +49,9 @@ function checkStates(meeting: Pick<Meeting, 'states' | 'start' | 'decisions'>): 
  * than people.
  * @throws Problem 400 meetingHash, meetingState, meetingDecision or meetingVotes
  */
-export function checkMeeting(meeting: Pick<Meeting, 'states' | 'start' | 'decisions' | 'attendees'>): void {
+export function checkMeeting(
+  meeting: Pick<Meeting, 'states' | 'start' | 'decisions' | 'attendees' | 'chair' | 'secretary'>,
+): void {
   checkStates(meeting)
   const ids = meeting.decisions.map(({ id }) => id)
   const twice = ids.findIndex((id, index) => ids.indexOf(id) < index)
@@ -58,6 +60,6 @@ export function checkMeeting(meeting: Pick<Meeting, 'states' | 'start' | 'decisi
   const [wrong] = tooManyVotes(meeting)
   const decision = wrong === undefined ? undefined : meeting.decisions[wrong]
   if (wrong === undefined || !decision) return
-  const params = { n: wrong + 1, votes: votesOf(decision), people: meeting.attendees.length }
+  const params = { n: wrong + 1, votes: votesOf(decision), people: presentAt(meeting).length }
   throw new Problem(400, 'meetingVotes', params, { field: `decisions.${wrong}.votes` })
 }

@@ -50,7 +50,7 @@ function expectContent(text: string): void {
   expect(flat).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
   expect(flat).toContain('ngày 05 tháng 02 năm 2026')
   expect(flat).toContain('SỐ LIỆU MINH HOẠ')
-  expect(flat).toContain('7 tán thành, 1 không tán thành, 2 không có ý kiến; số người dự họp: 10')
+  expect(flat).toContain('7 tán thành, 1 không tán thành, 2 không có ý kiến; số người dự họp: 12')
   expect(flat).toContain('3 tán thành, 6 không tán thành, 1 không có ý kiến')
   expect(flat).toContain('Kết quả: không thông qua')
   expect(flat).toContain('Rà soát số liệu')

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { DECISION_RESULTS, type MeetingDecision, type MeetingTask } from '../../../shared/domain/meetings.ts'
 import { proposedResult, votesOf } from '../../../shared/model/meetings/meeting.ts'
 import { newId } from '../../api.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { NumberField } from '../../panels/number-field.tsx'
+import { useDraft } from '../../panels/use-draft.ts'
 import { usePageWords } from '../use-page-words.ts'
 
 /** What people say about a decision; what it changes is not theirs to type. */
@@ -52,7 +53,14 @@ function Result({ value, onChange }: { value: string; onChange: (result: Decisio
       <legend>{t('decision.result')}</legend>
       {DECISION_RESULTS.map((id) => (
         <label key={id} data-result={id}>
-          <input type="radio" name="meeting-result" checked={value === id} onChange={() => onChange(id)} />
+          <input
+            type="radio"
+            name="meeting-result"
+            checked={value === id}
+            // A press on the answer that is proposed is an answer, too.
+            onClick={() => onChange(id)}
+            onChange={() => onChange(id)}
+          />
           {t(`result.${id}`)}
         </label>
       ))}
@@ -104,34 +112,62 @@ function Tasks({ tasks, onChange }: { tasks: MeetingTask[]; onChange: (tasks: Me
 }
 
 interface FormProps {
+  /** Names the form and what it is about: what is typed is kept under it until it is saved or given up. */
+  draftKey: string
   title: string
   given: DecisionText
   /** Who attends: votes are not more than these. */
   people: number
   /** Sentences that say what was changed; [] where nothing is proposed any more. */
   proposed: readonly string[]
+  /** It was recorded before: its result is what people decided, and votes no longer propose one. */
+  known: boolean
   busy: boolean
   /** Why it cannot be recorded now; '' = it can. */
   waiting: string
-  onSave: (text: DecisionText) => void
+  /** True once it is on the server. */
+  onSave: (text: DecisionText) => Promise<boolean>
   onCancel: () => void
 }
 
+/** What is typed in the form. */
+interface DecisionDraft extends DecisionText {
+  /** Somebody chose the result: votes no longer propose one. */
+  byHand: boolean
+  /** Somebody typed the motion; until then it follows the levers. */
+  worded: boolean
+}
+
+/** The result beside new votes. */
+function resultAfter(
+  { byHand, result }: DecisionDraft,
+  given: DecisionText,
+  votes: DecisionText['votes'],
+  people: number,
+) {
+  return byHand ? result : (proposedResult(votes, people) ?? given.result)
+}
+
 /** Records what was moved, voted and assigned. */
-export function DecisionForm({ title, given, people, proposed, busy, waiting, onSave, onCancel }: FormProps) {
+export function DecisionForm(props: FormProps) {
+  const { draftKey, title, given, people, proposed, known, busy, waiting, onSave, onCancel } = props
   const { t } = usePageWords('meeting')
-  const [draft, setDraft] = useState(given)
-  const [byHand, setByHand] = useState(votesOf(given) > 0)
-  // Until someone types, the motion follows the levers.
-  const [worded, setWorded] = useState(proposed.length === 0)
-  const motion = worded ? draft.motion : proposed.join('\n')
-  const set = (patch: Partial<DecisionText>) => setDraft({ ...draft, ...patch })
+  const { subject, votes, result, tasks, note } = given
+  const blank: DecisionDraft = {
+    ...{ subject, votes, result, tasks, note },
+    ...{ motion: known ? given.motion : '', byHand: known, worded: known },
+  }
+  const { value: draft, set: setDraft, drop } = useDraft(draftKey, blank)
+  const motion = draft.worded ? draft.motion : proposed.join('\n')
+  const set = (patch: Partial<DecisionDraft>) => setDraft({ ...draft, ...patch })
   const ready = draft.subject.trim() !== '' && votesOf(draft) <= people && waiting === ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!ready) return
+    const { votes, result, note } = draft
     const tasks = draft.tasks.filter(({ what, who }) => what.trim() !== '' || who.trim() !== '')
-    onSave({ ...draft, motion, subject: draft.subject.trim(), tasks })
+    const text = { subject: draft.subject.trim(), motion, votes, result, tasks, note }
+    void onSave(text).then((done) => done && drop())
   }
   return (
     <form className="meeting-card meeting-decide" aria-label={title} onSubmit={submit}>
@@ -154,29 +190,20 @@ export function DecisionForm({ title, given, people, proposed, busy, waiting, on
           rows={Math.max(3, motion.split('\n').length + 1)}
           value={motion}
           maxLength={10_000}
-          onChange={(event) => {
-            setWorded(true)
-            set({ motion: event.target.value })
-          }}
+          onChange={(event) => set({ worded: true, motion: event.target.value })}
         />
       </label>
-      {proposed.length > 0 && worded && (
-        <button type="button" className="link-button" onClick={() => setWorded(false)}>
+      {proposed.length > 0 && draft.worded && (
+        <button type="button" className="link-button" onClick={() => set({ worded: false })}>
           {t('decision.propose')}
         </button>
       )}
       <Votes
         draft={draft}
         people={people}
-        onChange={(votes) => set({ votes, ...(byHand ? {} : { result: proposedResult(votes, people) }) })}
+        onChange={(votes) => set({ votes, result: resultAfter(draft, given, votes, people) })}
       />
-      <Result
-        value={draft.result}
-        onChange={(result) => {
-          setByHand(true)
-          set({ result })
-        }}
-      />
+      <Result value={draft.result} onChange={(result) => set({ byHand: true, result })} />
       <Tasks tasks={draft.tasks} onChange={(tasks) => set({ tasks })} />
       <label className="field">
         <span>{t('decision.note')}</span>
@@ -196,7 +223,14 @@ export function DecisionForm({ title, given, people, proposed, busy, waiting, on
         <button type="submit" className="button primary" disabled={!ready || busy}>
           {t('decision.save')}
         </button>
-        <button type="button" className="button" onClick={onCancel}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            drop()
+            onCancel()
+          }}
+        >
           {t('decision.cancel')}
         </button>
       </div>

@@ -2,7 +2,15 @@ import { useState } from 'react'
 import type { Meeting, MeetingDecision } from '../../../shared/domain/meetings.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { compareStates } from '../../../shared/model/meetings/compare.ts'
-import { stateOf } from '../../../shared/model/meetings/meeting.ts'
+import { presentAt, stateOf, votesOf } from '../../../shared/model/meetings/meeting.ts'
+import {
+  astray,
+  corrected,
+  ledAstray,
+  withDecision,
+  withoutDecision,
+} from '../../../shared/model/meetings/table.ts'
+import { draftOf } from '../../state/drafts.ts'
 import { setLink } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { ChangeView } from './change-view.tsx'
@@ -14,6 +22,8 @@ interface CardProps {
   meeting: Meeting
   decision: MeetingDecision
   index: number
+  /** It was not put against what the meeting stood by. */
+  stray: boolean
   /** null = the meeting is closed. */
   edit: { change: (text: DecisionText) => Promise<boolean>; remove: () => void; busy: boolean } | null
 }
@@ -24,11 +34,13 @@ function Facts({ meeting, decision }: Pick<CardProps, 'meeting' | 'decision'>) {
   const change = compareStates(stateOf(meeting, decision.before), stateOf(meeting, decision.after))
   return (
     <>
-      <p className="meeting-votes-said" data-testid="decision-votes">
-        {t('votes.said', {
-          ...{ for: number(votes.for), against: number(votes.against), abstain: number(votes.abstain) },
-        })}
-      </p>
+      {votesOf(decision) > 0 && (
+        <p className="meeting-votes-said" data-testid="decision-votes">
+          {t('votes.said', {
+            ...{ for: number(votes.for), against: number(votes.against), abstain: number(votes.abstain) },
+          })}
+        </p>
+      )}
       <p data-testid="decision-change">
         {t('list.change', { in: number(change.enters.length), out: number(change.leaves.length) })}
         {change.money && (
@@ -52,20 +64,27 @@ function Facts({ meeting, decision }: Pick<CardProps, 'meeting' | 'decision'>) {
   )
 }
 
-function Card({ meeting, decision, index, edit }: CardProps) {
+function Card({ meeting, decision, index, stray, edit }: CardProps) {
   const { t } = usePageWords('meeting')
   const [open, setOpen] = useState(false)
-  const [editing, setEditing] = useState(false)
+  const draftKey = `meeting/${meeting.id}/decision/${decision.id}`
+  const [editing, setEditing] = useState(() => draftOf(draftKey) !== undefined)
   if (editing && edit) {
     return (
       <DecisionForm
+        draftKey={draftKey}
         title={t('decision.edit', { n: index + 1 })}
         given={decision}
-        people={meeting.attendees.length}
+        people={presentAt(meeting).length}
         proposed={[]}
+        known
         busy={edit.busy}
         waiting=""
-        onSave={(text) => void edit.change(text).then((done) => done && setEditing(false))}
+        onSave={async (text) => {
+          const done = await edit.change(text)
+          if (done) setEditing(false)
+          return done
+        }}
         onCancel={() => setEditing(false)}
       />
     )
@@ -78,6 +97,7 @@ function Card({ meeting, decision, index, edit }: CardProps) {
           {t(`result.${decision.result}`)}
         </span>
       </div>
+      {stray && <p className="meeting-note">{t('list.astray')}</p>}
       {decision.motion.split('\n').map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -134,37 +154,35 @@ function Nothing({ closed, onDiscuss }: { closed: boolean; onDiscuss: () => void
   )
 }
 
-const without = (meeting: Meeting, id: string): Meeting => ({
-  ...meeting,
-  decisions: meeting.decisions.filter((one) => one.id !== id),
-})
-
 /** What was decided so far, in order; until the meeting is closed each can be corrected or taken back. */
 export function DecisionList({ meeting, busy, save, onDiscuss }: ListProps) {
   const { t } = usePageWords('meeting')
   const [removed, setRemoved] = useState<{ decision: MeetingDecision; at: number; from: Meeting } | null>(
     null,
   )
-  const put = (id: string, text: DecisionText) =>
-    save((now) => ({
-      ...now,
-      decisions: now.decisions.map((one) => (one.id === id ? { ...one, ...text } : one)),
-    }))
+  const [refused, setRefused] = useState('')
+  /** Saves a change, unless a later decision rests on what it would take away. */
+  const put = async (change: (now: Meeting) => Meeting): Promise<boolean> => {
+    const later = ledAstray(meeting, change(meeting))
+    setRefused(later === null ? '' : t('list.restsOn', { n: later + 1 }))
+    return later === null && save(change)
+  }
   const remove = async (decision: MeetingDecision, at: number) => {
-    if (await save((now) => without(now, decision.id))) setRemoved({ decision, at, from: meeting })
+    if (await put((now) => withoutDecision(now, decision.id))) setRemoved({ decision, at, from: meeting })
   }
   const restore = async () => {
     if (!removed) return
     const { decision, at, from } = removed
-    const done = await save((now) => ({
-      ...now,
-      decisions: now.decisions.toSpliced(at, 0, decision),
-      states: [...now.states, ...from.states],
-    }))
-    if (done) setRemoved(null)
+    if (await put((now) => withDecision(now, decision, at, from.states))) setRemoved(null)
   }
+  const strays = new Set(astray(meeting))
   return (
     <div className="page-stack">
+      {refused !== '' && (
+        <p className="error-text" role="alert">
+          {refused}
+        </p>
+      )}
       {removed && (
         <p className="meeting-note" role="status">
           {t('list.removed', { subject: removed.decision.subject })}{' '}
@@ -178,12 +196,13 @@ export function DecisionList({ meeting, busy, save, onDiscuss }: ListProps) {
         <Card
           key={decision.id}
           {...{ meeting, decision, index }}
+          stray={strays.has(index)}
           edit={
             !mayWrite(meeting)
               ? null
               : {
                   busy,
-                  change: (text) => put(decision.id, text),
+                  change: (text) => put((now) => corrected(now, decision.id, text)),
                   remove: () => void remove(decision, index),
                 }
           }

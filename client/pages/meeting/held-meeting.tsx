@@ -1,12 +1,16 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Meeting } from '../../../shared/domain/meetings.ts'
 import { formatDate } from '../../../shared/model/format.ts'
+import { baseOf, presentAt } from '../../../shared/model/meetings/meeting.ts'
+import { leversAfter, standing } from '../../../shared/model/meetings/table.ts'
 import { meetingsApi } from '../../api-meetings.ts'
+import { enterMeeting } from '../../state/levers.ts'
 import { setLink } from '../../state/store.ts'
 import { Tabs } from '../tabs.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { Conflicts } from './conflicts.tsx'
 import { DecisionList } from './decision-list.tsx'
+import { putBack } from './live-state.ts'
 import { mayWrite } from './may-write.ts'
 import { MeetingForm } from './meeting-form.tsx'
 import { Room } from './room.tsx'
@@ -68,7 +72,7 @@ function Info({ open }: { open: OpenMeeting }) {
         <section className="meeting-card" aria-labelledby="meeting-info">
           <h3 id="meeting-info">{t('info.title')}</h3>
           <MeetingForm
-            key={meeting.version}
+            draftKey={`meeting/${meeting.id}/info`}
             head={meeting}
             action={t('info.save')}
             busy={saving}
@@ -76,13 +80,33 @@ function Info({ open }: { open: OpenMeeting }) {
               const { title, date, startsAt, endsAt, place, body, number } = head
               const { chair, secretary, attendees, agenda } = head
               const rest = { chair, secretary, attendees, agenda }
-              void save((now) => ({ ...now, title, date, startsAt, endsAt, place, body, number, ...rest }))
+              return save((now) => ({ ...now, title, date, startsAt, endsAt, place, body, number, ...rest }))
             }}
           />
         </section>
       )}
     </div>
   )
+}
+
+/**
+ * Levers are the meeting's while it is on screen: they begin where it stands, on every computer alike, and follow it when another state
+ * stands. Leaving the page leaves the product as it was.
+ */
+function useTable(meeting: Meeting): void {
+  const { id } = meeting
+  const writing = mayWrite(meeting)
+  const last = useRef(meeting)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a meeting is entered once, as it is then
+  useEffect(() => {
+    if (!writing) return
+    return enterMeeting(id, baseOf(meeting), () => putBack(standing(meeting)))
+  }, [id, writing])
+  useEffect(() => {
+    const stands = writing ? leversAfter(last.current, meeting, null) : null
+    last.current = meeting
+    if (stands) void putBack(stands)
+  }, [meeting, writing])
 }
 
 type Part = 'change' | 'decisions' | 'info'
@@ -92,6 +116,7 @@ export function HeldMeeting({ opened }: { opened: Meeting }) {
   const { t, language } = usePageWords('meeting')
   const open = useMeeting(opened)
   const { meeting, merge, failure, joined } = open
+  useTable(meeting)
   const parts: Part[] = mayWrite(meeting) ? ['change', 'decisions', 'info'] : ['decisions', 'info']
   const [chosen, setChosen] = useState<Part>('change')
   const part = parts.includes(chosen) ? chosen : 'info'
@@ -104,7 +129,7 @@ export function HeldMeeting({ opened }: { opened: Meeting }) {
         <h3>{meeting.title}</h3>
         <p>
           {formatDate(meeting.date, language)} ·{' '}
-          {t('form.attendeesCount', { count: meeting.attendees.length })}
+          {t('form.attendeesCount', { count: presentAt(meeting).length })}
         </p>
         <span className="meeting-status" data-status={meeting.status}>
           {t(`status.${meeting.status}`)}

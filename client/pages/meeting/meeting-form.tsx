@@ -1,5 +1,7 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { Attendee, Meeting } from '../../../shared/domain/meetings.ts'
+import { presentAt } from '../../../shared/model/meetings/meeting.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { usePageWords } from '../use-page-words.ts'
 
 /** What people fill in about a meeting. */
@@ -19,27 +21,47 @@ export function readAttendees(text: string): Attendee[] {
 const writeAttendees = (attendees: readonly Attendee[]) =>
   attendees.map(({ name, post }) => (post ? `${name}, ${post}` : name)).join('\n')
 
+/** The fields of the form, without those of a meeting that are nobody's to type. */
+function formOf({
+  title,
+  date,
+  startsAt,
+  endsAt,
+  place,
+  body,
+  number,
+  chair,
+  secretary,
+  agenda,
+}: MeetingHead) {
+  return { title, date, startsAt, endsAt, place, body, number, chair, secretary, agenda }
+}
+
 const TEXTS = ['place', 'chair', 'secretary', 'body', 'number'] as const
 const TIMES = ['startsAt', 'endsAt'] as const
 
 interface FormProps {
+  /** Under which what is typed is kept until it is saved. */
+  draftKey: string
   head: MeetingHead
   action: string
   busy: boolean
-  onSave: (head: MeetingHead) => void
+  /** True once it is on the server. */
+  onSave: (head: MeetingHead) => Promise<boolean>
 }
 
 /** Title, time and place, who leads and who attends. */
-export function MeetingForm({ head, action, busy, onSave }: FormProps) {
+export function MeetingForm({ draftKey, head, action, busy, onSave }: FormProps) {
   const { t } = usePageWords('meeting')
-  const [draft, setDraft] = useState(head)
-  const [people, setPeople] = useState(writeAttendees(head.attendees))
+  const given = { ...formOf(head), people: writeAttendees(head.attendees) }
+  const { value: draft, set: setDraft, drop } = useDraft(draftKey, given)
+  const { people, ...typed } = draft
   const attendees = readAttendees(people)
-  const set = (patch: Partial<MeetingHead>) => setDraft({ ...draft, ...patch })
+  const set = (patch: Partial<typeof draft>) => setDraft({ ...draft, ...patch })
   const ready = draft.title.trim() !== '' && draft.date !== ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (ready) onSave({ ...draft, title: draft.title.trim(), attendees })
+    if (ready) void onSave({ ...typed, title: draft.title.trim(), attendees }).then((done) => done && drop())
   }
   const field = (id: (typeof TEXTS)[number] | 'title', wide = false) => (
     <label key={id} className={wide ? 'field meeting-wide' : 'field'}>
@@ -79,9 +101,11 @@ export function MeetingForm({ head, action, busy, onSave }: FormProps) {
           value={people}
           placeholder={t('form.attendeesExample')}
           aria-describedby="meeting-attendees"
-          onChange={(event) => setPeople(event.target.value)}
+          onChange={(event) => set({ people: event.target.value })}
         />
-        <small id="meeting-attendees">{t('form.attendeesCount', { count: attendees.length })}</small>
+        <small id="meeting-attendees">
+          {t('form.attendeesCount', { count: presentAt({ ...typed, attendees }).length })}
+        </small>
       </label>
       <label className="field meeting-half">
         <span>{t('form.agenda')}</span>

@@ -29,16 +29,18 @@ function Start() {
     ...{ title: '', date: vietnamDay(new Date()), startsAt: '', endsAt: '', place: '', body: '', number: '' },
     ...{ chair: '', secretary: '', agenda: '', attendees: [] },
   }
-  const start = async (given: MeetingHead) => {
-    if (!content) return
+  const start = async (given: MeetingHead): Promise<boolean> => {
+    if (!content) return false
     setBusy(true)
     setRefused('')
     try {
       const state = frozen(content)
       const rest = { states: [state], start: state.hash, decisions: [], author: authorName() }
       openMeeting((await meetingsApi.create({ ...given, ...rest })).id)
+      return true
     } catch (error) {
       setRefused(explain(error))
+      return false
     } finally {
       setBusy(false)
     }
@@ -54,10 +56,11 @@ function Start() {
       {impossible && <ConflictPanel />}
       <Secretary />
       <MeetingForm
+        draftKey="meeting/new"
         head={head}
         action={ready ? t('start.do') : t('start.waiting')}
         busy={busy || !ready}
-        onSave={(given) => void start(given)}
+        onSave={start}
       />
       {refused !== '' && (
         <p className="error-text" role="alert">

@@ -1,11 +1,14 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Meeting, MeetingDecision, MeetingStateContent } from '../../../shared/domain/meetings.ts'
 import { documentTranslator } from '../../../shared/messages/documents.ts'
-import { baseOf, stateOf } from '../../../shared/model/meetings/meeting.ts'
+import { baseOf, presentAt } from '../../../shared/model/meetings/meeting.ts'
 import { proposeMotion } from '../../../shared/model/meetings/motion.ts'
 import { frozen } from '../../../shared/model/meetings/state.ts'
+import { isTrial, leversAfter, recorded, standing } from '../../../shared/model/meetings/table.ts'
 import { newId } from '../../api.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
+import { draftOf } from '../../state/drafts.ts'
+import { noteTrial } from '../../state/levers.ts'
 import { useFirmness } from '../firmness/use-firmness.ts'
 import { ConflictPanel } from '../plan/conflict-panel.tsx'
 import { usePlanNames } from '../plan/names.ts'
@@ -45,8 +48,8 @@ function OtherData({ before, after }: { before: MeetingStateContent; after: Meet
   return before.figures === after.figures ? null : <p className="meeting-note">{t('room.otherFigures')}</p>
 }
 
-/** What follows from a decision that was just recorded. */
-function After({ decision, before }: { decision: MeetingDecision; before: MeetingStateContent }) {
+/** What follows from a decision that was just recorded: the meeting stands by what was carried, levers of all others are back. */
+function After({ decision }: { decision: MeetingDecision }) {
   const { t } = usePageWords('meeting')
   const { result, subject } = decision
   if (result === 'carried')
@@ -58,10 +61,7 @@ function After({ decision, before }: { decision: MeetingDecision; before: Meetin
     )
   return (
     <p className="meeting-note" role="status">
-      {t(`after.${result}`, { subject })}{' '}
-      <button type="button" className="link-button" onClick={() => void putBack(before)}>
-        {t('room.putBack')}
-      </button>
+      {t(`after.${result}`, { subject })}
     </p>
   )
 }
@@ -70,6 +70,9 @@ const blankText = (motion: string): DecisionText => ({
   ...{ subject: '', motion, note: '', tasks: [], result: 'deferred' },
   votes: { for: 0, against: 0, abstain: 0 },
 })
+
+/** Under which the form of a new decision keeps what is typed. */
+const draftKeyOf = ({ id }: Meeting) => `meeting/${id}/decision`
 
 interface DecideProps {
   open: OpenMeeting
@@ -89,24 +92,27 @@ function Decide({ open, live, before, firm, onDone }: DecideProps) {
   const proposed = said.length > 0 ? said : [documentTranslator(language)('minutes.motion.none')]
   if (!content) return null
   const record = async (text: DecisionText) => {
-    const after = frozen(content)
-    const decision = { ...text, id: newId(), before: baseOf(meeting), after: after.hash, firm }
-    const done = await open.save((now: Meeting) => ({
-      ...now,
-      decisions: [...now.decisions, decision],
-      states: [...now.states, after],
-    }))
-    if (done) onDone(decision)
+    const onTable = frozen(content)
+    const said = { ...text, id: newId(), firm }
+    const next = recorded(meeting, onTable, said)
+    const done = await open.save((now: Meeting) => recorded(now, onTable, said))
+    if (!done) return false
+    const stands = leversAfter(meeting, next, onTable.hash)
+    if (stands) void putBack(stands)
+    onDone(next.decisions.at(-1) ?? null)
+    return true
   }
   return (
     <DecisionForm
+      draftKey={draftKeyOf(meeting)}
       title={t('decision.title', { n: meeting.decisions.length + 1 })}
       given={blankText(proposed.join('\n'))}
-      people={meeting.attendees.length}
+      people={presentAt(meeting).length}
       proposed={proposed}
+      known={false}
       busy={saving}
       waiting={live.settled ? '' : t('room.working')}
-      onSave={(text) => void record(text)}
+      onSave={record}
       onCancel={() => onDone(null)}
     />
   )
@@ -121,14 +127,19 @@ export function Room({ open }: { open: OpenMeeting }) {
   // While a lever is dragged it moves at once; what it changes follows when there is time.
   const after = useDeferredValue(live.content)
   const current = live.settled && after === live.content
-  const [deciding, setDeciding] = useState(false)
-  const [done, setDone] = useState<{ decision: MeetingDecision; before: MeetingStateContent } | null>(null)
-  const before = stateOf(meeting, baseOf(meeting))
+  // A form with something in it is open again when one comes back to it.
+  const [deciding, setDeciding] = useState(() => draftOf(draftKeyOf(meeting)) !== undefined)
+  const [done, setDone] = useState<MeetingDecision | null>(null)
+  const before = standing(meeting)
+  const trying = live.content !== null && isTrial(before, live.content)
+  const base = baseOf(meeting)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every move of a lever is noted
+  useEffect(() => noteTrial(meeting.id, base, trying), [meeting.id, base, trying, live.content])
   if (live.failure !== '') return <p className="error-text">{t('failed', { detail: live.failure })}</p>
   if (!live.content || !after) return <p role="status">{t('start.loading')}</p>
   const finish = (decision: MeetingDecision | null) => {
     setDeciding(false)
-    if (decision) setDone({ decision, before })
+    if (decision) setDone(decision)
   }
   return (
     <div className="meeting-room">
@@ -137,8 +148,13 @@ export function Room({ open }: { open: OpenMeeting }) {
         <div className="meeting-bar">
           <h3>{t('room.title')}</h3>
           <QualityMark quality={live.content.quality} />
+          {trying && (
+            <span className="meeting-status" data-status="trial" data-testid="meeting-trial">
+              {t('room.trial')}
+            </span>
+          )}
           <span role="status">{current ? '' : t('room.working')}</span>
-          <button type="button" className="button" onClick={() => void putBack(before)}>
+          <button type="button" className="button" disabled={!trying} onClick={() => void putBack(before)}>
             {t('room.putBack')}
           </button>
           <button
@@ -151,7 +167,7 @@ export function Room({ open }: { open: OpenMeeting }) {
           </button>
         </div>
         <OtherData before={before} after={live.content} />
-        {done && !deciding && <After decision={done.decision} before={done.before} />}
+        {done && !deciding && <After decision={done} />}
         {deciding && <Decide {...{ open, live, before, firm }} onDone={finish} />}
         {live.impossible && <ConflictPanel />}
         <ChangeView before={before} after={after} standings={standings} firm={firm} />

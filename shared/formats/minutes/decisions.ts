@@ -11,7 +11,7 @@ import {
   type PlaceMove,
   TOTALS,
 } from '../../model/meetings/compare.ts'
-import { stateOf } from '../../model/meetings/meeting.ts'
+import { presentAt, stateOf, votesOf } from '../../model/meetings/meeting.ts'
 import { placeText, signed } from '../../model/meetings/text.ts'
 import type { MinutesBlock, MinutesColumn, MinutesInput } from './document.ts'
 import { workTable } from './works.ts'
@@ -148,11 +148,12 @@ function changeBlocks(
   ]
 }
 
-/** One decision: motion, votes, result, tasks, and what it changed. */
+/** One decision: motion, votes if there were any, result, tasks, and what it changed. `stray`: it was put against another state than the meeting stood by. */
 export function decisionBlocks(
   input: MinutesInput,
   decision: MeetingDecision,
   index: number,
+  stray: boolean,
 ): MinutesBlock[] {
   const { meeting, lang } = input
   const t = documentTranslator(lang)
@@ -169,13 +170,18 @@ export function decisionBlocks(
     },
     { kind: 'text', text: t('minutes.decision.motion'), strong: true },
     { kind: 'bullets', items: lines },
-    {
-      kind: 'text',
-      text: t('minutes.decision.votes', {
-        ...{ for: n(votes.for), against: n(votes.against), abstain: n(votes.abstain) },
-        people: n(meeting.attendees.length),
-      }),
-    },
+    ...(stray ? [{ kind: 'text' as const, text: t('minutes.decision.astray') }] : []),
+    ...(votesOf(decision) === 0
+      ? []
+      : [
+          {
+            kind: 'text' as const,
+            text: t('minutes.decision.votes', {
+              ...{ for: n(votes.for), against: n(votes.against), abstain: n(votes.abstain) },
+              people: n(presentAt(meeting).length),
+            }),
+          },
+        ]),
     {
       kind: 'text',
       strong: true,

@@ -3,7 +3,8 @@ import type { Meeting, MeetingStateContent } from '../../domain/meetings.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
 import { formatDate } from '../../model/format.ts'
-import { baseOf, stateOf } from '../../model/meetings/meeting.ts'
+import { baseOf, presentAt, stateOf } from '../../model/meetings/meeting.ts'
+import { astray } from '../../model/meetings/table.ts'
 import { annexBlocks } from './annex.ts'
 import { decisionBlocks } from './decisions.ts'
 
@@ -68,6 +69,7 @@ function opening({ meeting, lang }: MinutesInput): MinutesBlock[] {
   const blank = t('minutes.blank')
   const or = (text: string) => text.trim() || blank
   const date = formatDate(meeting.date, lang)
+  const people = presentAt(meeting)
   return [
     {
       kind: 'text',
@@ -79,10 +81,10 @@ function opening({ meeting, lang }: MinutesInput): MinutesBlock[] {
     { kind: 'text', text: t('minutes.open.place', { place: or(meeting.place) }) },
     { kind: 'text', text: t('minutes.open.chair', { name: or(meeting.chair) }) },
     { kind: 'text', text: t('minutes.open.secretary', { name: or(meeting.secretary) }) },
-    { kind: 'text', text: t('minutes.open.attendees', { count: meeting.attendees.length }) },
+    { kind: 'text', text: t('minutes.open.attendees', { count: people.length }) },
     {
       kind: 'bullets',
-      items: meeting.attendees.map(({ name, post }) => (post ? `${name}, ${post}` : name)),
+      items: people.map(({ name, post }) => (post ? `${name}, ${post}` : name)),
     },
     { kind: 'heading', level: 1, text: t('minutes.open.agenda') },
     ...or(meeting.agenda)
@@ -122,6 +124,7 @@ export function minutesDocument(input: MinutesInput): MinutesDocument {
   const end = stateOf(meeting, baseOf(meeting))
   const illustrative = isIllustrative(meeting.states.map(({ content }) => content))
   const draft = meeting.status === 'open'
+  const strays = new Set(astray(meeting))
   const mark = [
     ...(draft ? [t('minutes.mark.draft')] : []),
     ...(illustrative ? [t('minutes.mark.illustrative')] : []),
@@ -144,7 +147,9 @@ export function minutesDocument(input: MinutesInput): MinutesDocument {
     blocks: [
       ...opening(input),
       { kind: 'heading', level: 1, text: t('minutes.decisions', { count: meeting.decisions.length }) },
-      ...meeting.decisions.flatMap((decision, index) => decisionBlocks(input, decision, index)),
+      ...meeting.decisions.flatMap((decision, index) =>
+        decisionBlocks(input, decision, index, strays.has(index)),
+      ),
       ...closing(input),
     ],
     annex: annexBlocks(input, start, end),

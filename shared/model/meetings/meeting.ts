@@ -1,4 +1,5 @@
 import type {
+  Attendee,
   Meeting,
   MeetingDecision,
   MeetingHeadline,
@@ -31,18 +32,36 @@ export function baseOf({ decisions, start }: Pick<Meeting, 'decisions' | 'start'
   return decisions.findLast(({ result }) => result === 'carried')?.after ?? start
 }
 
-/** Carried when more than half of those who attend are for it, as most bodies have it; a proposal, nothing more. */
+/** Carried when more than half of those present are for it, as most bodies have it; a proposal, nothing more. null where nobody voted. */
 export function proposedResult(
-  votes: Pick<MeetingDecision['votes'], 'for'>,
-  attendees: number,
-): 'carried' | 'notCarried' {
-  return votes.for * 2 > attendees ? 'carried' : 'notCarried'
+  votes: MeetingDecision['votes'],
+  people: number,
+): 'carried' | 'notCarried' | null {
+  if (votesOf({ votes }) === 0) return null
+  return votes.for * 2 > people ? 'carried' : 'notCarried'
 }
 
 export const votesOf = ({ votes }: Pick<MeetingDecision, 'votes'>): number =>
   votes.for + votes.against + votes.abstain
 
 /** Decisions with more votes than people, by their place in the list. */
-export function tooManyVotes({ decisions, attendees }: Pick<Meeting, 'decisions' | 'attendees'>): number[] {
-  return decisions.flatMap((decision, index) => (votesOf(decision) > attendees.length ? [index] : []))
+export function tooManyVotes(
+  meeting: Pick<Meeting, 'decisions' | 'attendees' | 'chair' | 'secretary'>,
+): number[] {
+  const people = presentAt(meeting).length
+  return meeting.decisions.flatMap((decision, index) => (votesOf(decision) > people ? [index] : []))
+}
+
+const plain = (name: string) => name.trim().normalize('NFC').toLocaleLowerCase('vi')
+
+/** Everybody at the meeting: those listed, and chair and secretary where they are named but not listed. */
+export function presentAt({
+  attendees,
+  chair,
+  secretary,
+}: Pick<Meeting, 'attendees' | 'chair' | 'secretary'>): Attendee[] {
+  const listed = new Set(attendees.map(({ name }) => plain(name)))
+  const leading = [...new Map([chair, secretary].map((name) => [plain(name), name.trim()]))]
+  const more = leading.filter(([key]) => key !== '' && !listed.has(key))
+  return [...more.map(([, name]) => ({ name, post: '' })), ...attendees]
 }

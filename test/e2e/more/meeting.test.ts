@@ -130,8 +130,8 @@ test('a meeting with two decisions gives minutes whose numbers are those on scre
   await decide(page, { subject: 'Giảm vốn, thêm xã', votes: [1, 3, 1] })
   await expect.poll(() => page.getByLabel('Không thông qua').isChecked()).toBe(true)
   await page.getByRole('button', { name: 'Ghi vào biên bản' }).click()
-  const back = page.getByRole('status').getByRole('button', { name: 'Đưa về như trước' })
-  await back.click()
+  // What is not carried goes back by itself.
+  await page.getByText('“Giảm vốn, thêm xã” không được thông qua').waitFor()
   await settled(page)
   await expect.poll(() => page.getByLabel('Số xã đứng đầu').inputValue()).toBe('20')
   expect((await shown(page)).enters).toEqual([])
@@ -174,6 +174,78 @@ test('a meeting with two decisions gives minutes whose numbers are those on scre
     for (const [, commune = ''] of named) expect(text).toContain(commune)
     expect(text).not.toContain('Bản nháp')
   }
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a rejected motion leaves nothing behind: not in the next one, not in the product, not elsewhere', async () => {
+  const { page, context, complaints } = await openPage(product, { hash, map: 'quick' })
+  const weights = () =>
+    page
+      .locator('.meeting-weight input')
+      .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+  const trial = page.getByTestId('meeting-trial')
+  await start(page, 'Không thông qua rồi thông qua')
+  await settled(page)
+  const before = await weights()
+  expect(await trial.count()).toBe(0)
+
+  await page.locator('.meeting-weight input').first().fill('60')
+  await trial.waitFor()
+  await settled(page)
+  await page.getByRole('button', { name: 'Ghi quyết định' }).click()
+  const form = page.getByRole('form', { name: /^Quyết định \d/ })
+  await form.getByLabel('Về việc').fill('Nâng trọng số')
+  // A look elsewhere in the meeting, and at another page, loses neither words nor levers.
+  await tab(page, /biên bản/).click()
+  await page.getByLabel('Địa điểm').fill('Phòng họp số 1')
+  await tab(page, /^Đang bàn/).click()
+  expect(await form.getByLabel('Về việc').inputValue()).toBe('Nâng trọng số')
+  await keepShot(page, 'meeting-trial')
+  await page.getByRole('button', { name: 'Các cuộc họp' }).click()
+  await page.getByLabel('Tên cuộc họp').fill('Họp khác')
+  await page.getByRole('button', { name: 'Không thông qua rồi thông qua', exact: true }).click()
+  await trial.waitFor({ timeout: 30_000 })
+  expect(await form.getByLabel('Về việc').inputValue()).toBe('Nâng trọng số')
+  await settled(page)
+  expect((await weights())[0]).toBe('60')
+  // Chosen by hand, a result is not flipped when votes are cleared; without votes there is no line about them.
+  await form.getByLabel('Tán thành', { exact: true }).fill('4')
+  await form.getByLabel('Không thông qua').check()
+  await form.getByLabel('Tán thành', { exact: true }).fill('0')
+  expect(await form.getByLabel('Không thông qua').isChecked()).toBe(true)
+  await page.getByRole('button', { name: 'Ghi vào biên bản' }).click()
+  await page.getByText('“Nâng trọng số” không được thông qua').waitFor()
+  await trial.waitFor({ state: 'detached' })
+  await expect.poll(weights).toEqual(before)
+
+  await page.getByLabel('Số xã đứng đầu').fill('25')
+  await trial.waitFor()
+  await settled(page)
+  await page.getByRole('button', { name: 'Ghi quyết định' }).click()
+  expect(await decide(page, { subject: 'Thêm năm xã', votes: [5, 0, 0] })).not.toContain('60%')
+  await page.getByRole('button', { name: 'Ghi vào biên bản' }).click()
+  await page.getByText('“Thêm năm xã” đã thông qua').waitFor()
+  await trial.waitFor({ state: 'detached' })
+  expect(await weights()).toEqual(before)
+  await tab(page, /^Quyết định \(2\)/).click()
+  expect(await page.getByTestId('decision-votes').allInnerTexts()).toEqual([
+    '5 tán thành, 0 không tán thành, 0 không có ý kiến',
+  ])
+
+  // The same on another computer; the address holds what the product showed before.
+  await expect.poll(() => page.url()).toContain('mt=')
+  const address = new URL(page.url()).hash
+  expect(address).not.toMatch(/[&#](w|n)=/)
+  const other = await openPage(product, { hash: address, map: 'quick' })
+  await other.page.getByRole('heading', { name: 'Trước và sau khi đổi' }).waitFor({ timeout: 45_000 })
+  await expect.poll(() => other.page.getByLabel('Số xã đứng đầu').inputValue()).toBe('25')
+  expect(await other.page.getByTestId('meeting-trial').count()).toBe(0)
+  await other.context.close()
+
+  await page.getByRole('button', { name: 'Các cuộc họp' }).click()
+  expect(await page.getByLabel('Tên cuộc họp').inputValue()).toBe('Họp khác')
+  await page.getByText('20 xã đứng đầu').waitFor()
   expect(complaints).toEqual([])
   await context.close()
 })

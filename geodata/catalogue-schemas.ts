@@ -151,7 +151,7 @@ export const publishedRow = z.strictObject({
 
 export const sourceRow = z.strictObject({ id: text, titleVi: text, titleEn: text })
 
-/** Criteria are written "indicator=weight;…"; anchors stay those of the catalogue. */
+/** Criteria are written "indicator=weight;…"; their anchors are those of the catalogue. */
 export const scenarioRow = z.strictObject({
   id: text,
   version: number,

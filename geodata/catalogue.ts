@@ -1,5 +1,6 @@
 import type { Catalogue, Term } from '../shared/domain/indicators.ts'
 import { SCENARIO_DEFAULTS } from '../shared/domain/scenarios.ts'
+import { withAnchors } from '../shared/model/anchors.ts'
 import { gapKey } from '../shared/model/works/quantities.ts'
 import {
   doubleCountingRow,
@@ -23,9 +24,11 @@ const noFilters = { districts: [], zones: [], border: null, ranges: [] }
 export function buildCatalogue(): Catalogue {
   const scenario = readRows('catalogue/scenario-default.csv', scenarioRow)[0]
   if (!scenario) throw new Error('catalogue/scenario-default.csv has no row')
+  const indicators = readRows('catalogue/indicators.csv', indicatorRow)
+  const criteria = withAnchors(scenario.criteria, indicators)
   const catalogue: Catalogue = {
-    defaultScenario: { ...SCENARIO_DEFAULTS, ...scenario, filters: noFilters },
-    indicators: readRows('catalogue/indicators.csv', indicatorRow),
+    defaultScenario: { ...SCENARIO_DEFAULTS, ...scenario, criteria, filters: noFilters },
+    indicators,
     palettes: readRows('catalogue/palettes.csv', paletteRow),
     layerGroups: readRows('catalogue/layer-groups.csv', layerGroupRow),
     targets: readRows('catalogue/targets.csv', targetRow),

@@ -1,6 +1,9 @@
 import { memo, useState } from 'react'
-import type { Criterion } from '../../shared/domain/scenarios.ts'
+import type { Criterion, EffectiveWeight } from '../../shared/domain/scenarios.ts'
+import { proposedWorst } from '../../shared/model/anchors.ts'
 import { doubleCounted } from '../../shared/model/double-counting.ts'
+import { effectiveWeights, weightDoubt } from '../../shared/model/effective-weights.ts'
+import { criterionValues } from '../../shared/model/methods/columns.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { indicatorKind } from '../../shared/model/numbers.ts'
 import { lookingOnly } from '../api.ts'
@@ -32,21 +35,79 @@ function AnchorField({ criterion, end }: { criterion: Criterion; end: 'a' | 'b' 
         label={name}
         value={shown}
         // Equal ends would leave nothing to measure between.
-        onChange={(value) => value !== other && anchor(criterion.indicator, { [end]: value })}
+        onChange={(value) => {
+          const next = value ?? fallback ?? shown
+          if (next !== other) anchor({ [criterion.indicator]: { [end]: next } })
+        }}
       />
     </label>
   )
 }
 
 interface CriterionProps {
+  scene: Scene
   criterion: Criterion
   index: number
+  share: EffectiveWeight | undefined
   words: ReturnType<typeof useWords>
 }
 
-function CriterionRow({ criterion, index, words: { t, label, short } }: CriterionProps) {
+/** What the weight does to the ranking on screen, and what speaks against it. */
+function Effect({
+  scene,
+  share,
+  words,
+}: Pick<CriterionProps, 'scene' | 'words'> & { share: EffectiveWeight }) {
+  const { t, number } = words
+  const ranked = scene.ranking.rows.filter(({ total }) => total !== null).length
+  const doubt = weightDoubt(share, indicatorOf(get(), share.indicator), scene.scenario, ranked)
+  const said = { n: number(share.touched), points: number(share.weight, 1), score: number(share.highest, 2) }
+  return (
+    <>
+      {share.points !== null && (
+        <p className="hint" title={t('prioritise.effectWhy')}>
+          {t('prioritise.effect', { points: number(share.points, 1), variance: number(share.variance, 1) })}
+        </p>
+      )}
+      {doubt && <p className="weight-doubt">{t(`prioritise.doubt.${doubt}`, said)}</p>}
+    </>
+  )
+}
+
+/** The worst anchor that the figures of all communes propose; null = none, or the one in force already. */
+function proposalOf({ bundle }: Scene, { indicator: id, a, b }: Criterion): number | null {
+  const indicator = indicatorOf(get(), id)
+  const [best, worst] = [a ?? indicator.anchorTarget, b ?? indicator.anchorWorst]
+  if (best === null || worst === null) return null
+  const proposed = proposedWorst(indicator, { a: best, b: worst }, criterionValues(bundle.table, indicator))
+  return proposed === worst ? null : proposed
+}
+
+/** Puts the worst anchors where the figures propose them, all in one step of undo. */
+function ProposeAll({ scene }: { scene: Scene }) {
+  const { t } = useWords()
+  const found = scene.scenario.criteria.flatMap((criterion) => {
+    const b = proposalOf(scene, criterion)
+    return b === null ? [] : [[criterion.indicator, { b }] as const]
+  })
+  if (found.length === 0) return null
+  return (
+    <button
+      type="button"
+      className="button"
+      title={t('prioritise.proposeWhy')}
+      onClick={() => anchor(Object.fromEntries(found))}
+    >
+      {t('prioritise.proposeAll')}
+    </button>
+  )
+}
+
+function CriterionRow({ scene, criterion, index, share, words }: CriterionProps) {
+  const { t, label, short, number } = words
   const indicator = indicatorOf(get(), criterion.indicator)
   const [open, setOpen] = useState(false)
+  const proposed = open ? proposalOf(scene, criterion) : null
   return (
     <li className="criterion">
       <div className="criterion-head">
@@ -77,9 +138,20 @@ function CriterionRow({ criterion, index, words: { t, label, short } }: Criterio
         value={criterion.weight}
         onChange={(event) => weigh(criterion.indicator, Number(event.target.value))}
       />
+      {share && <Effect {...{ scene, share, words }} />}
       {open && (
         <div className="criterion-more">
           <p className="hint">{label(indicator)}</p>
+          {proposed !== null && (
+            <button
+              type="button"
+              className="button small"
+              title={t('prioritise.proposeWhy')}
+              onClick={() => anchor({ [criterion.indicator]: { b: proposed } })}
+            >
+              {t('prioritise.propose', { b: number(proposed, indicator.decimals) })}
+            </button>
+          )}
           <div className="row">
             <AnchorField criterion={criterion} end="a" />
             <AnchorField criterion={criterion} end="b" />
@@ -183,6 +255,7 @@ export function PrioritisePanel() {
   const scene = useScene()
   if (!scene) return null
   const { criteria } = scene.scenario
+  const shares = effectiveWeights(criteria, scene.ranking.rows)
   const sum = criteria.reduce((total, criterion) => total + criterion.weight, 0)
   return (
     <>
@@ -195,9 +268,13 @@ export function PrioritisePanel() {
         <DoubleCount scene={scene} />
         <ul className="criteria">
           {criteria.map((criterion, index) => (
-            <CriterionRow key={criterion.indicator} criterion={criterion} index={index} words={words} />
+            <CriterionRow
+              key={criterion.indicator}
+              {...{ scene, criterion, index, words, share: shares[index] }}
+            />
           ))}
         </ul>
+        <ProposeAll scene={scene} />
         <AddCriterion used={criteria.map((criterion) => criterion.indicator).join()} />
       </section>
       <FiltersSection

@@ -1,4 +1,5 @@
 import {
+  type Criterion,
   METHODS,
   NORMALISATIONS,
   SCENARIO_DEFAULTS,
@@ -11,6 +12,11 @@ import { numberIn } from './link-plan.ts'
 export type How = Pick<Scenario, 'method' | 'normalisation' | 'weighting' | 'pairwise' | 'cut'>
 
 const MOST_PAIRS = 1225
+
+function finite(text = ''): number | null {
+  const value = Number(text)
+  return text !== '' && Number.isFinite(value) ? value : null
+}
 
 /** Steps of the comparison scale are written as what people chose: 3, or "d3" for a third. */
 function writeRatio(ratio: number): string {
@@ -45,4 +51,20 @@ export function readHow(text: string | null): How | null {
     pairwise: pairs === undefined || !whole ? null : (ratios as number[]),
     cut: numberIn(cut, 0, 1) ?? SCENARIO_DEFAULTS.cut,
   }
+}
+
+/** Criteria with weights and anchors as one text. */
+export function writeCriteria(criteria: readonly Criterion[]): string {
+  return criteria.map((c) => [c.indicator, c.weight, c.a ?? '', c.b ?? ''].join('~')).join('_')
+}
+
+/** As `writeCriteria` wrote them; null when there are none. What cannot be read is left out. */
+export function readCriteria(text: string | null): Criterion[] | null {
+  if (!text) return null
+  const rows = text.split('_').flatMap((part) => {
+    const [indicator, weight, a, b] = part.split('~')
+    const value = finite(weight)
+    return indicator && value !== null ? [{ indicator, weight: value, a: finite(a), b: finite(b) }] : []
+  })
+  return rows.length ? rows : null
 }

@@ -1,5 +1,8 @@
+import { withEarlierAnchors } from '../../shared/model/anchors.ts'
+import { readCriteria, writeCriteria } from './link-how.ts'
+
 /** Version of the links written today. */
-export const LINK_VERSION = 2
+export const LINK_VERSION = 3
 
 const FIVE_DIGITS = /^\d{5}$/
 /** Marks codes that are written out, for they are not five digits. */
@@ -39,6 +42,10 @@ const MIGRATIONS: readonly ((params: URLSearchParams) => void)[] = [
   (params) => {
     const codes = (params.get('s') ?? '').split('.').filter(Boolean)
     if (codes.length > 0) params.set('s', packCodes(codes))
+  },
+  (params) => {
+    const criteria = readCriteria(params.get('w'))
+    if (criteria) params.set('w', writeCriteria(withEarlierAnchors(criteria)))
   },
 ]
 

@@ -3,7 +3,7 @@ import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
 import type { Camera } from '../../shared/domain/stories.ts'
 import { NO_FILTERS } from '../../shared/model/filters.ts'
 import { FREEDOMS, type Freedom } from '../../shared/model/firmness/freedoms.ts'
-import { type How, readHow, writeHow } from './link-how.ts'
+import { type How, readCriteria, readHow, writeCriteria, writeHow } from './link-how.ts'
 import { numberIn, readPlan, writePlan } from './link-plan.ts'
 import { currentParams, LINK_VERSION, packCodes, unpackCodes } from './link-version.ts'
 
@@ -160,20 +160,6 @@ function decodeFilters(params: URLSearchParams): Filters {
   }
 }
 
-function encodeCriteria(criteria: readonly Criterion[]): string {
-  return criteria.map((c) => [c.indicator, c.weight, c.a ?? '', c.b ?? ''].join('~')).join('_')
-}
-
-function decodeCriteria(text: string | null): Criterion[] | null {
-  if (!text) return null
-  const rows = text.split('_').flatMap((part) => {
-    const [indicator, weight = '', a = '', b = ''] = part.split('~')
-    const value = number(weight)
-    return indicator && value !== null ? [{ indicator, weight: value, a: number(a), b: number(b) }] : []
-  })
-  return rows.length ? rows : null
-}
-
 /** The part of a link after "#". Only what differs from the default is written, so that links stay short. */
 export function encodeLink(state: LinkState): string {
   const params = new URLSearchParams({ v: String(LINK_VERSION) })
@@ -194,7 +180,7 @@ export function encodeLink(state: LinkState): string {
     params.set('c', `${lon.toFixed(4)}_${lat.toFixed(4)}_${zoom.toFixed(2)}`)
   }
   put('sc', state.scenarioId, DEFAULT_LINK.scenarioId)
-  if (state.criteria) params.set('w', encodeCriteria(state.criteria))
+  if (state.criteria) params.set('w', writeCriteria(state.criteria))
   encodeFilters(params, state.filters)
   if (state.selection.length) params.set('s', packCodes(state.selection))
   put('r', state.room ?? 'none', DEFAULT_LINK.room ?? 'none')
@@ -245,7 +231,7 @@ export function decodeLink(hash: string): LinkState {
     shown: shown === null ? DEFAULT_LINK.shown : SWITCHES.filter((id) => shown.split('.').includes(id)),
     camera: decodeCamera(params.get('c')),
     scenarioId: params.get('sc') ?? DEFAULT_LINK.scenarioId,
-    criteria: decodeCriteria(params.get('w')),
+    criteria: readCriteria(params.get('w')),
     filters: decodeFilters(params),
     selection: unpackCodes(params.get('s')),
     room: room === 'none' ? null : room && ROOMS.includes(room) ? room : DEFAULT_LINK.room,

@@ -1,4 +1,5 @@
 import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
+import { withAnchors } from '../../shared/model/anchors.ts'
 import { normaliseWeights, setWeight } from '../../shared/model/weights.ts'
 import { api } from '../api.ts'
 import { scenarioOf } from './scenario.ts'
@@ -99,21 +100,20 @@ export function toggleCriterion(indicator: string, anchors: { a: number; b: numb
   const criteria = criteriaNow()
   const had = criteria.some((criterion) => criterion.indicator === indicator)
   if (had && criteria.length === 1) return
+  const added = { indicator, weight: 0, a: anchors?.a ?? null, b: anchors?.b ?? null }
   const kept = had
     ? criteria.filter((criterion) => criterion.indicator !== indicator)
-    : [...criteria, { indicator, weight: 0, a: anchors?.a ?? null, b: anchors?.b ?? null }]
+    : [...criteria, ...withAnchors([added], get().catalogue?.indicators ?? [])]
   const start = kept.map((criterion) => criterion.weight)
   const weights = had ? normaliseWeights(start) : setWeight(start, kept.length - 1, NEW_WEIGHT)
   const next = kept.map((criterion, i) => ({ ...criterion, weight: weights[i] ?? 0 }))
   change('criteria', { criteria: next, ...byHand() })
 }
 
-/** Changes anchors of a criterion; null = the catalogue's own. */
-export function anchor(indicator: string, patch: { a?: number | null; b?: number | null }): void {
-  const next = criteriaNow().map((criterion) =>
-    criterion.indicator === indicator ? { ...criterion, ...patch } : criterion,
-  )
-  change('anchor', { criteria: next }, `anchor:${indicator}`)
+/** Changes anchors of criteria, by indicator, as one step of undo. */
+export function anchor(patches: Readonly<Record<string, { a?: number; b?: number }>>): void {
+  const next = criteriaNow().map((criterion) => ({ ...criterion, ...patches[criterion.indicator] }))
+  change('anchor', { criteria: next }, `anchor:${Object.keys(patches).join()}`)
 }
 
 /** Shows another saved scenario; unsaved weights of the one before come back by undo. */

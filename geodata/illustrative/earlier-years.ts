@@ -22,9 +22,6 @@ const RELOCATED: Record<string, number> = { '2023': 39, '2022': 33, '2021': 28 }
 /** Figures that are taken to have been the same in every year: nobody invents a path for them. */
 const STEADY = ['population', 'villages', 'riskLandslide', 'riskFlood', 'riskForest']
 
-/** From lists that began in 2021 and were still in force in 2024: entered once, at their beginning. */
-const LISTED = ['zone', 'difficultVillages']
-
 type Numbers = number[]
 
 const sum = (values: Numbers) => values.reduce((total, value) => total + value, 0)
@@ -38,16 +35,16 @@ export interface EarlierYear {
 
 /**
  * Invented figures of 2021 to 2023, walked back from `present`, the invented figures of 2024: every commune has a path
- * that never turns, all counts are whole, no part exceeds its whole, and provincial sums are those above.
+ * that never turns, all counts are whole, no part exceeds its whole, and provincial sums are those above. `lists` are those that began in
+ * 2021, entered once, at their beginning.
  */
-export function inventEarlierYears(places: Place[], present: Columns): EarlierYear[] {
+export function inventEarlierYears(places: Place[], present: Columns, lists: Columns): EarlierYear[] {
   let later = present
   return YEARS.map((year) => {
     const columns = yearBefore(places, later, year)
     later = { ...present, ...columns }
-    if (year.period !== YEARS.at(-1)!.period) return { period: year.period, columns }
-    const listed = Object.fromEntries(LISTED.map((id) => [id, present[id]!]))
-    return { period: year.period, columns: { ...columns, ...listed } }
+    const last = year.period === YEARS.at(-1)!.period
+    return { period: year.period, columns: { ...columns, ...(last && lists) } }
   })
 }
 

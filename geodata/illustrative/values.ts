@@ -86,6 +86,30 @@ function inventDifficultVillages(places: Place[], zone: (number | null)[], villa
   return result
 }
 
+/**
+ * The list of difficult villages after the changes of 2024: the easier communes lose villages, other hard ones that have room gain some.
+ */
+export function changeDifficultVillages(places: Place[], listed: number[], villages: number[]): number[] {
+  const random = seeded(9)
+  const order = places
+    .map((p, i) => ({ i, key: p.hardship + 0.3 * bell(random) }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ i }) => i)
+  const losing = order.filter((i) => listed[i]! > 1).slice(0, published.struckOff.communes)
+  const gaining = order
+    .filter((i) => villages[i]! > listed[i]! && !losing.includes(i))
+    .slice(-published.added.communes)
+  /** One village in each of the communes, the rest by the room that is left. */
+  const spread = (total: number, communes: number[], room: (i: number) => number) => {
+    const rest = communes.map((i) => room(i) - 1)
+    const more = apportion(total - communes.length, rest, rest)
+    return new Map(communes.map((i, at) => [i, 1 + more[at]!]))
+  }
+  const lost = spread(published.struckOff.villages, losing, (i) => listed[i]!)
+  const won = spread(published.added.villages, gaining, (i) => villages[i]! - listed[i]!)
+  return listed.map((n, i) => n - (lost.get(i) ?? 0) + (won.get(i) ?? 0))
+}
+
 function inventRoads(places: Place[], villages: number[]): Columns {
   const random = seeded(4)
   const weights = places.map((p, i) => {

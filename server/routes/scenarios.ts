@@ -2,6 +2,8 @@ import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { savedVersionSchema } from '../../shared/api/requests.ts'
 import { newScenarioSchema, scenarioSchema, slugSchema } from '../../shared/api/scenarios.ts'
+import type { Scenario } from '../../shared/domain/scenarios.ts'
+import { withAnchors } from '../../shared/model/anchors.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonAnswer, jsonBody, newRouter, problemAnswers } from '../http/router.ts'
@@ -67,6 +69,8 @@ const versions = createRoute({
 
 export function scenarioRoutes(deps: Deps) {
   const { scenarios } = deps.store
+  const ownAnchors = ({ criteria }: Pick<Scenario, 'criteria'>) =>
+    withAnchors(criteria, deps.world.catalogue.indicators)
   return newRouter()
     .openapi(list, async (c) => c.json({ scenarios: await scenarios.list() }, 200))
     .openapi(create, async (c) => {
@@ -76,7 +80,10 @@ export function scenarioRoutes(deps: Deps) {
       if (c.req.valid('query').copy === 'no') refuseCopy(deps, present, body, null)
       const id = freeSlug(body.id ?? slugOf(body.name), new Set(present.map((scenario) => scenario.id)))
       const basis = await basisOf(deps, body)
-      const saved = savedOrConflict(await scenarios.save({ ...body, id, version: 0, basis }), id)
+      const saved = savedOrConflict(
+        await scenarios.save({ ...body, criteria: ownAnchors(body), id, version: 0, basis }),
+        id,
+      )
       return c.json(saved, 201, { location: `/api/scenarios/${id}`, etag: versionTag(saved.version) })
     })
     .openapi(one, async (c) => {
@@ -89,7 +96,8 @@ export function scenarioRoutes(deps: Deps) {
       checkScenario(deps.world, body, '')
       const before = await savedScenario(deps, id)
       refuseCopy(deps, await scenarios.list(), body, before)
-      const next = { ...body, id, version: basedOn(c, body.version), basis: await basisOf(deps, body) }
+      const version = basedOn(c, body.version)
+      const next = { ...body, criteria: ownAnchors(body), id, version, basis: await basisOf(deps, body) }
       const saved = savedOrConflict(await scenarios.save(next), id)
       return c.json(saved, 200, { etag: versionTag(saved.version) })
     })

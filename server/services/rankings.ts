@@ -2,6 +2,7 @@ import type { RankingResponse } from '../../shared/api/requests.ts'
 import type { ObservationTable } from '../../shared/domain/observations.ts'
 import type { Ranking, Scenario } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
+import { effectiveWeights } from '../../shared/model/effective-weights.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { rank } from '../../shared/model/rank.ts'
 import type { Deps } from '../deps.ts'
@@ -38,5 +39,6 @@ export async function rankingResponse(deps: Deps, scenario: Scenario): Promise<R
       districtName: districtOf(commune),
     }
   })
-  return { scenario, rows, excluded: ranking.excluded }
+  const effective = effectiveWeights(scenario.criteria, ranking.rows)
+  return { scenario, rows, excluded: ranking.excluded, effective }
 }

@@ -2,6 +2,8 @@ import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { planTableSchema } from '../../shared/api/plan-tables.ts'
 import { scenarioSchema } from '../../shared/api/scenarios.ts'
 import { storySchema } from '../../shared/api/stories.ts'
+import type { Scenario } from '../../shared/domain/scenarios.ts'
+import { withEarlierAnchors } from '../../shared/model/anchors.ts'
 import { compareStore } from './compare-store.ts'
 import { type Clock, type Database, toDataset } from './database.ts'
 import { datasetStore } from './datasets-store.ts'
@@ -25,12 +27,18 @@ import { villageStore } from './villages-store.ts'
 
 const { datasets, geometries, meta, observations } = schema
 
+/** A scenario saved before criteria kept their anchors has those it was ranked by. */
+function savedScenario(body: unknown): Scenario {
+  const scenario = scenarioSchema.parse(body)
+  return { ...scenario, criteria: withEarlierAnchors(scenario.criteria) }
+}
+
 /** The store on any PostgreSQL dialect database; `close` releases the driver. */
 export function sqlStore(kind: Store['kind'], db: Database, close: () => Promise<void>, now: Clock): Store {
   return {
     kind,
     ...reads(db),
-    scenarios: versionedDocuments(db, schema.scenarios, (body) => scenarioSchema.parse(body), now),
+    scenarios: versionedDocuments(db, schema.scenarios, savedScenario, now),
     stories: versionedDocuments(db, schema.stories, (body) => storySchema.parse(body), now),
     lists: listStore(db, now),
     meetings: meetingStore(db, now),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { COLUMN_SORTS } from '../domain/entitlement.ts'
+import type { EffectiveWeight } from '../domain/scenarios.ts'
 import { geometryInfoSchema } from './geometry.ts'
 import { datasetSchema, periodSchema, qualitySchema } from './observations.ts'
 import { newScenarioSchema, rankRowSchema, scenarioSchema, slugSchema } from './scenarios.ts'
@@ -97,10 +98,21 @@ export const rankingRequestSchema = scenarioRefSchema.refine(hasScenario, {
   path: ['scenario'],
 })
 
+const effectiveWeightSchema = z.object({
+  indicator: z.string(),
+  weight: z.number(),
+  points: z.number().nullable(),
+  variance: z.number().nullable(),
+  touched: z.number().int(),
+  highest: z.number().nullable(),
+}) satisfies z.ZodType<EffectiveWeight>
+
 export const rankingResponseSchema = z.object({
   scenario: scenarioSchema,
   rows: z.array(rankRowSchema.extend({ name: z.string(), districtName: z.string().nullable() })),
   excluded: z.array(z.string()),
+  /** What each criterion does to the ranking, in the order of `scenario.criteria`. */
+  effective: z.array(effectiveWeightSchema),
 })
 
 export type RankingResponse = z.infer<typeof rankingResponseSchema>

@@ -118,3 +118,21 @@ export interface Ranking {
   /** Communes that the filters leave out. */
   excluded: string[]
 }
+
+/** What a criterion does to the ranking, beside the weight it was given. */
+export interface EffectiveWeight {
+  indicator: string
+  /** Percent of all weights. */
+  weight: number
+  /** Percent of all points given out; null while no commune has a point. */
+  points: number | null
+  /**
+   * Percent of the differences between communes: covariance of its points and the total, over the variance of the total. Below 0 where
+   * it draws against the others; null while all totals are alike.
+   */
+  variance: number | null
+  /** Communes that have points by it. */
+  touched: number
+  /** The highest score that any commune has, 0..1; null while none has one. */
+  highest: number | null
+}

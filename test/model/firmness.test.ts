@@ -260,14 +260,18 @@ describe('the box, by plain arithmetic', () => {
     const households = of('households')
     const toMove = of('riskLandslide') + of('riskFlood') + of('riskForest') - of('relocatedHouseholds')
     const paved = of('pavedCentre') === 1 ? 0 : 1
-    const expected = [
-      ends((of('hardenedVillages') / of('villages')) * 100, 80, 0),
-      [paved, paved, paved],
-      ends((of('poweredHouseholds') / households) * 100, 99.6, 80),
-      ends((toMove / households) * 100, 0, 10),
-      ends((of('poorHouseholds') / households) * 100, 10, 60),
-      ends((of('waterHouseholds') / households) * 100, 99, 60),
+    const shares = [
+      (of('hardenedVillages') / of('villages')) * 100,
+      null,
+      (of('poweredHouseholds') / households) * 100,
+      (toMove / households) * 100,
+      (of('poorHouseholds') / households) * 100,
+      (of('waterHouseholds') / households) * 100,
     ]
+    const expected = shares.map((share, j) => {
+      const { a, b } = wanted.criteria[j] ?? {}
+      return share === null ? [paved, paved, paved] : ends(share, a ?? Number.NaN, b ?? Number.NaN)
+    })
     expected.forEach(([low, score, high], j) => {
       expect(input.low[j]).toBeCloseTo(low ?? Number.NaN, 10)
       expect(input.scores[j]).toBeCloseTo(score ?? Number.NaN, 10)

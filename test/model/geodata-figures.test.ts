@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { apportion } from '../../geodata/illustrative/apportion.ts'
-import { boxDatasets, catalogue, editions, riskZones } from '../../geodata/index.ts'
+import { boxDatasets, catalogue, earlierDatasets, editions, riskZones } from '../../geodata/index.ts'
 
 const communes = editions[0]!.communes
 const [facts, figures] = boxDatasets.observations as [
@@ -20,10 +20,28 @@ describe('invented commune values add up to published figures', () => {
     expect(communes[outside]).toMatchObject({ type: 'phuong', districtCode: '178' })
   })
 
-  test('644 extremely difficult villages: 84, 24, 536', () => {
-    const inZone = (z: number) => total('difficultVillages', (i) => column('zone')[i] === z)
+  test('extremely difficult villages: 644 in the list of 2021, in zones 84, 24, 536; 608 after Decision 497 of 2024', () => {
+    const of2021 = earlierDatasets.observations.find(({ period }) => period === '2021')?.columns
+    const [zones, before, after] = [
+      of2021?.zone ?? [],
+      of2021?.difficultVillages ?? [],
+      column('difficultVillages'),
+    ]
+    const inZone = (z: number) =>
+      before.reduce<number>((sum, n, i) => sum + (zones[i] === z ? (n ?? 0) : 0), 0)
     expect([inZone(1), inZone(2), inZone(3)]).toEqual([84, 24, 536])
-    expect(total('difficultVillages')).toBe(644)
+    expect(before.reduce<number>((sum, n) => sum + (n ?? 0), 0)).toBe(644)
+    expect(total('difficultVillages')).toBe(608)
+    const changes = after.map((n, i) => (n ?? 0) - (before[i] ?? 0))
+    const [lost, won] = [changes.filter((by) => by < 0), changes.filter((by) => by > 0)]
+    const sum = (values: number[]) => values.reduce((all, value) => all + value, 0)
+    expect([sum(lost), lost.length, sum(won), won.length]).toEqual([-53, 27, 17, 12])
+    for (const [i, n] of after.entries()) expect(n).toBeLessThanOrEqual(column('villages')[i] ?? 0)
+    const said = catalogue.published.filter(({ indicator }) => indicator === 'difficultVillages')
+    expect(Object.fromEntries(said.map(({ period, value }) => [period, value]))).toMatchObject({
+      2021: 644,
+      2024: 608,
+    })
   })
 
   test('population by district is the census of 2019', () => {

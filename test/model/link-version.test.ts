@@ -37,7 +37,19 @@ describe('versions of links', () => {
   it("brings an old link into today's form without a loss", () => {
     const link = decodeLink('#v=1&s=06625.06622&u=06622&fd=189&r=prioritise')
     expect(decodeLink(encodeLink(link))).toEqual(link)
-    expect(versionOf(encodeLink(link))).toBe(2)
+    expect(versionOf(encodeLink(link))).toBe(3)
+  })
+
+  it('ranks by the anchors that the link was written with', () => {
+    const old = 'w=povertyRate~60~~_waterRate~40~98~'
+    const anchors = (hash: string) => decodeLink(hash).criteria?.map(({ a, b }) => [a, b])
+    const earlier = [
+      [10, 60],
+      [98, 60],
+    ]
+    expect(anchors(`#v=2&${old}`)).toEqual(earlier)
+    expect(anchors(`#${old}`)).toEqual(earlier)
+    expect(anchors(encodeLink(decodeLink(`#v=2&${old}`)))).toEqual(earlier)
   })
 
   it('keeps what it can of a link of a later version', () => {

@@ -156,8 +156,9 @@ describe('a link', () => {
   })
 
   test('is no longer than it was for a view without a plan', () => {
-    expect(encodeLink(DEFAULT_LINK)).toBe('v=2')
+    expect(encodeLink(DEFAULT_LINK)).toBe('v=3')
     expect(decodeLink('')).toEqual(DEFAULT_LINK)
+    expect(decodeLink('#v=3')).toEqual(DEFAULT_LINK)
     expect(decodeLink('#v=2')).toEqual(DEFAULT_LINK)
     expect(decodeLink('#v=1')).toEqual(DEFAULT_LINK)
   })

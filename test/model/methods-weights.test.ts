@@ -121,9 +121,10 @@ describe('weights from 100 points', () => {
   test('the swing of a criterion runs from the worst acceptable value to the target', () => {
     const own = { indicator: 'povertyRate', weight: 50, a: 5, b: null }
     const plain = { indicator: 'hardenedVillageRate', weight: 50, a: null, b: null }
+    const worst = (id: string) => catalogue.indicators.find((one) => one.id === id)?.anchorWorst
     expect(swingsOf([own, plain], catalogue.indicators)).toEqual([
-      { indicator: 'povertyRate', from: 60, to: 5 },
-      { indicator: 'hardenedVillageRate', from: 0, to: 80 },
+      { indicator: 'povertyRate', from: worst('povertyRate'), to: 5 },
+      { indicator: 'hardenedVillageRate', from: worst('hardenedVillageRate'), to: 80 },
     ])
   })
 })

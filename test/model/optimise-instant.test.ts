@@ -25,15 +25,16 @@ describe('instant answers near the bound', () => {
   })
 
   test.each([
-    ['money only', {}],
-    ['a floor in money on a district', { guards: [floor(districts[3] ?? '')] }],
-    ['one work at a time in a commune', { concurrent: 1 }],
-  ])('on the data in the box: %s', (_, change) => {
+    ['money only', 0.01, {}],
+    ['a floor in money on a district', 0.01, { guards: [floor(districts[3] ?? '')] }],
+    // The relaxation knows less of works at once than of money, and says so.
+    ['one work at a time in a commune', 0.02, { concurrent: 1 }],
+  ])('on the data in the box: %s', (_, gap, change) => {
     const problem = boxPlan(change)
     const { answer } = solveInstant(problem, solver)
     expect(answer.status).toBe('solved')
     expect(verify(problem, answer.items)).toEqual([])
-    expect(answer.gap).toBeLessThanOrEqual(0.01)
+    expect(answer.gap).toBeLessThanOrEqual(gap)
   })
 
   test('small plans are within 1 % wherever the search began', () => {

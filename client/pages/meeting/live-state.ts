@@ -1,6 +1,7 @@
 import type { MeetingStateContent } from '../../../shared/domain/meetings.ts'
 import type { ObservationTable, Quality } from '../../../shared/domain/observations.ts'
 import type { PlanAnswer, PlanProblem } from '../../../shared/domain/plans.ts'
+import { withAnchors, withEarlierAnchors } from '../../../shared/model/anchors.ts'
 import { dataBasis } from '../../../shared/model/data-basis.ts'
 import { enteredIds, sourceOf, worseQuality } from '../../../shared/model/evaluate.ts'
 import { stateContent } from '../../../shared/model/meetings/state.ts'
@@ -45,18 +46,22 @@ export function contentOnScreen(
   const scene = currentScene(state)
   const scenario = scenarioOf(state)
   const plan = planSettings(state)
-  if (!scene || !scenario || !plan || !problem) return null
+  if (!scene || !scenario || !plan || !problem || !state.catalogue) return null
+  const criteria = withAnchors(scenario.criteria, state.catalogue.indicators)
   return stateContent({
     edition: scene.bundle.edition,
     figures: figuresOf(scene.bundle.table),
-    ...{ scenario, plan, ranking: scene.ranking, top: state.link.top, answer },
+    scenario: { ...scenario, criteria },
+    ...{ plan, ranking: scene.ranking, top: state.link.top, answer },
     quality: qualityOf(state, scene, problem),
   })
 }
 
 /** Puts the levers where they stood in a state; what is saved like that in its scenario counts as unchanged. */
-export async function putBack(state: MeetingStateContent): Promise<void> {
+export async function putBack(content: MeetingStateContent): Promise<void> {
   const { scenarios, catalogue } = get()
+  const { scenario } = content
+  const state = { ...content, scenario: { ...scenario, criteria: withEarlierAnchors(scenario.criteria) } }
   const saved = scenarios.find(({ id }) => id === state.scenario.id)
   const unchanged = Boolean(saved && catalogue && sameContent(saved, state.scenario, catalogue))
   await showState(state, unchanged)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { SCENARIO_DEFAULTS, WEIGHTINGS, type Weighting } from '../../../shared/domain/scenarios.ts'
+import { effectiveWeights } from '../../../shared/model/effective-weights.ts'
 import { criterionColour } from '../../panels/colours.ts'
 import { NumberField, WEIGHT } from '../../panels/number-field.tsx'
 import { weigh } from '../../state/plan.ts'
@@ -49,10 +50,11 @@ const WAYS: Record<Weighting, (props: { scene: Scene }) => React.ReactNode> = {
   ahp: Pairs,
 }
 
-/** The weights in force as one bar and a list. */
+/** The weights in force as one bar, and what each of them does to the ranking. */
 function InForce({ scene }: { scene: Scene }) {
   const { t, short, number } = usePageWords('methods')
   const { criteria } = scene.scenario
+  const shares = effectiveWeights(criteria, scene.ranking.rows)
   return (
     <aside className="weights-in-force" aria-label={t('weightsInForce')}>
       <h4>{t('weightsInForce')}</h4>
@@ -61,17 +63,37 @@ function InForce({ scene }: { scene: Scene }) {
           <i key={indicator} style={{ flexGrow: weight, background: criterionColour(index) }} />
         ))}
       </div>
-      <dl>
-        {criteria.map(({ indicator, weight }, index) => (
-          <div key={indicator}>
-            <dt>
-              <i className="dot" style={{ background: criterionColour(index) }} />{' '}
-              {short(indicatorOf(get(), indicator))}
-            </dt>
-            <dd className="num">{number(weight, 1)}%</dd>
-          </div>
-        ))}
-      </dl>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('share.criterion')}</th>
+            <th scope="col" className="num">
+              {t('share.weight')}
+            </th>
+            <th scope="col" className="num" title={t('share.pointsWhy')}>
+              {t('share.points')}
+            </th>
+            <th scope="col" className="num" title={t('share.varianceWhy')}>
+              {t('share.variance')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shares.map(({ indicator, weight, points, variance }, index) => (
+            <tr key={indicator}>
+              <th scope="row">
+                <i className="dot" style={{ background: criterionColour(index) }} />{' '}
+                {short(indicatorOf(get(), indicator))}
+              </th>
+              {[weight, points, variance].map((share, column) => (
+                <td key={column} className="num">
+                  {share === null ? number(null) : `${number(share, 1)}%`}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </aside>
   )
 }

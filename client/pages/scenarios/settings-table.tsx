@@ -68,8 +68,8 @@ function useWeightLines(sides: readonly Side[]): Line[] {
     const cells = sides.map(({ scenario }) => {
       const criterion = scenario.criteria.find((one) => one.indicator === id)
       if (!criterion) return '–'
-      const anchored = criterion.a !== null || criterion.b !== null
       const [a, b] = [criterion.a ?? indicator?.anchorTarget, criterion.b ?? indicator?.anchorWorst]
+      const anchored = a !== indicator?.anchorTarget || b !== indicator?.anchorWorst
       const weight = `${number(criterion.weight, 1)}%`
       return anchored ? `${weight} (${number(a ?? null, 1)} → ${number(b ?? null, 1)})` : weight
     })

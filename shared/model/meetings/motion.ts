@@ -3,6 +3,7 @@ import type { Cap, Lock, PlanConstraint, PlanSettings } from '../../domain/plans
 import type { Criterion } from '../../domain/scenarios.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
+import { withEarlierAnchors } from '../anchors.ts'
 import { formatNumber } from '../format.ts'
 import { describe, type PlanNames } from '../meaning/describe.ts'
 import { purses } from '../meaning/purses.ts'
@@ -62,7 +63,8 @@ function sayWeights(sides: Sides): string[] {
   const changed = weights.filter((weight) => weight.before !== weight.after)
   const alone = changed.length > 2 ? movedAlone(weights) : null
   const said = alone ? [`${say(alone)} ${t('minutes.motion.others')}`] : changed.map(say)
-  const ends = (criteria: readonly Criterion[]) => criteria.map(({ indicator, a, b }) => [indicator, a, b])
+  const ends = (criteria: readonly Criterion[]) =>
+    withEarlierAnchors(criteria).map(({ indicator, a, b }) => [indicator, a, b])
   const kept = (criteria: readonly Criterion[], other: readonly Criterion[]) =>
     ends(criteria.filter(({ indicator }) => other.some((one) => one.indicator === indicator)))
   if (json(kept(old, next)) !== json(kept(next, old))) said.push(t('minutes.motion.anchors'))

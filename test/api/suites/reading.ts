@@ -99,7 +99,7 @@ export function readingSuite(api: () => Api): void {
     const qualities = new Set(table.datasets.map((dataset) => dataset.quality))
     expect(qualities).toEqual(new Set(['reported', 'illustrative']))
     const villages = table.columns.difficultVillages
-    expect(villages?.values.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(644)
+    expect(villages?.values.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(608)
     const from = villages?.dataset.map((index) => table.datasets[index ?? -1]?.quality)
     expect(new Set(from)).toEqual(new Set(['illustrative']))
   })

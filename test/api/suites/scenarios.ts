@@ -36,6 +36,24 @@ export function scenariosSuite(api: () => Api): void {
     expect(saved.basis?.datasets.length).toBeGreaterThan(0)
   })
 
+  it('keeps the anchors that a scenario was ranked by, whatever the catalogue proposes later', async () => {
+    const answer = await save(await base(), { name: 'Đường 70', ...heavier(70) })
+    const { criteria } = await bodyOf(answer, scenarioSchema)
+    const { indicators } = catalogue
+    for (const { indicator, a, b } of criteria) {
+      const known = indicators.find(({ id }) => id === indicator)
+      expect([a, b]).toEqual([known?.anchorTarget, known?.anchorWorst])
+    }
+    // As a release wrote it that left the anchors of its catalogue out: 60% and 80% were the worst then.
+    const old = { ...(await base()), ...heavier(71), id: 'cu', version: 0, name: 'Cũ' }
+    await api().store.scenarios.save(old)
+    const kept = await api().read('/api/scenarios/cu', scenarioSchema)
+    expect(kept.criteria.map(({ a, b }) => [a, b])).toEqual([
+      [80, 0],
+      [99.6, 80],
+    ])
+  })
+
   it('keeps a plan with the scenario and gives it back', async () => {
     const own: PlanSettings = {
       ...plan,

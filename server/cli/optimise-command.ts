@@ -58,10 +58,10 @@ function jsonOf({ answer, names, ...plan }: OptimiseResponse): object {
     ...{ year: item.year, line: item.line, cost: item.cost, spend: item.spend },
     ...{ people: item.people, quantity: item.quantity, value: item.value },
   }))
-  const { scenario, edition, period, settings, basis, works } = plan
+  const { scenario, edition, period, settings, basis, works, spread } = plan
   const conflict = plan.conflict && { ...plan.conflict, words: plan.words }
   return {
-    ...{ objective, bound, gap, status, exact, works, items, totals, leftOut, conflict },
+    ...{ objective, bound, gap, status, exact, works, items, totals, spread, leftOut, conflict },
     ...{ scenario, edition, period, settings, basis },
   }
 }

@@ -18,6 +18,10 @@ const EXAMPLES = {
   'lock-out': '--lock-out 05968:paveCentreRoad:1',
   discount: '--discount 5',
   concurrent: '--concurrent 2',
+  'least-commune': '--least-commune 2000',
+  'least-work': '--least-work 500',
+  'most-communes': '--most-communes 60',
+  only: '--only 05968,05974',
   seconds: '--seconds 60',
 }
 type Name = keyof typeof EXAMPLES
@@ -84,6 +88,25 @@ function objectiveOf(context: CommandContext, base: PlanSettings): PlanSettings[
   return found
 }
 
+/** Rules against crumbs: those given take the place of the scenario's. */
+function packagesOf(context: CommandContext, { packages }: PlanSettings): Pick<PlanSettings, 'packages'> {
+  const commune = numberOption(context, 'least-commune') ?? packages?.commune ?? null
+  const work = numberOption(context, 'least-work') ?? packages?.work ?? null
+  const communes = numberOption(context, 'most-communes') ?? packages?.communes ?? null
+  return commune === null && work === null && communes === null
+    ? {}
+    : { packages: { commune, work, communes } }
+}
+
+/** The communes that alone take part, by code. */
+function onlyOf(context: CommandContext, { only }: PlanSettings): Pick<PlanSettings, 'only'> {
+  const text = textOption(context, 'only', '')
+  if (text === '') return only ? { only } : {}
+  const codes = text.split(',').map((code) => code.trim())
+  if (codes.includes('')) throw wrong(context, 'only', text)
+  return { only: { by: 'selection', name: '', codes: [...new Set(codes)].sort() } }
+}
+
 /** `base` with what the command line says of the plan. Caps take the place of the others; conditions and decisions come on top. */
 export function settingsFrom(context: CommandContext, base: PlanSettings): PlanSettings {
   const years = yearsOf(context, base)
@@ -102,6 +125,8 @@ export function settingsFrom(context: CommandContext, base: PlanSettings): PlanS
     objective: objectiveOf(context, base),
     discount: numberOption(context, 'discount') ?? base.discount,
     concurrent: numberOption(context, 'concurrent') ?? base.concurrent,
+    ...packagesOf(context, base),
+    ...onlyOf(context, base),
     guards: [...base.guards, ...guards],
     goals: [...base.goals, ...listOption(context, 'goal').map((text) => goalOf(context, text))],
     locks: [...base.locks, ...locks],

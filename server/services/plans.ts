@@ -6,6 +6,7 @@ import { planMps } from '../../shared/formats/plan-mps.ts'
 import type { Language } from '../../shared/messages/index.ts'
 import { dataBasis } from '../../shared/model/data-basis.ts'
 import { describe, describeLoosening, type PlanNames } from '../../shared/model/meaning/describe.ts'
+import { planSpread } from '../../shared/model/meaning/spread.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { planNames } from '../../shared/model/works/names.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
@@ -77,6 +78,11 @@ export async function optimisedPlan(
       commune: names.commune(work.code),
       name: added.get(lots[0]?.candidate ?? '') || names.workType(work.workType),
     })),
+    spread: planSpread(
+      answer.items,
+      ranked.ranking.rows.map(({ code, total, totalLow }) => ({ code, need: total ?? totalLow })),
+      settings.packages?.work ?? null,
+    ),
     conflict,
     words: conflictWords(conflict, names, language),
     basis: dataBasis(ranked.table, deps.now().toISOString()),

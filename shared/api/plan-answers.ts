@@ -103,6 +103,13 @@ export const conflictSchema = z
   .object({ members: z.array(planConstraintSchema), relaxations: z.array(relaxationSchema) })
   .meta({ id: 'Conflict' }) satisfies z.ZodType<Conflict>
 
+export const planSpreadSchema = z.object({
+  medianCommune: z.number().nullable(),
+  smallWorks: z.number().int(),
+  least: money,
+  fifths: z.array(money),
+})
+
 /** Longest that one question may keep the solver busy. */
 export const MOST_SECONDS = 300
 
@@ -130,6 +137,8 @@ export const optimiseResponseSchema = z.object({
   names: z.array(z.object({ commune: z.string(), work: z.string() })),
   /** The works of the answer, each with all its lots; names in the language asked for. */
   works: z.array(planWorkSchema),
+  /** Whether money goes to crumbs, and to whom. */
+  spread: planSpreadSchema,
   /** Why there is no plan; null when there is one, or when nothing was found in time. */
   conflict: conflictSchema.nullable(),
   /** The conflict in words. */

@@ -1,4 +1,7 @@
+import { useMemo } from 'react'
 import type { PlanAnswer } from '../../../shared/domain/plans.ts'
+import { planSpread } from '../../../shared/model/meaning/spread.ts'
+import { useScene } from '../../panels/use.ts'
 import { improve, stopImproving } from '../../state/planner.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { usePlanner } from './use-planner.ts'
@@ -56,6 +59,31 @@ function LeftOut({ answer }: { answer: PlanAnswer }) {
   return <p className="hint">{t('answer.leftOut', { list: parts.join(', ') })}</p>
 }
 
+/** Whether money goes to crumbs, and to whom: median per commune, small works, fifths of need. */
+function Spread({ answer }: { answer: PlanAnswer }) {
+  const { t, number } = usePageWords('plan')
+  const scene = useScene()
+  const least = usePlanner((state) => state.answered?.settings.packages?.work ?? null)
+  const spread = useMemo(() => {
+    const needs = (scene?.ranking.rows ?? []).map(({ code, total, totalLow }) => ({
+      code,
+      need: total ?? totalLow,
+    }))
+    return planSpread(answer.items, needs, least)
+  }, [answer, scene, least])
+  if (spread.medianCommune === null) return null
+  return (
+    <p className="hint" data-testid="plan-spread">
+      {t('answer.spread', {
+        median: number(Math.round(spread.medianCommune)),
+        small: number(spread.smallWorks),
+        least: number(spread.least),
+      })}{' '}
+      {t('answer.fifths', { list: spread.fifths.map((money) => number(money)).join(' / ') })}
+    </p>
+  )
+}
+
 /** The plan in five numbers. */
 export function AnswerHead() {
   const { t, number } = usePageWords('plan')
@@ -81,6 +109,7 @@ export function AnswerHead() {
         ))}
       </dl>
       <Certainty answer={answer} />
+      <Spread answer={answer} />
       <LeftOut answer={answer} />
     </>
   )

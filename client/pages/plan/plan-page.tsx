@@ -15,6 +15,7 @@ import { ComparePart } from './compare-part.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { CurvePart } from './curve-part.tsx'
 import { LocksSection } from './locks-section.tsx'
+import { PackagesSection } from './packages-section.tsx'
 import { PlanList } from './plan-list.tsx'
 import { PlanMap } from './plan-map.tsx'
 import { PricesPart } from './prices-part.tsx'
@@ -110,6 +111,7 @@ export default function PlanPage() {
       <div className="plan-settings">
         <BudgetSection settings={settings} />
         <AimSection settings={settings} />
+        <PackagesSection settings={settings} />
         <RulesSection settings={settings} />
         <LocksSection settings={settings} />
         <SaveSection />

@@ -19,6 +19,33 @@ export function optimisingSuite(api: () => Api): void {
   const ask = (body: object, headers = {}) => api().send('POST', '/api/plans/optimise', body, headers)
   const answered = async (body: object) => bodyOf(await ask(body), optimiseResponseSchema)
 
+  it('keeps least packages, the most communes and who takes part, and says how thick the money lies', async () => {
+    const free = await answered({ scenarioId: 'default', settings: plan })
+    const all = [...new Set(free.answer.items.map(({ code }) => code))].sort()
+    const codes = all.slice(0, 60)
+    const settings = {
+      ...plan,
+      packages: { commune: 2000, work: 500, communes: 20 },
+      only: { by: 'selection' as const, name: '', codes },
+    }
+    const { answer, works, spread, ...rest } = await answered({ scenarioId: 'default', settings })
+    expect(rest.settings).toEqual(settings)
+    expect(answer.items.length).toBeGreaterThan(0)
+    expect(answer.leftOut.outside).toBeGreaterThan(0)
+    const money = new Map<string, number>()
+    for (const { code, cost } of works) money.set(code, (money.get(code) ?? 0) + cost)
+    expect(money.size).toBeLessThanOrEqual(20)
+    expect([...money.keys()].filter((code) => !codes.includes(code))).toEqual([])
+    expect(Math.min(...money.values())).toBeGreaterThanOrEqual(2000)
+    expect(Math.min(...works.map(({ cost }) => cost))).toBeGreaterThanOrEqual(500)
+    expect(spread).toMatchObject({ smallWorks: 0, least: 500 })
+    expect(spread.fifths.reduce((sum, part) => sum + part, 0)).toBe(answer.totals.cost)
+    const unknown = { ...plan, only: { by: 'selection' as const, name: '', codes: ['99999'] } }
+    const refused = await ask({ scenarioId: 'default', settings: unknown })
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({ code: 'unknownPlanUnit' })
+  })
+
   it('finds a plan for a saved scenario that keeps every cap, with its proven gap', async () => {
     const { answer, names, works, settings, basis, conflict, scenario } = await answered({
       scenarioId: 'default',

@@ -2,11 +2,12 @@ import type { Snapshot, SnapshotContent } from '../domain/snapshots.ts'
 import { documentTranslator } from '../messages/documents.ts'
 import type { Language } from '../messages/index.ts'
 import { formatNumber } from '../model/format.ts'
-import { planOf } from '../model/lists/item.ts'
+import { costOf } from '../model/lists/item.ts'
+import { balanceOf, plannedOf } from '../model/lists/sums.ts'
 import { type ChartOptions, chartSvg } from './chart-frame.ts'
 import { gridX, layRows, niceTicks, rowLabel } from './chart-rows.ts'
 import type { Box } from './sheet-types.ts'
-import { INK, SERIES_COLOURS } from './style.ts'
+import { ACCENT, INK, SERIES_COLOURS } from './style.ts'
 import { px, textAt, textWidth } from './text.ts'
 
 /** An area is a district, or a commune in editions without districts. */
@@ -21,18 +22,13 @@ const OTHERS = '*'
 const OPEN = ''
 const OPEN_COLOUR = '#b9b3a6'
 
-/** A bar: amounts by funding line, triệu đồng. */
+/** A bar, triệu đồng: the cost of an area's works, or the money of one funding line; lines never stand on one another. */
 interface Bar {
   key: string
   label: string
-  parts: Map<string, number>
-}
-
-interface Amount {
-  area: string
-  year: string
-  line: string
   money: number
+  /** Its colour is that of this line; undefined = of works, whatever pays for them. */
+  line?: string
 }
 
 /** Whether money is shown by district; else by commune. */
@@ -67,67 +63,50 @@ function areaKeys(content: SnapshotContent, lang: Language): { key: string; labe
   }))
 }
 
-/** Plan as it stands by item, year and line; what is missing to the cost of the item stands with neither. */
-function amountsOf(content: SnapshotContent): Amount[] {
-  const areas = areasOf(content)
-  return content.list.items.flatMap((item) => {
-    const area = areas.get(item.code) ?? OPEN
-    const placed = item.money.map((row) => ({
-      ...{ area, year: String(row.year), line: row.line, money: planOf(row) },
-    }))
-    const open = item.cost - placed.reduce((sum, { money }) => sum + money, 0)
-    return open > 0 ? [...placed, { area, year: OPEN, line: OPEN, money: open }] : placed
-  })
-}
-
-/** In the order of the edition, of the catalogue of lines, or of years; money without a place last. */
-function keysOf(content: SnapshotContent, by: MoneyBy, lang: Language): { key: string; label: string }[] {
-  const t = documentTranslator(lang)
-  const open = { key: OPEN, label: t(`figures.money.open.${by}`) }
-  if (by === 'area') return [...areaKeys(content, lang), open]
-  if (by === 'line') return [...content.lines.map(({ id, label }) => ({ key: id, label: label[lang] })), open]
-  const years = content.list.items.flatMap(({ money }) => money.map(({ year }) => year))
-  return [...new Set(years)]
-    .sort((one, other) => one - other)
-    .map((year) => ({ key: String(year), label: String(year) }))
-    .concat(open)
+/** Lines with money in the list, in the order of the catalogue; those that it does not know last, under their ids. */
+function linesOf(content: SnapshotContent, lang: Language): { id: string; label: string; short: string }[] {
+  const used = new Set(content.list.items.flatMap(({ money }) => money.map(({ line }) => line)))
+  const known = content.lines.map(({ id, label, short }) => ({ id, label: label[lang], short: short[lang] }))
+  const others = [...used].filter((id) => !known.some((line) => line.id === id)).sort()
+  return [...known, ...others.map((id) => ({ id, label: id, short: id }))].filter(({ id }) => used.has(id))
 }
 
 function barsOf(content: SnapshotContent, by: MoneyBy, lang: Language): Bar[] {
-  const amounts = amountsOf(content).filter(({ money }) => money > 0)
-  return keysOf(content, by, lang).flatMap(({ key, label }) => {
-    const parts = new Map<string, number>()
-    for (const amount of amounts) {
-      if (amount[by] === key) parts.set(amount.line, (parts.get(amount.line) ?? 0) + amount.money)
-    }
-    return parts.size === 0 ? [] : [{ key, label, parts }]
-  })
-}
-
-const totalOf = ({ parts }: Bar) => [...parts.values()].reduce((sum, part) => sum + part, 0)
-
-function drawBar(
-  bar: Bar,
-  lines: readonly string[],
-  colours: Map<string, string>,
-  box: Box,
-  top: number,
-): string {
-  let x = box.x
-  return lines
-    .map((line) => {
-      const width = ((bar.parts.get(line) ?? 0) / top) * box.width
-      const from = x
-      x += width
-      if (width <= 0) return ''
-      return `<rect x="${px(from)}" y="${px(box.y)}" width="${px(width)}" height="${px(box.height)}" fill="${colours.get(line) ?? OPEN_COLOUR}"/>`
-    })
-    .join('')
+  const t = documentTranslator(lang)
+  const { items } = content.list
+  if (by === 'area') {
+    const areas = areasOf(content)
+    const keys = [...areaKeys(content, lang), { key: OPEN, label: t('figures.money.open.area') }]
+    const own = (key: string) => items.filter(({ code }) => (areas.get(code) ?? OPEN) === key)
+    return keys
+      .map(({ key, label }) => ({ key, label, money: costOf(own(key)) }))
+      .filter(({ money }) => money > 0)
+  }
+  const rows = items.flatMap(({ money }) => money)
+  const sum = (line: string, year?: number) =>
+    plannedOf({ money: rows.filter((row) => row.line === line && (year === undefined || row.year === year)) })
+  const lines = linesOf(content, lang)
+  const years = [...new Set(rows.map(({ year }) => year))].sort((one, other) => one - other)
+  const bars: Bar[] =
+    by === 'line'
+      ? lines.map(({ id, label }) => ({ key: id, label, money: sum(id), line: id }))
+      : years.flatMap((year) =>
+          lines.map(({ id, short }) => ({
+            ...{ key: `${year}:${id}`, label: lines.length > 1 ? `${year} · ${short}` : String(year) },
+            ...{ money: sum(id, year), line: id },
+          })),
+        )
+  const open = {
+    key: OPEN,
+    label: t(`figures.money.open.${by}`),
+    money: balanceOf(items).unplanned,
+    line: OPEN,
+  }
+  return [...bars, open].filter(({ money }) => money > 0)
 }
 
 function draw(
   bars: Bar[],
-  lines: readonly string[],
   colours: Map<string, string>,
   lang: Language,
   area: Box,
@@ -141,27 +120,33 @@ function draw(
     scale,
     0.34,
   )
-  const texts = bars.map((bar) => formatNumber(Math.round(totalOf(bar)), 0, lang))
+  const texts = bars.map((bar) => formatNumber(Math.round(bar.money), 0, lang))
   const right = Math.max(...texts.map((text) => textWidth(text, size, 600))) + size
   const left = labelWidth + size * 0.8
   const end = rows.at(-1)
   const height = (end ? end.y + end.height : area.y) - area.y
   const plot = { x: area.x + left, y: area.y, width: Math.max(10, area.width - left - right), height }
-  const ticks = niceTicks(Math.max(...bars.map(totalOf)), Math.max(2, Math.floor(plot.width / (size * 7))))
+  const ticks = niceTicks(
+    Math.max(...bars.map(({ money }) => money)),
+    Math.max(2, Math.floor(plot.width / (size * 7))),
+  )
   const top = ticks.at(-1) ?? 1
   const drawn = bars.map((bar, i) => {
     const row = rows[i]
     if (!row) return ''
     const thick = Math.min(row.height * 0.64, size * 2.6)
     const y = row.y + (row.height - thick) / 2
-    const x = plot.x + (totalOf(bar) / top) * plot.width + size * 0.5
+    const length = (bar.money / top) * plot.width
+    const x = plot.x + length + size * 0.5
+    const colour = bar.line === undefined ? ACCENT : (colours.get(bar.line) ?? OPEN_COLOUR)
+    const rect = `<rect x="${px(plot.x)}" y="${px(y)}" width="${px(length)}" height="${px(thick)}" fill="${colour}"/>`
     const text = textAt(texts[i] ?? '', x, y + thick / 2 + size * 0.35, {
       size,
       weight: 600,
       colour: INK,
       halo: size * 0.3,
     })
-    return `<g class="row" data-key="${bar.key}" data-total="${Math.round(totalOf(bar))}">${rowLabel(row, plot.x - size * 0.7, size)}${drawBar(bar, lines, colours, { ...plot, y, height: thick }, top)}${text}</g>`
+    return `<g class="row" data-key="${bar.key}" data-total="${Math.round(bar.money)}">${rowLabel(row, plot.x - size * 0.7, size)}${rect}${text}</g>`
   })
   return (
     gridX(ticks, plot, Math.min(size, 11 * scale), (value) => formatNumber(value, 0, lang)) + drawn.join('')
@@ -172,22 +157,18 @@ const titleOf = (content: SnapshotContent, by: MoneyBy) =>
   by === 'area' ? (byDistrict(content) ? 'district' : 'commune') : by
 
 /**
- * Money of the list by area, funding line or year, triệu đồng: the plan as it stands (changed, else planned), in the colours
- * of its lines; what no line has been found for stands apart, so that an area's bar is as long as its works cost.
+ * Money of the list, triệu đồng. By area: total investment of its works. By funding line, and by year and line: the plan as it stands (changed, else
+ * planned), a bar for each line in its colour, and what no plan holds yet.
  */
 export function moneyChart(snapshot: Snapshot, options: ChartOptions & { by: MoneyBy }): string {
   const lang = options.lang ?? snapshot.lang
   const t = documentTranslator(lang)
   const { content } = snapshot
   const bars = barsOf(content, options.by, lang)
-  const used = new Set(bars.flatMap(({ parts }) => [...parts.keys()]))
+  const lines = linesOf(content, lang)
   // A line has the same colour in every chart of the product's files.
-  const colours = new Map(
-    content.lines.map(({ id }, i) => [id, SERIES_COLOURS[i % SERIES_COLOURS.length] ?? INK]),
-  )
-  const lines = [...content.lines.map(({ id }) => id), OPEN].filter((id) => used.has(id))
-  const nameOf = (id: string) =>
-    content.lines.find((line) => line.id === id)?.label[lang] ?? t('figures.money.open.line')
+  const order = [...new Set([...content.lines, ...lines].map(({ id }) => id))]
+  const colours = new Map(order.map((id, i) => [id, SERIES_COLOURS[i % SERIES_COLOURS.length] ?? INK]))
   return chartSvg(
     snapshot,
     options,
@@ -197,11 +178,11 @@ export function moneyChart(snapshot: Snapshot, options: ChartOptions & { by: Mon
         title: content.list.version > 0 ? content.list.title : snapshot.title,
       }),
       keys:
-        options.by === 'line'
-          ? []
-          : lines.map((id) => ({ label: nameOf(id), colour: colours.get(id) ?? OPEN_COLOUR })),
+        options.by === 'year' && lines.length > 1
+          ? lines.map(({ id, label }) => ({ label, colour: colours.get(id) ?? OPEN_COLOUR }))
+          : [],
       figures: content.workTypes.map(({ label }) => label),
     },
-    (area, scale) => draw(bars, lines, colours, lang, area, scale),
+    (area, scale) => draw(bars, colours, lang, area, scale),
   )
 }

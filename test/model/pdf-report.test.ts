@@ -116,7 +116,7 @@ describe.skipIf(!poppler)('report', () => {
     const bytes = await writeReport({ ...input, snapshot: { ...snapshot, content } }, () => {})
     const { text } = read('communes.pdf', bytes)
     expect(text).toContain('Vốn theo xã, nguồn và năm')
-    expect(text).toContain('Hạng mục xếp theo thứ hạng của xã.')
+    expect(text).toContain('Hạng mục xếp và đánh số như danh mục chính thức: theo mục, xã.')
     expect(text).not.toMatch(/Huyện, thành phố|Vốn theo huyện|xếp theo huyện|Không rõ huyện/)
   })
 

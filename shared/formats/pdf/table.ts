@@ -10,6 +10,7 @@ import {
   type TextLook,
   writeLines,
 } from './lines.ts'
+import { type Dress, type Fitted, fitted, PAD, type Place, placesOf } from './table-columns.ts'
 
 export interface TableColumn {
   title: string
@@ -38,44 +39,12 @@ export interface TableSpec {
   tight?: boolean
 }
 
-const PAD = 4
-
-/** Looks of a table, and the space above and below the text of a cell. */
-interface Dress {
-  plain: TextLook
-  strong: TextLook
-  pad: number
-  after: number
-}
-
-const DRESSES: Record<'usual' | 'tight', Dress> = {
-  usual: { plain: LOOKS.cell, strong: LOOKS.cellStrong, pad: 2.5, after: 10 },
-  tight: { plain: LOOKS.tight, strong: LOOKS.tightStrong, pad: 1.4, after: 2 },
-}
-
 interface Laid {
   row: TableRow
   look: TextLook
   pad: number
   /** Lines of each cell that is drawn. */
   cells: string[][]
-}
-
-interface Place {
-  x: number
-  width: number
-  align: Align
-}
-
-function placesOf(book: Book, columns: readonly TableColumn[]): Place[] {
-  const total = columns.reduce((sum, { share }) => sum + share, 0)
-  const width = book.area.right - book.area.left
-  let x = book.area.left
-  return columns.map(({ share, align = 'left' }) => {
-    const place = { x, width: (share / total) * width, align }
-    x += place.width
-    return place
-  })
 }
 
 /** A section's only cell spans the whole table. */
@@ -195,11 +164,14 @@ function drawRow(
 
 /**
  * A table that goes over as many pages as it needs: the heads of its columns stand on each of them, a row is broken only
- * when no page holds it, a section never stands alone at the foot. Heads and cells are marked for readers by ear.
+ * when no page holds it, a section never stands alone at the foot. Numbers are never broken. Heads and cells are marked for readers by ear.
  */
 export function table(book: Book, spec: TableSpec): void {
-  const places = placesOf(book, spec.columns)
-  const dress = DRESSES[spec.tight ? 'tight' : 'usual']
+  for (const part of fitted(book, spec)) oneTable(book, part)
+}
+
+function oneTable(book: Book, { spec, dress, least }: Fitted): void {
+  const places = placesOf(book, spec.columns, least)
   const head = laid(book, places, { cells: spec.columns.map(({ title }) => title) }, dress, true)
   const rows = spec.rows.map((row) => laid(book, places, row, dress))
   const heights = rows.map((one) => heightFor(linesIn(one), one))

@@ -11,12 +11,12 @@ import { officialDate } from '../word/head.ts'
 import { SIZE, TEXT_WIDTH } from '../word/page.ts'
 import { numberWidth, type WordColumn, type WordRow, wordTable } from '../word/table.ts'
 import { line } from '../word/text.ts'
-import { type DigestItem, moneyOf, sourceGroups, yearsText } from './digest.ts'
+import { aboveText, type DigestItem, moneyOf, sourceGroups, yearsText } from './digest.ts'
 import type { Letter, WordBlock } from './letter.ts'
 
 /** A column of the annex: how wide, and what stands in it for a work and for the sum of several. */
 interface AnnexColumn extends WordColumn {
-  of(row: DigestItem, order: number): string
+  of(row: DigestItem): string
   /** Of totals; absent = blank. */
   sum?(items: readonly ListedItem[]): string
 }
@@ -65,10 +65,12 @@ function worksColumns({ input, facts, lang }: Letter): AnnexColumn[] {
   const center = 'center' as const
   const group = head('plan')
   const name = (item: ListedItem) => itemName(content, item, lang) || t('submission.annex.unnamed')
-  const note = ({ note: said, quality }: ListedItem) =>
-    [said, quality === 'illustrative' ? invented : ''].filter((text) => text !== '').join('; ')
+  const note = (item: ListedItem) =>
+    [item.note, aboveText(item, lang), item.quality === 'illustrative' ? invented : '']
+      .filter((text) => text !== '')
+      .join('; ')
   const columns: AnnexColumn[] = [
-    { head: head('order'), width: 9, align: center, of: (_, order) => String(order) },
+    { head: head('order'), width: 9, align: center, of: ({ number }) => String(number) },
     { head: head('project'), width: 0, of: ({ item }) => name(item) },
     { head: head('place'), width: roomy ? 28 : 24, of: ({ place }) => place },
     { head: head('group'), width: 14, align: center, of: ({ item }) => item.group },
@@ -91,11 +93,6 @@ function worksColumns({ input, facts, lang }: Letter): AnnexColumn[] {
         of: ({ item }) => moneyText(item.cost, lang),
       },
       sum: (items) => moneyText(costOf(items), lang),
-    },
-    {
-      ...{ head: head('all'), group, width: wide(moneyOf(facts.items), 17), align: right },
-      of: ({ item }) => moneyText(moneyOf([item]), lang),
-      sum: (items) => moneyText(moneyOf(items), lang),
     },
     ...lines.map(
       ({ id, short }): AnnexColumn => ({
@@ -143,7 +140,7 @@ function decision({ decisionNumber, decisionDate }: ListedItem, lang: Language):
   return [decisionNumber, formatDate(decisionDate, lang)].filter((text) => text !== '').join(', ')
 }
 
-/** Annex I: every work under its district, with totals. */
+/** Annex I: every work as the official list orders and numbers it, with totals. */
 export function worksAnnex(of: Letter): WordBlock[] {
   const { facts, lang } = of
   const t = documentTranslator(lang)
@@ -153,22 +150,13 @@ export function worksAnnex(of: Letter): WordBlock[] {
     bold: true,
     shade: true,
   })
-  const titled = facts.sections.some(({ title }) => title !== '')
-  let order = 0
-  const rows = facts.sections.flatMap(({ letter, title, rows: works }) => [
-    ...(titled
-      ? [
-          sums(
-            title || t('submission.annex.otherPlace'),
-            letter,
-            works.map(({ item }) => item),
-          ),
-        ]
-      : []),
-    ...works.map((row) => {
-      order += 1
-      return { cells: columns.map((column) => column.of(row, order)) }
-    }),
+  const works = (rows: readonly DigestItem[]) => rows.map(({ item }) => item)
+  const rows = facts.groups.flatMap((group) => [
+    sums(group.title, group.order, works(group.rows)),
+    ...group.parts.flatMap((part) => [
+      ...(part.title === '' ? [] : [sums(part.title, part.order, works(part.rows))]),
+      ...part.rows.map((row) => ({ cells: columns.map((column) => column.of(row)) })),
+    ]),
   ])
   return [
     ...annexHead(of, 1, t('submission.annex.works'), false),

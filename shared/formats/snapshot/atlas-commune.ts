@@ -15,7 +15,7 @@ import {
   unitHead,
 } from './atlas-parts.ts'
 import type { AtlasUnit } from './atlas-units.ts'
-import { yearsText } from './digest.ts'
+import { aboveText, yearsText } from './digest.ts'
 import { shortFigure } from './figure-text.ts'
 import type { Report } from './pdf-frame.ts'
 
@@ -48,7 +48,7 @@ function works(report: Report, { items }: AtlasUnit): void {
     rows: [
       ...items.map((item) => ({
         cells: [
-          itemName(content, item, lang),
+          [itemName(content, item, lang), aboveText(item, lang)].filter((text) => text !== '').join('; '),
           `${formatNumber(item.quantity, 2, lang)} ${itemUnit(content, item, lang)}`.trim(),
           yearsText(item.from, item.to),
           formatNumber(item.cost, 0, lang),

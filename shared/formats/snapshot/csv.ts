@@ -1,5 +1,6 @@
 import type { ListedItem } from '../../domain/lists.ts'
 import type { Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
+import { balanceOf } from '../../model/lists/sums.ts'
 import { csvText } from '../safe-text.ts'
 import { encodeUtf8 } from '../utf8.ts'
 import { type DataRow, dataRows } from './data-rows.ts'
@@ -34,6 +35,7 @@ const COLUMNS: Column[] = [
   ofItem('unit', ({ unit }) => unit),
   ofItem('unitCostTrieuDong', ({ unitCost }) => unitCost),
   ofItem('costTrieuDong', ({ cost }) => cost),
+  ofItem('planAboveCostTrieuDong', (item) => balanceOf([item]).above),
   ofItem('from', ({ from }) => from),
   ofItem('to', ({ to }) => to),
   ofItem('owner', ({ owner }) => owner),

@@ -1,10 +1,16 @@
-import type { InvestmentList, ItemMoney, ListedItem } from '../../domain/lists.ts'
+import type { InvestmentList, ListedItem } from '../../domain/lists.ts'
 import type { Quality } from '../../domain/observations.ts'
 import type { Bilingual, Snapshot, SnapshotCommune, SnapshotSource } from '../../domain/snapshots.ts'
+import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
 import { worseQuality } from '../../model/evaluate.ts'
-import { costOf, planOf, qualityOf } from '../../model/lists/item.ts'
+import { formatMoney, formatNumber } from '../../model/format.ts'
+import { costOf, qualityOf } from '../../model/lists/item.ts'
+import { type Balance, balanceOf } from '../../model/lists/sums.ts'
 import { itemUnit } from '../../model/snapshot/suggested.ts'
+import { amountOf, usedLines } from './item-money.ts'
+import { type OfficialRow, officialGroups } from './official-rows.ts'
+import type { Group } from './xlsx-sheet.ts'
 
 /** An item with its commune; null where the edition does not know the code. */
 export interface DigestItem {
@@ -12,6 +18,17 @@ export interface DigestItem {
   commune: SnapshotCommune | null
   /** "Xã Khánh Long"; the code where the edition does not know it. */
   place: string
+  /** Running number of the official list: the same work has it in every file. */
+  number: number
+}
+
+/** A section of the official list, finished, carried on or new, and its districts; one part without a title in editions without districts. */
+export interface DigestGroup {
+  /** "I", "II", … */
+  order: string
+  title: string
+  rows: DigestItem[]
+  parts: { order: string; title: string; rows: DigestItem[] }[]
 }
 
 /** The items of one district; the title is "" in editions without districts. */
@@ -33,8 +50,11 @@ export interface DigestType {
   cost: number
 }
 
-/** What documents in words say of a snapshot: its works in the order of the official list, and sums of them. triệu đồng. */
+/** What documents in words say of a snapshot: its works as the official list orders them, and sums of them. triệu đồng. */
 export interface Digest {
+  /** The official list. */
+  groups: DigestGroup[]
+  /** The same works by district, for what has a page for each. */
   sections: DigestSection[]
   items: ListedItem[]
   /** Funding lines with money, in the order of the snapshot. */
@@ -42,6 +62,7 @@ export interface Digest {
   years: number[]
   types: DigestType[]
   cost: number
+  balance: Balance
   /** Chosen communes, in rank order, then those that only have works. */
   communes: SnapshotCommune[]
   /** People served, work by work; null where no work says how many. */
@@ -54,6 +75,36 @@ export interface Digest {
 /** The text of one language. */
 export const inLanguage = (text: Bilingual, lang: Language): string => text[lang]
 
+/** "vượt tổng mức đầu tư 100 triệu đồng" of a work planned above its cost; "" of the others. */
+export function aboveText(item: Pick<ListedItem, 'cost' | 'money'>, lang: Language): string {
+  const { above } = balanceOf([item])
+  return above > 0 ? documentTranslator(lang)('official.aboveCost', { money: formatMoney(above, lang) }) : ''
+}
+
+/** Sentences on plans against total investment: what has no plan yet, what is planned above the cost of its work. */
+export function balanceTexts({ balance }: Pick<Digest, 'balance'>, lang: Language): string[] {
+  const t = documentTranslator(lang)
+  const { unplanned, above, overplanned } = balance
+  return [
+    ...(unplanned > 0 ? [t('official.unplanned', { money: formatMoney(unplanned, lang) })] : []),
+    ...(overplanned > 0
+      ? [
+          t('official.overplanned', {
+            ...{ count: overplanned, n: formatNumber(overplanned, 0, lang) },
+            money: formatMoney(above, lang),
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** Years in runs of at most `most`, as even as can be: one table each where a page holds no more columns. */
+export function yearRuns(years: readonly number[], most: number): number[][] {
+  const runs = Math.max(1, Math.ceil(years.length / Math.max(1, most)))
+  const each = Math.ceil(years.length / runs)
+  return Array.from({ length: runs }, (_, i) => years.slice(i * each, (i + 1) * each))
+}
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** A, B, …, Z, AA, AB, … */
@@ -62,32 +113,40 @@ function letterOf(index: number): string {
   return index < ALPHABET.length ? last : letterOf(Math.floor(index / ALPHABET.length) - 1) + last
 }
 
-/** Works under their districts, both by code; inside a district by rank of the commune, then in the order of the list. */
-function sectionsOf(snapshot: Snapshot, byCode: Map<string, SnapshotCommune>): DigestSection[] {
-  const groups = new Map<string, DigestItem[]>()
-  for (const item of snapshot.content.list.items) {
-    const commune = byCode.get(item.code) ?? null
-    const key = commune?.districtCode ?? ''
-    const rows = groups.get(key) ?? []
-    rows.push({ item, commune, place: commune?.fullName ?? item.code })
-    groups.set(key, rows)
-  }
-  const names = new Map(snapshot.content.districts.map(({ code, fullName }) => [code, fullName]))
-  const keys = [...groups.keys()].sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
-  return keys.map((key, index) => {
-    const rows = groups.get(key) ?? []
-    const place = ({ commune, item }: DigestItem): [number, string] => [
-      commune?.rank ?? Number.POSITIVE_INFINITY,
-      item.code,
-    ]
-    const order = rows.map((row, at) => ({ row, at, place: place(row) }))
-    order.sort((a, b) => compare(a.place[0], b.place[0]) || compare(a.place[1], b.place[1]) || a.at - b.at)
-    const title = names.get(key) ?? rows[0]?.commune?.districtName ?? ''
-    return { letter: letterOf(index), districtCode: key, title, rows: order.map(({ row }) => row) }
+const worksIn = (group: Group<OfficialRow>): DigestItem[] => [
+  ...group.rows.flatMap(({ item, commune = null, code, number }) =>
+    item ? [{ item, commune, place: commune?.fullName ?? code, number }] : [],
+  ),
+  ...group.groups.flatMap(worksIn),
+]
+
+/** Sections of the official list that hold works. */
+function groupsOf(snapshot: Snapshot): DigestGroup[] {
+  const districts = snapshot.content.districts.length > 0
+  return officialGroups(snapshot).flatMap((group) => {
+    const { order, title } = group
+    const rows = worksIn(group)
+    if (rows.length === 0) return []
+    const parts = group.groups.map((part) => ({ order: part.order, title: part.title, rows: worksIn(part) }))
+    return [{ order, title, rows, parts: districts ? parts : [{ order, title: '', rows }] }]
   })
 }
 
-const compare = <T>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
+/** Works under their districts, both in the order of the official list; those of no known district last. */
+function sectionsOf(snapshot: Snapshot, groups: readonly DigestGroup[]): DigestSection[] {
+  const found = new Map<string, DigestItem[]>()
+  for (const row of groups.flatMap(({ rows }) => rows)) {
+    const key = row.commune?.districtCode ?? ''
+    found.set(key, [...(found.get(key) ?? []), row])
+  }
+  const names = new Map(snapshot.content.districts.map(({ code, fullName }) => [code, fullName]))
+  const keys = [...found.keys()].sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
+  return keys.map((key, index) => {
+    const rows = found.get(key) ?? []
+    const title = names.get(key) ?? rows[0]?.commune?.districtName ?? ''
+    return { letter: letterOf(index), districtCode: key, title, rows }
+  })
+}
 
 function typesOf({ content }: Snapshot, lang: Language, other: string): DigestType[] {
   const found = new Map<string, ListedItem[]>()
@@ -111,16 +170,6 @@ const place = (known: readonly string[], id: string): number => {
   return at < 0 ? known.length : at
 }
 
-function linesOf({ content }: Snapshot, lang: Language): Digest['lines'] {
-  const used = new Set(content.list.items.flatMap(({ money }) => money.map(({ line }) => line)))
-  const known = content.lines.filter(({ id }) => used.has(id))
-  const others = [...used].filter((id) => !known.some((line) => line.id === id)).sort()
-  return [
-    ...known.map(({ id, label, short }) => ({ id, label: label[lang], short: short[lang] })),
-    ...others.map((id) => ({ id, label: id, short: id })),
-  ]
-}
-
 /**
  * Gathers what letters and slides say of a snapshot.
  * @param other name of works without a type
@@ -132,13 +181,18 @@ export function digest(snapshot: Snapshot, lang: Language, other: string): Diges
   const codes = new Set([...selection, ...items.map(({ code }) => code)])
   const years = items.flatMap(({ money }) => money.map(({ year }) => year))
   const people = items.flatMap((item) => item.people ?? [])
+  const groups = groupsOf(snapshot)
   return {
-    sections: sectionsOf(snapshot, byCode),
+    groups,
+    sections: sectionsOf(snapshot, groups),
     items,
-    lines: linesOf(snapshot, lang),
+    lines: usedLines(snapshot.content).map(({ id, label, short }) => ({
+      ...{ id, label: label[lang], short: short[lang] },
+    })),
     years: [...new Set(years)].sort((a, b) => a - b),
     types: typesOf(snapshot, lang, other),
     cost: costOf(items),
+    balance: balanceOf(items),
     communes: [...codes].flatMap((code) => byCode.get(code) ?? []),
     people: people.length > 0 ? people.reduce((sum, value) => sum + value, 0) : null,
     peopleUnknown: items.length - people.length,
@@ -147,21 +201,15 @@ export function digest(snapshot: Snapshot, lang: Language, other: string): Diges
 }
 
 /**
- * Money of some items, triệu đồng: the plan as it stands (adjusted, else planned).
+ * Money of some items of one funding line, triệu đồng: the plan as it stands (adjusted, else planned). Lines are never added into one another.
  * null when nothing is said of it: a line that is not an item's stays blank.
  */
 export function moneyOf(
   items: readonly Pick<ListedItem, 'money'>[],
-  wanted: { line?: string; year?: number } = {},
+  wanted: { line: string; year?: number },
 ): number | null {
-  const said: ItemMoney[] = items.flatMap(({ money }) =>
-    money.filter(
-      ({ line, year }) =>
-        (wanted.line === undefined || line === wanted.line) &&
-        (wanted.year === undefined || year === wanted.year),
-    ),
-  )
-  return said.length > 0 ? said.reduce((sum, row) => sum + planOf(row), 0) : null
+  const money = items.flatMap((item) => item.money)
+  return amountOf({ money }, 'plan', wanted.line, (year) => wanted.year === undefined || wanted.year === year)
 }
 
 /** Years of a list from the first start to the last end, or of its money; null of an empty list. */

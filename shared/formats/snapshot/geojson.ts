@@ -3,6 +3,7 @@ import type { ListedItem } from '../../domain/lists.ts'
 import type { Snapshot, SnapshotCommune, SnapshotZones } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import { rewind } from '../../model/intake/rings.ts'
+import { balanceOf } from '../../model/lists/sums.ts'
 import { legendRow } from '../../model/snapshot/legend-row.ts'
 import { zoneFeature } from '../../model/snapshot/zones.ts'
 import { encodeUtf8 } from '../utf8.ts'
@@ -121,5 +122,9 @@ function properties(
 }
 
 function work({ id, code: _, unitCost, cost, money, ...item }: ListedItem): object {
-  return { id, ...item, unitCostTrieuDong: unitCost, costTrieuDong: cost, moneyTrieuDong: money }
+  const planAboveCostTrieuDong = balanceOf([{ cost, money }]).above
+  return {
+    ...{ id, ...item, unitCostTrieuDong: unitCost, costTrieuDong: cost, planAboveCostTrieuDong },
+    moneyTrieuDong: money,
+  }
 }

@@ -3,6 +3,7 @@ import type { Snapshot, SnapshotCommune, SnapshotZone } from '../../domain/snaps
 import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
 import { rewind } from '../../model/intake/rings.ts'
+import { balanceOf } from '../../model/lists/sums.ts'
 import { legendRow } from '../../model/snapshot/legend-row.ts'
 import { zoneFeature } from '../../model/snapshot/zones.ts'
 import { communeWorks, wordedItems } from './data-rows.ts'
@@ -188,6 +189,7 @@ function itemColumns({ content }: Snapshot): GpkgColumn<ListedItem>[] {
     text('unit', ({ unit }) => unit),
     real('unitCostTrieuDong', ({ unitCost }) => unitCost),
     whole('costTrieuDong', ({ cost }) => cost),
+    whole('planAboveCostTrieuDong', (item) => balanceOf([item]).above),
     whole('yearFrom', ({ from }) => from),
     whole('yearTo', ({ to }) => to),
     text('owner', ({ owner }) => owner),

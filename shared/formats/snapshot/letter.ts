@@ -9,7 +9,7 @@ import { SIZE, TEXT_WIDTH } from '../word/page.ts'
 import { openReceiver, receiver, signatureBlock } from '../word/signature.ts'
 import { numberWidth, wordTable } from '../word/table.ts'
 import { bodyParagraph, gap, heading, line, run } from '../word/text.ts'
-import { type Digest, moneyOf, span, yearsText } from './digest.ts'
+import { balanceTexts, type Digest, moneyOf, span, yearRuns, yearsText } from './digest.ts'
 import type { ExportInput } from './format.ts'
 
 export type WordBlock = Paragraph | Table
@@ -198,48 +198,46 @@ function byType({ facts, lang }: Pick<Letter, 'facts' | 'lang'>): WordBlock[] {
   ]
 }
 
-/** Years that fit beside the names of the lines; longer plans show the whole period alone. */
-const MOST_YEARS = 5
+/** Least room for the names of the lines, mm. */
+const LINE_NAME = 50
 
+/** Planned money of each line in each year: several tables where the years need more columns than a page holds, the period in the last. */
 function money({ lang, facts }: Letter): WordBlock[] {
   const t = documentTranslator(lang)
-  const planned = moneyOf(facts.items)
-  if (facts.lines.length === 0 || planned === null) return []
-  const years = facts.years.length <= MOST_YEARS ? facts.years : []
-  const amount = (wanted: { line?: string; year?: number }) => {
+  if (facts.lines.length === 0) return balanceTexts(facts, lang).map((text) => bodyParagraph(text))
+  const amount = (wanted: { line: string; year?: number }) => {
     const value = moneyOf(facts.items, wanted)
     return value === null ? '' : formatNumber(value, 0, lang)
   }
-  const cells = (label: string, wanted: { line?: string }) => [
-    label,
-    ...years.map((year) => amount({ ...wanted, year })),
-    amount(wanted),
-  ]
-  const width = numberWidth(formatNumber(planned, 0, lang), SIZE.table, years.length > 3 ? 20 : 26)
-  const columns = [
-    { head: t('submission.content.line'), width: TEXT_WIDTH.portrait - width * (years.length + 1) },
-    ...years.map((year) => ({
-      head: t('submission.content.year', { year }),
-      width,
-      align: 'right' as const,
-    })),
-    { head: t('submission.content.period'), width, align: 'right' as const },
-  ]
-  const rest = facts.cost - planned
+  const widest = Math.max(0, ...facts.lines.map(({ id }) => moneyOf(facts.items, { line: id }) ?? 0))
+  const width = numberWidth(formatNumber(widest, 0, lang), SIZE.table, facts.years.length > 3 ? 20 : 26)
+  // One column is that of the period.
+  const most = Math.floor((TEXT_WIDTH.portrait - LINE_NAME) / width) - 1
+  const runs = yearRuns(facts.years, most)
+  const tables = runs.map((years, index) => {
+    const last = index === runs.length - 1
+    const count = years.length + (last ? 1 : 0)
+    const align = 'right' as const
+    return wordTable({
+      columns: [
+        { head: t('submission.content.line'), width: TEXT_WIDTH.portrait - width * count },
+        ...years.map((year) => ({ head: t('submission.content.year', { year }), width, align })),
+        ...(last ? [{ head: t('submission.content.period'), width, align }] : []),
+      ],
+      rows: facts.lines.map(({ id, label }) => ({
+        cells: [
+          label,
+          ...years.map((year) => amount({ line: id, year })),
+          ...(last ? [amount({ line: id })] : []),
+        ],
+      })),
+    })
+  })
   return [
     heading(t('submission.content.money'), 2),
     bodyParagraph(t('submission.content.moneyLead')),
-    unitLine(lang),
-    wordTable({
-      columns,
-      rows: [
-        { cells: cells(t('submission.annex.total'), {}), bold: true, shade: true },
-        ...facts.lines.map(({ id, label }) => ({ cells: cells(label, { line: id }) })),
-      ],
-    }),
-    ...(rest > 0
-      ? [bodyParagraph(t('submission.content.unplanned', { money: formatMoney(rest, lang) }))]
-      : []),
+    ...tables.flatMap((table) => [unitLine(lang), table]),
+    ...balanceTexts(facts, lang).map((text) => bodyParagraph(text)),
   ]
 }
 

@@ -12,6 +12,8 @@ import { areasWithWorks, areaTable } from './pdf-works.ts'
 
 /** Width charts are laid out for, CSS px; the page scales them to its own. */
 const WIDTH = 720
+/** A chart of this height fills a page of its own, CSS px. */
+const TALLEST = 900
 
 /**
  * A chart as wide as the page allows, without the sources, day and hash that the page says already. Nothing where the
@@ -51,7 +53,7 @@ export function moneySection(report: Report): void {
     chart(
       report,
       moneyChart,
-      { by: 'year', height: 170 + 30 * facts.years.length },
+      { by: 'year', height: Math.min(TALLEST, 170 + 30 * facts.years.length * facts.lines.length) },
       t('report.money.altYear'),
     )
   })

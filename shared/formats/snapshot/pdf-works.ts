@@ -1,15 +1,15 @@
 import { byDistrict } from '../../figures/money-chart.ts'
-import { formatMoney, formatNumber, NO_NUMBER } from '../../model/format.ts'
-import { planOf } from '../../model/lists/item.ts'
+import { formatNumber, NO_NUMBER } from '../../model/format.ts'
+import { costOf } from '../../model/lists/item.ts'
 import { itemName, itemUnit } from '../../model/snapshot/suggested.ts'
 import { inside, newPage } from '../pdf/book.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import { type TableColumn, type TableRow, table } from '../pdf/table.ts'
-import { type DigestItem, moneyOf, yearsText } from './digest.ts'
+import { aboveText, balanceTexts, type DigestItem, moneyOf, yearsText } from './digest.ts'
 import type { Report } from './pdf-frame.ts'
 
 const money = (value: number | null, { lang }: Report) => formatNumber(value, 0, lang)
-const costOfRows = (rows: readonly DigestItem[]) => rows.reduce((sum, { item }) => sum + item.cost, 0)
+const costOfRows = (rows: readonly DigestItem[]) => costOf(rows.map(({ item }) => item))
 
 function itemColumns({ t }: Report): TableColumn[] {
   return [
@@ -23,14 +23,14 @@ function itemColumns({ t }: Report): TableColumn[] {
   ]
 }
 
-function itemRow(report: Report, { item, place }: DigestItem, order: number): TableRow {
+function itemRow(report: Report, { item, place, number }: DigestItem): TableRow {
   const { lang, input } = report
   const { content } = input.snapshot
   return {
     cells: [
-      formatNumber(order, 0, lang),
+      formatNumber(number, 0, lang),
       place,
-      itemName(content, item, lang),
+      [itemName(content, item, lang), aboveText(item, lang)].filter((text) => text !== '').join('; '),
       `${formatNumber(item.quantity, 2, lang)} ${itemUnit(content, item, lang)}`.trim(),
       yearsText(item.from, item.to),
       formatNumber(item.people, 0, lang),
@@ -39,25 +39,23 @@ function itemRow(report: Report, { item, place }: DigestItem, order: number): Ta
   }
 }
 
-/** Works under their districts with sums; in editions without districts one after another. */
+/** Works as the official list orders and numbers them, with the sum of each district in each section. */
 function itemRows(report: Report): TableRow[] {
-  const { facts, input, t } = report
-  const sections = byDistrict(input.snapshot.content)
+  const { facts, t } = report
   const sum = (words: string, cost: number): TableRow => ({
     kind: 'total',
     cells: ['', '', words, '', '', '', money(cost, report)],
   })
-  let order = 0
-  const rows = facts.sections.flatMap((section): TableRow[] => {
-    const works = section.rows.map((row) => itemRow(report, row, ++order))
-    if (!sections) return works
-    const district = section.title || t('report.works.unknown')
-    return [
-      { kind: 'section', cells: [`${section.letter}. ${district}`] },
-      ...works,
-      sum(t('report.works.district', { district }), costOfRows(section.rows)),
-    ]
-  })
+  const rows = facts.groups.flatMap((group): TableRow[] => [
+    { kind: 'section', cells: [`${group.order}. ${group.title}`] },
+    ...group.parts.flatMap(({ order, title, rows: works }): TableRow[] => {
+      const lines = works.map((row) => itemRow(report, row))
+      if (title === '') return lines
+      const named = sum(t('report.works.district', { district: title }), costOfRows(works))
+      return [{ kind: 'section', cells: [`${order}. ${title}`] }, ...lines, named]
+    }),
+    sum(t('report.works.section', { order: group.order }), costOfRows(group.rows)),
+  ])
   return [...rows, sum(t('report.works.total'), facts.cost)]
 }
 
@@ -82,15 +80,7 @@ function moneyByYear(report: Report): void {
       ],
     })),
   })
-  const unplanned = facts.items.reduce(
-    (sum, item) => sum + Math.max(0, item.cost - item.money.reduce((all, row) => all + planOf(row), 0)),
-    0,
-  )
-  if (unplanned > 0)
-    paragraph(book, t('report.works.unplanned', { money: formatMoney(unplanned, lang) }), {
-      look: 'note',
-      after: 2,
-    })
+  for (const text of balanceTexts(facts, lang)) paragraph(book, text, { look: 'note', after: 2 })
   paragraph(book, t('report.works.noMix'), { look: 'note' })
 }
 
@@ -127,7 +117,7 @@ function byType(report: Report): void {
   })
 }
 
-/** Every work under its district, with sums; by commune where the edition has no districts. */
+/** Every work in the order of the official list, then money by line and year, and kinds of work. */
 export function worksSection(report: Report): void {
   const { book, facts, input, t } = report
   newPage(book)

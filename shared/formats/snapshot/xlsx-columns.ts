@@ -3,6 +3,7 @@ import type { Bilingual, Snapshot, SnapshotCommune } from '../../domain/snapshot
 import { documentTranslator } from '../../messages/documents.ts'
 import { formatDate, formatNumber } from '../../model/format.ts'
 import { ROMAN } from '../../model/values.ts'
+import { aboveText } from './digest.ts'
 import { amountOf, moneyYears, planPeriod, usedLines } from './item-money.ts'
 import type { OfficialRow } from './official-rows.ts'
 import { qualityWords } from './quality-words.ts'
@@ -73,10 +74,15 @@ function projectColumns({ lang }: Snapshot): Spec[] {
   ]
 }
 
-const lastColumns = (): Spec[] => [
+const lastColumns = ({ lang }: Snapshot): Spec[] => [
   { id: 'owner', width: 15, kind: 'text', value: ofItem(({ owner }) => blank(owner)) },
   { id: 'legalBasis', width: 17, kind: 'text', value: ofItem(({ legalBasis }) => blank(legalBasis)) },
-  { id: 'note', width: 15, kind: 'text', value: ofItem(({ note }) => blank(note)) },
+  {
+    id: 'note',
+    width: 15,
+    kind: 'text',
+    value: ofItem((item) => blank([item.note, aboveText(item, lang)].filter(Boolean).join('; '))),
+  },
 ]
 
 /** "5–9": where a commune with missing figures may stand. */
@@ -149,7 +155,7 @@ export function overviewColumns(snapshot: Snapshot): OfficialColumn[] {
     ...projectColumns(snapshot),
     ...byLine('plan', t('official.groups.planByLine')),
     ...byLine('carried', t('official.groups.carriedByLine')),
-    ...lastColumns(),
+    ...lastColumns(snapshot),
     ...annexColumns(snapshot),
   ])
 }
@@ -215,7 +221,7 @@ export function lineColumns(snapshot: Snapshot, line: { id: string; short: Bilin
     money('plan', t('official.columns.plan'), (item) => amountOf(item, 'plan', id)),
     money('disbursed', t('official.columns.disbursed'), (item) => amountOf(item, 'disbursed', id)),
     { id: 'rate', width: 9, kind: 'decimal', group, value: empty, formula: RATE },
-    ...lastColumns(),
+    ...lastColumns(snapshot),
     qualityColumn(snapshot),
     ...lineAnnex(snapshot),
   ])

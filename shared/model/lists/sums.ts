@@ -1,4 +1,4 @@
-import type { InvestmentList, ItemMoney, ListSums } from '../../domain/lists.ts'
+import type { InvestmentList, ItemMoney, ListedItem, ListSums } from '../../domain/lists.ts'
 import { costOf, planOf } from './item.ts'
 
 function add(sums: Record<string, number>, key: string, amount: number): void {
@@ -16,6 +16,30 @@ export function rateOf(money: readonly ItemMoney[]): number | null {
   const plan = sumOf(money, planOf)
   const reported = money.some(({ disbursed }) => disbursed !== null)
   return plan > 0 && reported ? (100 * sumOf(money, ({ disbursed }) => disbursed)) / plan : null
+}
+
+/** Plan of one work as it stands over all years, triệu đồng: its lines pay for one cost, so they are held against it together. */
+export const plannedOf = ({ money }: Pick<ListedItem, 'money'>): number => sumOf(money, planOf)
+
+/** How the plans of works stand against their total investment, triệu đồng. */
+export interface Balance {
+  /** What no plan holds yet, work by work: too much plan of one work pays for no other. */
+  unplanned: number
+  /** What plans hold above the total investment of their own work. */
+  above: number
+  /** Works planned above their total investment. */
+  overplanned: number
+}
+
+/** Plans against total investment, of one work or of several. */
+export function balanceOf(items: readonly Pick<ListedItem, 'cost' | 'money'>[]): Balance {
+  const rests = items.map((item) => item.cost - plannedOf(item))
+  const over = rests.filter((rest) => rest < 0)
+  return {
+    unplanned: rests.reduce((sum, rest) => sum + Math.max(0, rest), 0),
+    above: over.reduce((sum, rest) => sum - rest, 0),
+    overplanned: over.length,
+  }
 }
 
 /**

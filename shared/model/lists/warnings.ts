@@ -3,6 +3,7 @@ import type { InvestmentList, ListedItem, ListWarning } from '../../domain/lists
 import type { Commitment } from '../../domain/plans.ts'
 import { commitmentsOf } from '../works/funding.ts'
 import { otherProduct, planOf } from './item.ts'
+import { plannedOf } from './sums.ts'
 
 /** What a list is held against. */
 export interface ListContext {
@@ -15,15 +16,12 @@ export interface ListContext {
 
 type Params = ListWarning['params']
 
-const planned = ({ money }: Pick<ListedItem, 'money'>): number =>
-  money.reduce((sum, row) => sum + planOf(row), 0)
-
 /** Caps with more money in the list than they hold; `year` 0 = over all years. */
 function overCaps({ caps, items }: InvestmentList): ListWarning[] {
   const money = items.flatMap((item) => item.money)
   return caps.flatMap(({ line, year, amount }): ListWarning[] => {
     const held = money.filter((row) => row.line === line && (year === null || row.year === year))
-    const sum = planned({ money: held })
+    const sum = plannedOf({ money: held })
     const params = { line, year: year ?? 0, cap: amount, planned: sum, over: sum - amount }
     return sum > amount ? [{ code: 'capExceeded', item: '', params }] : []
   })
@@ -31,7 +29,7 @@ function overCaps({ caps, items }: InvestmentList): ListWarning[] {
 
 function moneyFaults(item: ListedItem): [ListWarning['code'], Params][] {
   const { cost, money, from, to, quantity, unitCost } = item
-  const sum = planned(item)
+  const sum = plannedOf(item)
   const product = otherProduct(item)
   const off = sum === cost ? [] : [{ cost, planned: sum, difference: sum - cost }]
   const outside = money.filter((row) => planOf(row) > 0 && (row.year < from || row.year > to))

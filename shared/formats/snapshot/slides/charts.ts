@@ -6,8 +6,8 @@ import type { Language } from '../../../messages/index.ts'
 import { formatNumber } from '../../../model/format.ts'
 import { costOf } from '../../../model/lists/item.ts'
 import { cellText } from '../../safe-text.ts'
-import { moneyOf } from '../digest.ts'
-import { type Deck, listNote, newPage, ROOM, sourceNotes } from './deck.ts'
+import { balanceTexts, moneyOf, yearRuns } from '../digest.ts'
+import { type Deck, listNote, newPage, pageTitle, ROOM, sourceNotes } from './deck.ts'
 import { FACE, INK, LINE, SERIES, SOFT } from './look.ts'
 import { addTable, type SlideColumn, tableSize, textHeight } from './tables.ts'
 
@@ -219,62 +219,69 @@ function contributions(slide: PptxGenJS.Slide, deck: Deck, top: readonly Snapsho
   })
 }
 
-/** Planned money: a table of lines and years, and a column per year. */
+/** Planned money: a table of lines and years beside its columns; more years than a table holds go on over further pages, the period on the last. */
 export function money(deck: Deck): void {
   const { facts, lang } = deck
-  const t = documentTranslator(lang)
   if (facts.lines.length === 0) return
-  const slide = newPage(deck, t('slides.money.title'), [listNote(deck), t('slides.money.note')])
-  const years = facts.years.length <= MOST_YEARS ? facts.years : []
-  const width = 1.05
+  const runs = yearRuns(facts.years, MOST_YEARS)
+  const title = documentTranslator(lang)('slides.money.title')
+  runs.forEach((years, index) => {
+    moneyPage(deck, pageTitle(deck, title, index, runs.length), years, index === runs.length - 1)
+  })
+}
+
+function moneyPage(deck: Deck, title: string, years: readonly number[], last: boolean): void {
+  const { facts, lang } = deck
+  const t = documentTranslator(lang)
+  const slide = newPage(deck, title, [listNote(deck), t('slides.money.note')])
   const columns: SlideColumn[] = [
     { head: t('slides.money.line'), width: 2.6 },
-    ...years.map((year) => ({ head: String(year), width, align: right })),
-    { head: t('slides.money.period'), width: 1.2, align: right },
+    ...years.map((year) => ({ head: String(year), width: 1.05, align: right })),
+    ...(last ? [{ head: t('slides.money.period'), width: 1.2, align: right }] : []),
   ]
-  const amount = (wanted: { line?: string; year?: number }) => {
+  const amount = (wanted: { line: string; year?: number }) => {
     const value = moneyOf(facts.items, wanted)
     return value === null ? '' : formatNumber(value, 0, lang)
   }
-  const cells = (label: string, wanted: { line?: string }) => [
-    label,
-    ...years.map((year) => amount({ ...wanted, year })),
-    amount(wanted),
-  ]
-  const rows = [
-    { cells: cells(t('slides.district.total'), {}), bold: true },
-    ...facts.lines.map(({ id, label }) => ({ cells: cells(label, { line: id }) })),
-  ]
+  const rows = facts.lines.map(({ id, label }) => ({
+    cells: [
+      label,
+      ...years.map((year) => amount({ line: id, year })),
+      ...(last ? [amount({ line: id })] : []),
+    ],
+  }))
   const note = { fontFace: FACE, fontSize: 12, italic: true, color: SOFT, margin: 0 }
   slide.addText(t('slides.unit'), { ...note, x: ROOM.x, y: ROOM.y, w: 4, h: 0.3 })
   const size = tableSize(3.5, [{ columns, rows }])
   const tall = addTable(slide, { x: ROOM.x, y: ROOM.y + 0.35 }, columns, rows, Math.min(size, 14))
-  const text = t('slides.money.note')
+  const text = [t('slides.money.note'), ...balanceTexts(facts, lang)].join(' ')
   const wide = columns.reduce((sum, column) => sum + column.width, 0)
   const h = textHeight(text, wide, 12) + 0.1
   slide.addText(text, { ...note, x: ROOM.x, y: ROOM.y + tall + 0.45, w: wide, h, valign: 'top' })
   const x = ROOM.x + wide + 0.3
-  moneyChart(slide, deck, deck.facts.items, { x, y: ROOM.y, w: ROOM.x + ROOM.width - x, h: ROOM.height })
+  const box = { x, y: ROOM.y, w: ROOM.x + ROOM.width - x, h: ROOM.height }
+  moneyChart(slide, deck, facts.items, years, box)
 }
 
-/** Stacked columns of planned money per year, a colour per line; `items` of the whole list or of a district. */
+/** Columns of planned money per year, one for each line, since lines are never added up; `items` of the whole list or of a district. */
 export function moneyChart(
   slide: PptxGenJS.Slide,
   { facts, lang }: Deck,
   items: readonly ListedItem[],
+  years: readonly number[],
   box: { x: number; y: number; w: number; h: number },
 ): void {
   const t = documentTranslator(lang)
   // A year without money of a line has a column of height 0 there: nothing is planned, nothing is unknown.
   const data = facts.lines.map(({ id, short }) => ({
     name: cellText(short),
-    labels: facts.years.map(String),
-    values: facts.years.map((year) => moneyOf(items, { line: id, year }) ?? 0),
+    labels: years.map(String),
+    values: years.map((year) => moneyOf(items, { line: id, year }) ?? 0),
   }))
   const colours = data.map((_, index) => SERIES[index % SERIES.length]!)
   slide.addChart('bar', data, {
     ...chartLook(colours, t('slides.money.alt')),
-    ...{ ...box, barDir: 'col', barGrouping: 'stacked', barGapWidthPct: 60, valAxisMinVal: 0 },
+    ...{ ...box, barDir: 'col', barGrouping: 'clustered', barGapWidthPct: 60, valAxisMinVal: 0 },
     ...{ valAxisLabelFormatCode: WHOLE[lang], showValAxisTitle: true, valAxisTitle: t('slides.money.axis') },
     ...{ valAxisTitleFontFace: FACE, valAxisTitleFontSize: 12, valAxisTitleColor: SOFT },
   })

@@ -50,7 +50,7 @@ function district(deck: Deck, section: DigestSection): void {
   if (h >= LEAST_CHART && deck.facts.years.length > 0) {
     const w = ROOM.x + ROOM.width - x
     const items = section.rows.map(({ item }) => item)
-    moneyChart(first, deck, items, { x, y: BELOW.y + tall + 0.15, w, h })
+    moneyChart(first, deck, items, deck.facts.years, { x, y: BELOW.y + tall + 0.15, w, h })
   }
   for (const rows of moreKinds) addTable(page(), ROOM, kinds.columns, rows, size)
   for (const pair of pairs) {

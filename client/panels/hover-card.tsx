@@ -2,7 +2,6 @@ import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import { sourceOf } from '../../shared/model/evaluate.ts'
 import { changeText } from '../../shared/model/layer-change.ts'
 import { derivedLayer } from '../state/derived.ts'
-import { compositionWords } from './composition.ts'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
@@ -31,7 +30,7 @@ function ZoneLines() {
 /** Short card of the commune under the pointer: name, district, the layer's value, rank. */
 export function HoverCard() {
   const words = useWords()
-  const { t, label, value, language } = words
+  const { t, label, valueAt, language } = words
   const scene = useScene()
   const code = useApp((state) => state.hover)
   const village = useApp((state) => (state.hoverVillage === null ? null : state.villages[state.hoverVillage]))
@@ -41,14 +40,10 @@ export function HoverCard() {
   const home = commune && districtCodeOf(commune)
   const district = districtsOf(scene.bundle.edition).find((row) => row.code === home)
   const row = scene.rowByCode.get(code)
-  const column = scene.bundle.table.columns[scene.indicator.id]
-  const mix = scene.values[index] === 0 ? column?.composition?.[index] : null
   const quality = derivedLayer(scene.indicator.id)
     ? null
     : sourceOf(scene.bundle.table, scene.indicator, index).quality
-  const shown = mix
-    ? compositionWords(mix, scene.indicator, words)
-    : value(scene.values[index] ?? null, scene.indicator)
+  const shown = valueAt(scene.bundle.table, scene.indicator, scene.values[index] ?? null, index)
   return (
     <div className="hover-card" role="status">
       {village && (

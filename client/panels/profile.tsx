@@ -11,7 +11,6 @@ import { indicatorOf, type Scene } from '../state/scene.ts'
 import { get, set, setLink } from '../state/store.ts'
 import { openPage, openProfile } from '../state/view.ts'
 import { criterionColour } from './colours.ts'
-import { compositionWords } from './composition.ts'
 import { IconButton } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
@@ -68,8 +67,6 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
   const provinceValue = compare ? aggregate(table, indicator, all).value : null
   // Over an area a yes-or-no indicator reads as a share.
   const asShare: Indicator = { ...indicator, kind: 'rate', unitVi: '%', unitEn: '%' }
-  const mix = value === 0 ? table.columns[indicator.id]?.composition?.[index] : null
-  const mixed = mix ? compositionWords(mix, indicator, words) : null
   const guessed = uncertainRows(table, enteredIds(indicator))?.[index] ?? false
   const period = source.periods.join(', ')
   const ended = value === null ? lapsedList(table, indicator, index) : null
@@ -77,7 +74,7 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
     <li className="profile-row">
       <div className="profile-line">
         <span>{label(indicator)}</span>
-        <b className="num">{mixed ?? show(value, indicator)}</b>
+        <b className="num">{words.valueAt(table, indicator, value, index)}</b>
       </div>
       <Gauge indicator={indicator} value={value} district={districtValue} province={provinceValue} />
       <div className="profile-meta">

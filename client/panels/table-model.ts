@@ -70,7 +70,7 @@ function figureColumn({ table }: Bundle, indicator: Indicator): FigureColumn {
     className: indicator.classes.length > 0 ? 'words' : 'num',
     head: (words) => words.short(indicator),
     title: (words) => words.label(indicator),
-    figure: (index, words) => words.value(values[index] ?? null, indicator),
+    figure: (index, words) => words.valueAt(table, indicator, values[index] ?? null, index),
     sortBy: (row) => values[row.index] ?? null,
   }
 }

@@ -2,7 +2,8 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Indicator } from '../../shared/domain/indicators.ts'
-import { formatNumber, formatValue } from '../../shared/model/format.ts'
+import type { ObservationTable } from '../../shared/domain/observations.ts'
+import { formatCarried, formatNumber, formatValue } from '../../shared/model/format.ts'
 import { currentScene, type Scene } from '../state/scene.ts'
 import { outsideCount } from '../state/selection.ts'
 import { type AppState, store } from '../state/store.ts'
@@ -63,5 +64,8 @@ export function useWords() {
     unit: (row: { unitVi: string; unitEn: string }) => (vi ? row.unitVi : row.unitEn),
     number: (value: number | null, decimals = 0) => formatNumber(value, decimals, language),
     value: (value: number | null, indicator: Indicator) => formatValue(value, indicator, language),
+    /** The value of one commune of a table, in old communes where these disagree. */
+    valueAt: (table: ObservationTable, indicator: Indicator, value: number | null, index: number) =>
+      formatCarried(value, table.columns[indicator.id]?.units?.[index], indicator, language),
   }
 }

@@ -28,6 +28,7 @@ export const ledgerFigureSchema = z.object({
   indicator: z.string(),
   value: z.number().nullable(),
   composition: compositionSchema,
+  units: z.record(z.string(), z.number().int()).nullable(),
   uncertain: z.boolean(),
   enteredIn: editionIdSchema.nullable(),
   dataset: z.number().int().nullable(),

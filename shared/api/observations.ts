@@ -60,6 +60,7 @@ export const observationColumnSchema = z.object({
   dataset: z.array(z.number().int().nullable()),
   period: z.array(z.string().nullable()),
   composition: z.array(z.record(z.string(), z.number()).nullable()).optional(),
+  units: z.array(z.record(z.string(), z.number().int()).nullable()).optional(),
   uncertain: z.array(z.boolean()).optional(),
   enteredIn: z.array(editionIdSchema.nullable()).optional(),
 }) satisfies z.ZodType<ObservationColumn>

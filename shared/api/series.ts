@@ -9,6 +9,7 @@ export const seriesColumnSchema = z.object({
   values: z.array(z.number().nullable()),
   dataset: z.array(z.number().int().nullable()),
   composition: z.array(z.record(z.string(), z.number()).nullable()).optional(),
+  units: z.array(z.record(z.string(), z.number().int()).nullable()).optional(),
 }) satisfies z.ZodType<SeriesColumn>
 
 export const seriesPeriodSchema = z.object({

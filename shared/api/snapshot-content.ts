@@ -67,7 +67,7 @@ const communeSchema = z.object({
   shareRank: number,
   peoplePerMillion: number,
   valueRank: number,
-  figures: z.record(z.string(), z.object({ value: number, quality })),
+  figures: z.record(z.string(), z.object({ value: number, words: both.optional(), quality })),
   reason: both,
 }) satisfies z.ZodType<SnapshotCommune>
 

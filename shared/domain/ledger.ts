@@ -24,6 +24,8 @@ export interface LedgerFigure {
   indicator: string
   value: number | null
   composition: Record<string, number> | null
+  /** Flags and classes carried over: value → whole old communes. */
+  units: Record<string, number> | null
   /** Rests on a share that is known by area only. */
   uncertain: boolean
   /** Edition that the figure was entered in; null when it is missing. */

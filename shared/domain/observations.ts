@@ -65,14 +65,22 @@ export interface Dataset {
 
 /** One entered indicator for every commune of an edition, in the order of `ObservationTable.codes`. */
 export interface ObservationColumn {
-  /** Counts and classes as entered, flags 0 or 1; null = missing, never 0. After a crosswalk flags may lie between 0 and 1, counts may be fractional. */
+  /**
+   * Counts and classes as entered, flags 0 or 1; null = missing, never 0. After a crosswalk counts may be fractional, and a flag
+   * is the part of the old communes that have it (`units`).
+   */
   values: (number | null)[]
   /** Index into `ObservationTable.datasets`; null where the value is missing without a record. */
   dataset: (number | null)[]
   /** Reference period of each value. */
   period: (string | null)[]
-  /** Class indicators seen through a crosswalk: per commune, how much of each class it is made of (number of old communes by share). null where it is a plain value. */
+  /**
+   * Flags and classes seen through a crosswalk: per commune, how much of each value it is made of, in old communes by share, so
+   * that sums over an area count each old commune once. null where it is a plain value.
+   */
   composition?: (Record<string, number> | null)[]
+  /** As `composition`, but in whole old communes, as one commune is spoken of: "1 of 2 old communes". */
+  units?: (Record<string, number> | null)[]
   /** True where a split commune's figure was divided by area because nobody has set a share. Absent: nowhere. */
   uncertain?: boolean[]
   /** Edition each value was entered in, where that is not the table's. Absent: all in the table's. */

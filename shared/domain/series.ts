@@ -13,8 +13,9 @@ export interface SeriesColumn {
   values: (number | null)[]
   /** Index into `SeriesTable.datasets`. */
   dataset: (number | null)[]
-  /** Class indicators through a crosswalk, as in `ObservationColumn`. */
+  /** Flags and classes through a crosswalk, as in `ObservationColumn`. */
   composition?: (Record<string, number> | null)[]
+  units?: (Record<string, number> | null)[]
 }
 
 /** Every entered indicator of one edition over the years. */
@@ -39,6 +40,8 @@ export interface SeriesPoint {
   quality: Quality | null
   /** Class indicators: class → number of communes. */
   composition?: Record<string, number>
+  /** Of one commune, a flag or class carried over: value → whole old communes. */
+  units?: Record<string, number>
 }
 
 /** A simple projection: the mean yearly change of the last steps goes on. */

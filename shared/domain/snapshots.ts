@@ -70,6 +70,8 @@ export interface SnapshotView {
 /** A figure with the worst quality of what it rests on; `value` in display units, null = missing. */
 export interface SnapshotFigure {
   value: number | null
+  /** Of a flag or class that the old communes disagree on: their numbers. It stands wherever the value would be read. */
+  words?: Bilingual
   quality: Quality | null
 }
 

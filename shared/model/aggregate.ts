@@ -54,11 +54,20 @@ function aggregateRate(table: ObservationTable, indicator: Indicator, indices: r
 }
 
 function aggregateFlag(table: ObservationTable, indicator: Indicator, indices: readonly number[]): Aggregate {
-  const values = known(table.columns[indicator.id]?.values ?? [], indices)
-  const missing = indices.length - values.length
-  const numerator = sum(values)
-  if (numerator === null) return { ...EMPTY, missing }
-  return { value: (numerator * 100) / values.length, numerator, denominator: values.length, missing }
+  const column = table.columns[indicator.id]
+  const there = indices.filter((i) => (column?.values[i] ?? null) !== null)
+  const missing = indices.length - there.length
+  if (there.length === 0) return { ...EMPTY, missing }
+  let [numerator, denominator] = [0, 0]
+  for (const i of there) {
+    // Carried over, a flag is that of several old communes: an area has as many of them in every edition.
+    const parts = column?.composition?.[i] ?? { [String(column?.values[i])]: 1 }
+    for (const [value, share] of Object.entries(parts)) {
+      numerator += Number(value) * share
+      denominator += share
+    }
+  }
+  return { value: (numerator * 100) / denominator, numerator, denominator, missing }
 }
 
 function aggregateCount(
@@ -74,7 +83,7 @@ function aggregateCount(
 
 /**
  * Reads an indicator over the communes at `indices` of the table: counts are summed, rates recomputed from the sums of
- * numerator and denominator over the communes that have both, flags become the percentage of communes that have it,
+ * numerator and denominator over the communes that have both, flags become the percentage of communes that have it (of old communes where they are carried over),
  * classes a composition. Communes with a missing figure are left out and counted in `missing`.
  */
 export function aggregate(

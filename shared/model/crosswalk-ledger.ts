@@ -69,6 +69,7 @@ export function ledgerFigure(
     indicator: indicator.id,
     value: column?.values[row] ?? null,
     composition: column?.composition?.[row] ?? null,
+    units: column?.units?.[row] ?? null,
     uncertain: column?.uncertain?.[row] ?? false,
     enteredIn: from ?? (dataset === null ? null : table.edition),
     dataset,

@@ -54,9 +54,10 @@ function mergeColumn(tables: readonly ObservationTable[], id: string, shifts: nu
     ),
     period: pick((from, row) => from.period[row] ?? null, null),
   }
-  const has = (key: 'composition' | 'uncertain' | 'enteredIn') =>
+  const has = (key: 'composition' | 'units' | 'uncertain' | 'enteredIn') =>
     tables.some((table) => table.columns[id]?.[key] !== undefined)
   if (has('composition')) merged.composition = pick((from, row) => from.composition?.[row] ?? null, null)
+  if (has('units')) merged.units = pick((from, row) => from.units?.[row] ?? null, null)
   const uncertain = pick((from, row) => from.uncertain?.[row] ?? false, false)
   if (uncertain.some(Boolean)) merged.uncertain = uncertain
   const enteredIn = pick((from, row) => from.enteredIn?.[row] ?? null, null)

@@ -14,6 +14,9 @@ const WHOLE = 1 - 1e-9
 /** Shares of one old unit may miss 1 by this much before part of it counts as lying elsewhere. */
 const ROUNDING = 1e-6
 
+/** An old unit of which less than this lies in a new one is none of those that the new one is made of: a strip of land moved. */
+const COUNTED = 0.05
+
 /** Split counts lie on this grid (about a millionth), so that sums of them are exact whatever the order. */
 const GRAIN = 2 ** 20
 
@@ -64,28 +67,36 @@ export function splitCount(value: number, shares: readonly number[]): number[] {
 interface Cell {
   value: number | null
   composition: Record<string, number> | null
+  units: Record<string, number> | null
   uncertain: boolean
 }
 
-const MISSING: Cell = { value: null, composition: null, uncertain: false }
+const MISSING: Cell = { value: null, composition: null, units: null, uncertain: false }
 
-function combineClass(values: readonly number[], made: readonly Part[]): Cell {
+/** What a new commune is made of, by value: in old communes by share, and in whole ones that count. */
+function madeOf(values: readonly number[], made: readonly Part[]) {
+  const large = made.map(({ share }) => share >= COUNTED)
+  const some = large.includes(true)
   const composition: Record<string, number> = {}
+  const units: Record<string, number> = {}
   values.forEach((value, i) => {
-    composition[String(value)] = (composition[String(value)] ?? 0) + (made[i]?.share ?? 0)
+    const key = String(value)
+    composition[key] = (composition[key] ?? 0) + (made[i]?.share ?? 0)
+    if (large[i] || !some) units[key] = (units[key] ?? 0) + 1
   })
-  const first = values[0] ?? MIXED
-  const value = values.every((other) => other === first) ? first : MIXED
-  const plain = made.length === 1 && (made[0]?.share ?? 0) >= WHOLE
-  const uncertain = value === MIXED && made.some((part) => part.guessed)
-  return { value, composition: plain ? null : composition, uncertain }
+  return { composition, units }
 }
 
-function combineFlag(values: readonly number[], made: readonly Part[]): Cell {
-  const shares = made.reduce((sum, part) => sum + part.share, 0)
-  const value = values.reduce((sum, one, i) => sum + one * (made[i]?.share ?? 0), 0) / shares
-  const differ = values.some((one) => one !== values[0])
-  return { value, composition: null, uncertain: differ && made.some((part) => part.guessed) }
+/** A value of named kind, flag or class: whole old communes decide what it is, and a guessed share only matters where they differ. */
+function combineNamed(kind: 'flag' | 'class', values: readonly number[], made: readonly Part[]): Cell {
+  const { composition, units } = madeOf(values, made)
+  const kinds = Object.keys(units)
+  const whole = Object.values(units).reduce((sum, count) => sum + count, 0)
+  const mixed = kind === 'class' ? MIXED : (units['1'] ?? 0) / whole
+  const value = kinds.length === 1 ? Number(kinds[0]) : mixed
+  const plain = made.length === 1 && (made[0]?.share ?? 0) >= WHOLE
+  const uncertain = kinds.length > 1 && made.some((part) => part.guessed)
+  return { value, ...(plain ? { composition: null, units: null } : { composition, units }), uncertain }
 }
 
 function combine(
@@ -97,11 +108,10 @@ function combine(
   const values = made.map((part) => column.values[part.row] ?? null)
   if (values.length === 0 || values.some((value) => value === null)) return MISSING
   const known = values as number[]
-  if (kind === 'class') return combineClass(known, made)
-  if (kind !== 'count') return combineFlag(known, made)
+  if (kind === 'class' || kind === 'flag') return combineNamed(kind, known, made)
   return {
+    ...MISSING,
     value: made.reduce((sum, part) => sum + (amounts[part.link] ?? 0), 0),
-    composition: null,
     // Nothing divided by a guessed share is still nothing.
     uncertain: made.some((part, i) => part.guessed && known[i] !== 0),
   }
@@ -159,7 +169,10 @@ function crosswalkColumn(
     period: links.made.map((of) => oldestPeriod(column, of)),
     enteredIn: cells.map((cell) => (cell.value === null ? null : table.edition)),
   }
-  if (kind === 'class') result.composition = cells.map((cell) => cell.composition)
+  if (kind === 'class' || kind === 'flag') {
+    result.composition = cells.map((cell) => cell.composition)
+    result.units = cells.map((cell) => cell.units)
+  }
   if (cells.some((cell) => cell.uncertain)) result.uncertain = cells.map((cell) => cell.uncertain)
   return result
 }
@@ -189,9 +202,9 @@ function linksOf(table: ObservationTable, crosswalk: Shares, codes: readonly str
 }
 
 /**
- * A table seen in another edition. Counts are split by share and summed, sums kept exactly; entered flags become the mean
- * weighted by share; classes stay when all parts agree and are 0 (several) otherwise, with their composition in old
- * communes. A missing part makes the value missing. Each value carries the worst dataset and the oldest period of its
+ * A table seen in another edition. Counts are split by share and summed, sums kept exactly; a flag becomes the part of its whole
+ * old communes that have it, a class stays when all of them agree and is 0 (several) otherwise, both with what they are made of:
+ * an old commune counts where at least a twentieth of it lies. A missing part makes the value missing. Each value carries the worst dataset and the oldest period of its
  * parts, the edition it was entered in, and whether it rests on a share known by area only.
  * Columns that no indicator describes are left out. Throws when the crosswalk does not join the two editions.
  */

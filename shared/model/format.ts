@@ -27,23 +27,70 @@ export function formatNumber(value: number | null, decimals: number, lang: Langu
   return value === null || !Number.isFinite(value) ? NO_NUMBER : numberFormat(decimals, lang).format(value)
 }
 
+/** True for a flag carried over that only some of the old communes have; `value` in display units. */
+export function isPartial(value: number | null, { kind }: Pick<Indicator, 'kind'>): boolean {
+  return kind === 'flag' && value !== null && value > 0 && value < 100
+}
+
 function classLabel(value: number, indicator: Indicator, lang: Language): string | null {
+  if (isPartial(value, indicator)) return translator(lang)('exports:carried.part')
   const raw = indicator.kind === 'flag' ? value / 100 : value
   const named = indicator.classes.find((candidate) => candidate.value === raw)
   return named ? (lang === 'vi' ? named.labelVi : named.labelEn) : null
 }
 
+/** "1 trong 2 xã cũ", "2 xã khu vực III, 1 xã khu vực I": what a flag or class carried over is made of, in whole old communes. */
+export function unitWords(
+  units: Readonly<Record<string, number>>,
+  indicator: Indicator,
+  lang: Language,
+): string {
+  const t = translator(lang)
+  const counts = Object.entries(units)
+  if (indicator.kind === 'flag') {
+    const of = counts.reduce((sum, [, count]) => sum + count, 0)
+    return t('exports:carried.flag', { n: units['1'] ?? 0, of })
+  }
+  return counts
+    .sort(([a], [b]) => Number(b) - Number(a))
+    .map(([value, n]) => {
+      const name = classLabel(Number(value), indicator, lang) ?? value
+      return t('exports:carried.class', {
+        n,
+        name: lang === 'vi' ? name.charAt(0).toLowerCase() + name.slice(1) : name,
+      })
+    })
+    .join(', ')
+}
+
+/** Value of a class indicator whose parts disagree. */
+const MIXED = 0
+
 /**
- * A value in display units with its unit or class label: "41,7%", "7 thôn", "Xã khu vực III". A flag between 0 and 100
- * reads as a percentage. A missing value gives the no-data label of the messages.
+ * As `formatValue`, of one commune of a table: where its old communes disagree, in their numbers.
+ * @param value Display units; that of the indicator at the commune
+ * @param units What the commune is made of, as in `ObservationColumn`
+ */
+export function formatCarried(
+  value: number | null,
+  units: Readonly<Record<string, number>> | null | undefined,
+  indicator: Indicator,
+  lang: Language,
+): string {
+  const several = isPartial(value, indicator) || (indicator.kind === 'class' && value === MIXED)
+  return units && several ? unitWords(units, indicator, lang) : formatValue(value, indicator, lang)
+}
+
+/**
+ * A value in display units with its unit or class label: "41,7%", "7 thôn", "Xã khu vực III". A flag between 0 and 100 is one of
+ * some of the old communes, and says so. A missing value gives the no-data label of the messages.
  */
 export function formatValue(value: number | null, indicator: Indicator, lang: Language): string {
   if (value === null) return translator(lang)('exports:sheet.noData')
   const label = classLabel(value, indicator, lang)
   if (label !== null) return label
   const unit = indicator.kind === 'flag' ? '%' : lang === 'vi' ? indicator.unitVi : indicator.unitEn
-  const decimals = indicator.kind === 'flag' ? 1 : indicator.decimals
-  const number = formatNumber(value, decimals, lang)
+  const number = formatNumber(value, indicator.decimals, lang)
   if (unit === '') return number
   return unit === '%' ? `${number}%` : `${number} ${unit}`
 }

@@ -6,7 +6,7 @@ import { type Language, translator } from '../messages/index.ts'
 import { classOf } from './classify.ts'
 import { NO_FILTERS } from './filters.ts'
 import { formatNumber } from './format.ts'
-import type { LayerClass } from './layer-classes.ts'
+import { type LayerClass, namedKey, PARTIAL_KEY } from './layer-classes.ts'
 import { rank } from './rank.ts'
 
 type Values = readonly (number | null)[]
@@ -60,9 +60,7 @@ export function changeOf(input: ChangeInput): LayerChange {
     const then = before[i] ?? null
     return value === null || then === null ? null : value - then
   })
-  const whole = (all: Values) => all.every((value) => value === null || value === 0 || value === 100)
-  const categorical =
-    indicator.classes.length > 0 && (indicator.kind !== 'flag' || (whole(before) && whole(after)))
+  const categorical = indicator.classes.length > 0
   const classed = categorical ? categories(input, values) : amounts(input, values)
   return { from: input.from, before: [...before], values, categorical, ...classed }
 }
@@ -112,24 +110,29 @@ function countOf(keys: Values, key: number, kept: readonly boolean[]): number {
 /** A class for every pair of categories that occurs, and one for all that stayed what they were. */
 function categories(input: ChangeInput, values: Values): Classed {
   const { indicator, before, after, kept } = input
-  const scale = indicator.kind === 'flag' ? 100 : 1
-  const label = (value: number, language: Language) => {
-    const found = indicator.classes.find((one) => one.value === value)
-    return (language === 'vi' ? found?.labelVi : found?.labelEn) ?? String(value)
+  const flag = indicator.kind === 'flag'
+  const label = (key: number, language: Language) => {
+    if (flag && key === PARTIAL_KEY) return translator(language)('exports:carried.part')
+    const found = indicator.classes.find((one) => one.value === key)
+    return (language === 'vi' ? found?.labelVi : found?.labelEn) ?? String(key)
   }
+  // Some of the old communes stand between none and all of them.
+  const place = (key: number) => (flag && key === PARTIAL_KEY ? 0.5 : key)
   const keys = values.map((change, i) => {
     if (change === null) return null
-    return change === 0 ? SAME_KEY : pairKey((before[i] ?? 0) / scale, (after[i] ?? 0) / scale)
+    const [then, now] = [before, after].map((all) => namedKey(all[i] ?? null, indicator) ?? 0)
+    return change === 0 ? SAME_KEY : pairKey(then ?? 0, now ?? 0)
   })
   const pairs = [...new Set(keys)].flatMap((key) => (key === null || key === SAME_KEY ? [] : [pairOf(key)]))
   const { up, down } = shades(indicator)
   const taken = { up: 0, down: 0 }
-  const size = ([from, to]: Pair) => Math.abs(to - from)
+  const size = ([from, to]: Pair) => Math.abs(place(to) - place(from))
   const changed = pairs
     .sort((a, b) => size(a) - size(b) || a[0] - b[0])
     .map(([from, to]): LayerClass => {
-      const way = to > from ? 'up' : 'down'
-      const unclear = indicator.kind === 'class' && (from === MIXED || to === MIXED)
+      const way = place(to) > place(from) ? 'up' : 'down'
+      // More or fewer of the old communes, from some to some: the colour cannot say which.
+      const unclear = from === to || (indicator.kind === 'class' && (from === MIXED || to === MIXED))
       const ramp = way === 'up' ? up : down
       const shade = Math.min(ramp.length - 1, 1 + taken[way])
       if (!unclear) taken[way]++
@@ -170,7 +173,7 @@ export function changeText(
     const item = change.classes.find((one) => one.key === change.keys[index])
     return (language === 'vi' ? item?.labelVi : item?.labelEn) ?? t('ui:change.same')
   }
-  const number = formatNumber(Math.abs(value), indicator.kind === 'flag' ? 1 : indicator.decimals, language)
+  const number = formatNumber(Math.abs(value), indicator.decimals, language)
   const sign = number === '0' ? '' : value > 0 ? '+' : '−'
   return `${sign}${number} ${changeUnit(indicator, language)}`.trim()
 }

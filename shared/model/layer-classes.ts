@@ -1,12 +1,14 @@
 import type { Indicator, Palette } from '../domain/indicators.ts'
-import { type ClassifyMethod, classColours, classify, classOf } from './classify.ts'
+import { translator } from '../messages/index.ts'
+import { type ClassifyMethod, classColours, classify, classOf, colourRamp } from './classify.ts'
 import { derivedIndicator } from './derived-indicators.ts'
+import { isPartial } from './format.ts'
 
 /** Colour of a commune: null = no data, 'mixed' = made of several classes. */
 export type Fill = string | 'mixed' | null
 
 export interface LayerClass {
-  /** For class indicators the value itself, for others the class number from low to high. */
+  /** For classes and flags the value itself (PARTIAL_KEY for some old communes), for others the class number from low to high. */
   key: number
   colour: Fill
   /** Lower and upper bound in display units; null = open. For class indicators both are null. */
@@ -20,6 +22,8 @@ export interface LayerClass {
 
 export const NEUTRAL_FILL = '#e3dfd6'
 const MIXED = 0
+/** Class of a flag that some of the old communes have; those of the others are its values, 0 and 1. */
+export const PARTIAL_KEY = 2
 
 /** The class method used when the user has not chosen one. */
 export function defaultMethod(indicator: Indicator): ClassifyMethod {
@@ -28,21 +32,37 @@ export function defaultMethod(indicator: Indicator): ClassifyMethod {
   return indicator.breaks.length > 0 ? 'manual' : 'quantile'
 }
 
+/** The class of each value of a named indicator: the value itself, or that of a flag which only some old communes have. */
+export function namedKey(value: number | null, indicator: Indicator): number | null {
+  if (value === null || indicator.kind !== 'flag') return value
+  return isPartial(value, indicator) ? PARTIAL_KEY : value / 100
+}
+
 function namedClasses(
   indicator: Indicator,
-  values: readonly (number | null)[],
+  keys: readonly (number | null)[],
+  kept: readonly boolean[],
   palette: string[],
 ): LayerClass[] {
-  const raw = indicator.kind === 'flag' ? 100 : 1
-  return indicator.classes.map((named, index) => ({
-    key: named.value,
-    colour: named.value === MIXED && indicator.kind === 'class' ? 'mixed' : (palette[index] ?? NEUTRAL_FILL),
-    from: null,
-    to: null,
-    labelVi: named.labelVi,
-    labelEn: named.labelEn,
-    count: values.filter((value) => value === named.value * raw).length,
-  }))
+  const countOf = (key: number) => keys.filter((one, i) => one === key && kept[i]).length
+  const named = indicator.classes.map(
+    ({ value, labelVi, labelEn }, index): LayerClass => ({
+      key: value,
+      colour: value === MIXED && indicator.kind === 'class' ? 'mixed' : (palette[index] ?? NEUTRAL_FILL),
+      ...{ from: null, to: null, labelVi, labelEn, count: countOf(value) },
+    }),
+  )
+  if (!keys.includes(PARTIAL_KEY) || indicator.kind !== 'flag') return named
+  const ends = named.map(({ colour }) => String(colour))
+  const partial: LayerClass = {
+    ...{ key: PARTIAL_KEY, colour: colourRamp(ends, 3)[1] ?? NEUTRAL_FILL, from: null, to: null },
+    ...{
+      labelVi: translator('vi')('exports:carried.part'),
+      labelEn: translator('en')('exports:carried.part'),
+    },
+    count: countOf(PARTIAL_KEY),
+  }
+  return named.toSpliced(1, 0, partial)
 }
 
 function rangeClasses(
@@ -91,13 +111,9 @@ export function classesOf(
   const palette = palettes.find((candidate) => candidate.id === indicator.palette)
   const colours = palette?.colours ?? []
   const counted = values.map((value, index) => (kept[index] ? value : null))
-  const wholeFlags = indicator.kind !== 'flag' || values.every((v) => v === null || v === 0 || v === 100)
-  if (indicator.classes.length > 0 && wholeFlags) {
-    const scale = indicator.kind === 'flag' ? 100 : 1
-    return {
-      classes: namedClasses(indicator, counted, colours),
-      keys: values.map((value) => (value === null ? null : value / scale)),
-    }
+  if (indicator.classes.length > 0) {
+    const keys = values.map((value) => namedKey(value, indicator))
+    return { classes: namedClasses(indicator, keys, kept, colours), keys }
   }
   const { breaks } = classify(values, {
     method: choice.method ?? defaultMethod(indicator),

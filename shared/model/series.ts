@@ -27,8 +27,12 @@ export function exactPeriod(table: ObservationTable): SeriesPeriod {
     if (!exact.some((is, i) => is && column.dataset[i] != null)) return []
     const only = <T>(all: readonly (T | null)[]) => all.map((one, i) => (exact[i] ? one : null))
     const kept = { values: only(column.values), dataset: only(column.dataset) }
-    const { composition } = column
-    return [[id, composition ? { ...kept, composition: only(composition) } : kept] as const]
+    const { composition, units } = column
+    const made = {
+      ...(composition && { composition: only(composition) }),
+      ...(units && { units: only(units) }),
+    }
+    return [[id, { ...kept, ...made }] as const]
   })
   return { period: table.period, columns: Object.fromEntries(columns) }
 }
@@ -65,11 +69,12 @@ function pointOf(
   const [only] = indices
   // The class of a single commune is a value like any other.
   const own =
-    indicator.kind === 'class' && indices.length === 1 && only !== undefined
+    (indicator.kind === 'class' || indicator.kind === 'flag') && indices.length === 1 && only !== undefined
       ? (evaluate(table, indicator)[only] ?? null)
       : value
   const point = { value: own, numerator, denominator, missing, quality }
-  return composition ? { ...point, composition } : point
+  const units = indices.length === 1 ? (table.columns[indicator.id]?.units?.[only ?? -1] ?? null) : null
+  return { ...point, ...(composition && { composition }), ...(units && { units }) }
 }
 
 /** Points that a projection may rest on: every commune of the area has the figure. */

@@ -5,11 +5,14 @@ import { DEFAULT_LINK, encodeLink, type LinkState } from '../../client/state/lin
 import { ensureBundle, showLink } from '../../client/state/load.ts'
 import { redo, select, undo } from '../../client/state/plan.ts'
 import { scenarioOf } from '../../client/state/scenario.ts'
+import { currentScene } from '../../client/state/scene.ts'
+import { snapshotOfScene } from '../../client/state/snapshot.ts'
 import { get, set } from '../../client/state/store.ts'
 import { openStep, present, stopPresenting } from '../../client/state/stories.ts'
 import { showEdition } from '../../client/state/view.ts'
 import { openStore } from '../../server/store/open.ts'
 import type { StoryStep } from '../../shared/domain/stories.ts'
+import { figureCell } from '../../shared/formats/snapshot/figure-text.ts'
 import { carryCodes } from '../../shared/model/crosswalk-between.ts'
 import { type Api, testApi } from './support/api.ts'
 
@@ -112,5 +115,29 @@ describe('places of a view in another edition', () => {
       profile: carryCodes(['05977'], way)[0],
       ...{ pair: [], areas: [], keep: [] },
     })
+  })
+})
+
+describe('a flag in another edition', () => {
+  test.each(['2024', '2025'])('reads the same in legend, table and files: %s', async (edition) => {
+    set({ link: { ...DEFAULT_LINK, edition, indicator: 'border' } })
+    await ensureBundle(get().link)
+    const scene = currentScene(get())
+    if (!scene) throw new Error('no scene')
+    const labels = scene.classes.map(({ labelVi }) => labelVi)
+    expect(labels.filter((label) => label !== 'Một phần số xã cũ')).toEqual(['Xã biên giới', 'Không'])
+    expect(scene.classes.reduce((sum, { count }) => sum + count, 0)).toBe(scene.values.length)
+    // Communes at the border that were merged with others are a class of their own, neither all nor none.
+    const units = scene.bundle.table.columns.border?.units ?? []
+    const some = units.flatMap((parts, i) => (parts?.[0] && parts[1] ? [i] : []))
+    expect(scene.classes.find(({ labelVi }) => labelVi === 'Một phần số xã cũ')?.count ?? 0).toBe(some.length)
+    const { content } = await snapshotOfScene()
+    expect(content.view.rows.map(({ label }) => label.vi)).toEqual(labels)
+    for (const [i, commune] of content.communes.entries()) {
+      const figure = commune.figures.border
+      expect(figure?.words?.vi ?? '').toMatch(some.includes(i) ? /^\d+ trong \d+ xã cũ$/ : /^$/)
+      expect(figureCell(figure, 'vi')).toBe(some.includes(i) ? figure?.words?.vi : figure?.value)
+    }
+    if (edition === '2025') expect(some.length).toBeGreaterThan(0)
   })
 })

@@ -32,14 +32,33 @@ describe('crosswalkTable', () => {
     expect([seen.edition, seen.enteredEdition]).toEqual(['new', 'test'])
   })
 
-  test('flags become the mean by share', () => {
-    expect(seen.columns.flag?.values).toEqual([0.8, 0, 1])
-    expect(evaluate(seen, FLAG)).toEqual([80, 0, 100])
+  test('a flag is the part of the whole old communes that have it; sums over an area go by share', () => {
+    expect(seen.columns.flag?.values).toEqual([0.5, 0, 1])
+    expect(seen.columns.flag?.units).toEqual([{ 0: 1, 1: 1 }, { 0: 1 }, null])
+    expect(evaluate(seen, FLAG)).toEqual([50, 0, 100])
+    // Two of the three old communes have it, in every edition.
+    expect(aggregate(seen, FLAG, [0, 1, 2])).toMatchObject({ numerator: 2, denominator: 3, missing: 0 })
+  })
+
+  test('a strip of an old commune is none of those that a new one is made of, unless there is nothing else', () => {
+    const rows = [
+      { oldCode: '00001', newCode: 'N1', share: 1 },
+      { oldCode: '00002', newCode: 'N1', share: 0.04 },
+      { oldCode: '00002', newCode: 'N2', share: 0.93 },
+      { oldCode: '00002', newCode: 'N3', share: 0.03 },
+    ]
+    const entered = tableOf({ flag: [1, 0], zone: [3, 1] })
+    const there = crosswalkTable(entered, { ...SPLIT, rows }, TARGET, [FLAG, ZONE])
+    expect(there.columns.flag?.values).toEqual([1, 0, 0])
+    expect(there.columns.zone?.values).toEqual([3, 1, 1])
+    expect(there.columns.zone?.units).toEqual([{ 3: 1 }, { 1: 1 }, { 1: 1 }])
+    expect(aggregate(there, FLAG, [0, 1, 2])).toMatchObject({ numerator: 1, denominator: 2 })
   })
 
   test('classes stay where the parts agree and are a composition where they do not', () => {
     expect(seen.columns.zone?.values).toEqual([0, 1, 2])
     expect(seen.columns.zone?.composition).toEqual([{ 1: 0.25, 3: 1 }, { 1: 0.75 }, null])
+    expect(seen.columns.zone?.units).toEqual([{ 1: 1, 3: 1 }, { 1: 1 }, null])
     expect(aggregate(seen, ZONE, [0, 1, 2]).composition).toEqual({ 1: 1, 2: 1, 3: 1 })
   })
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { formatDate, formatMoney, formatNumber, formatValue } from '../../shared/model/format.ts'
+import {
+  formatCarried,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatValue,
+} from '../../shared/model/format.ts'
 import { indicator, rate } from './support.ts'
 
 describe('formatNumber', () => {
@@ -41,12 +47,19 @@ describe('formatValue', () => {
     expect(formatValue(3, indicator('v'), 'vi')).toBe('3')
   })
 
-  test('classes and flags read as their labels, a flag in between as a percentage', () => {
+  test('classes and flags read as their labels, a flag in between as some of the old communes', () => {
     expect(formatValue(3, indicator('z', { kind: 'class', classes }), 'vi')).toBe('Xã khu vực III')
     expect(formatValue(0, indicator('z', { kind: 'class', classes }), 'en')).toBe('Several zones')
     expect(formatValue(100, flag, 'vi')).toBe('Có')
     expect(formatValue(0, flag, 'en')).toBe('No')
-    expect(formatValue(33.33, flag, 'vi')).toBe('33,3%')
+    // Neither a percentage nor a fraction: some communes were merged, and some of them have it.
+    expect(formatValue(33.33, flag, 'vi')).toBe('Một phần số xã cũ')
+    expect(formatCarried(33.33, { 0: 2, 1: 1 }, flag, 'vi')).toBe('1 trong 3 xã cũ')
+    expect(formatCarried(33.33, { 0: 2, 1: 1 }, flag, 'en')).toBe('1 of 3 old communes')
+    expect(formatCarried(100, { 1: 3 }, flag, 'vi')).toBe('Có')
+    expect(formatCarried(null, null, flag, 'vi')).toBe(formatValue(null, flag, 'vi'))
+    const zone = indicator('z', { kind: 'class', classes })
+    expect(formatCarried(0, { 1: 2, 3: 1 }, zone, 'vi')).toBe('1 xã khu vực III, 2 1')
   })
 
   test('missing says so, and is not 0', () => {

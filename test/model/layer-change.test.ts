@@ -73,11 +73,14 @@ describe('categories', () => {
     expect(colourAt(0)).not.toBe(colourAt(2))
   })
 
-  test('a yes or no that a crosswalk has split changes by points', () => {
+  test('a yes or no carried over goes by none, some and all of the old communes', () => {
     const paved = known('pavedCentre')
     expect(change(paved, [0], [100]).categorical).toBe(true)
     const split = change(paved, [50], [100])
-    expect(split.categorical).toBe(false)
-    expect(changeText(split, paved, 0, 'vi')).toBe('+50 điểm %')
+    expect(split.categorical).toBe(true)
+    expect(changeText(split, paved, 0, 'vi')).toMatch(/^Một phần số xã cũ → /)
+    const more = change(paved, [25, 50], [75, 50])
+    expect(changeText(more, paved, 0, 'vi')).toBe('Một phần số xã cũ → Một phần số xã cũ')
+    expect(changeText(more, paved, 1, 'vi')).toBe('không đổi')
   })
 })

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../../shared/domain/indicators.ts'
 import type { LedgerEntry, LedgerFigure, LedgerPart } from '../../../shared/domain/ledger.ts'
-import { compositionWords } from '../../panels/composition.ts'
+import { unitWords } from '../../../shared/model/format.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { KnownMark } from './known-mark.tsx'
@@ -60,7 +60,7 @@ export function FigureTable(props: { entry: LedgerEntry; figure: LedgerFigure; i
   const words = usePageWords('ledger')
   const { t, label } = words
   const show = useFigureWords(indicator)
-  const sum = figure.composition ? compositionWords(figure.composition, indicator, words) : show(figure.value)
+  const sum = figure.units ? unitWords(figure.units, indicator, words.language) : show(figure.value)
   if (figure.parts.length === 0) {
     return (
       <p className="ledger-direct">

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Indicator } from '../../../shared/domain/indicators.ts'
 import type { LedgerEntry, LedgerIndicator } from '../../../shared/domain/ledger.ts'
+import { formatCarried } from '../../../shared/model/format.ts'
 import { ledgerApi } from '../../api-ledger.ts'
-import { compositionWords } from '../../panels/composition.ts'
 import { useApp } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { usePageWords } from '../use-page-words.ts'
@@ -35,10 +35,10 @@ function useEntry({ to, shares }: Ledger, code: string) {
 function IndicatorBlock(props: { entry: LedgerEntry; row: LedgerIndicator; indicator: Indicator }) {
   const { entry, row, indicator } = props
   const words = usePageWords('ledger')
-  const { t, label, value } = words
+  const { t, label, language } = words
   const catalogue = useApp((state) => state.catalogue)
   const figures = row.from.flatMap((id) => entry.figures.find((figure) => figure.indicator === id) ?? [])
-  const mix = row.value === 0 ? figures[0]?.composition : null
+  const units = figures[0]?.units
   return (
     <li>
       <details className="ledger-indicator">
@@ -47,7 +47,7 @@ function IndicatorBlock(props: { entry: LedgerEntry; row: LedgerIndicator; indic
           {row.uncertain && (
             <i className="key uncertain" role="img" aria-label={t('known.area')} title={t('known.area')} />
           )}
-          <b className="num">{mix ? compositionWords(mix, indicator, words) : value(row.value, indicator)}</b>
+          <b className="num">{formatCarried(row.value, units, indicator, language)}</b>
         </summary>
         {indicator.kind === 'rate' && <p className="hint">{t('entry.rate')}</p>}
         {figures.map((figure) => {

@@ -1,6 +1,7 @@
 import type { Indicator } from '../../../shared/domain/indicators.ts'
 import type { Quality } from '../../../shared/domain/observations.ts'
 import type { SeriesPoint } from '../../../shared/domain/series.ts'
+import { unitWords } from '../../../shared/model/format.ts'
 import { changeUnit } from '../../../shared/model/layer-change.ts'
 import { completePoints, paceNeeded } from '../../../shared/model/series.ts'
 import { meets } from '../../../shared/model/targets.ts'
@@ -25,7 +26,7 @@ function sharedQuality(lines: readonly Line[], period: string): Quality | null {
 }
 
 function PointCell(props: { point?: SeriesPoint; line: Line; indicator: Indicator; marked: boolean }) {
-  const { t, value: show, label } = usePageWords('time')
+  const { t, value: show, label, language } = usePageWords('time')
   const { point, line, indicator, marked } = props
   if (!point) return <td className="num">–</td>
   const named = (value: string) => {
@@ -35,10 +36,12 @@ function PointCell(props: { point?: SeriesPoint; line: Line; indicator: Indicato
   const mixture = Object.entries(point.composition ?? {}).map(([value, n]) =>
     t('trend.classes', { n: Number(n.toFixed(2)), name: named(value) }),
   )
-  const text =
+  const plain = () =>
     point.value === null && mixture.length > 0
       ? mixture.join(', ')
       : show(point.value, overArea(indicator, line.area))
+  const several = point.units && Object.keys(point.units).length > 1 ? point.units : null
+  const text = several ? unitWords(several, indicator, language) : plain()
   return (
     <td className="num">
       {text}

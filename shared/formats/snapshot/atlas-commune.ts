@@ -1,4 +1,4 @@
-import type { SnapshotCommune } from '../../domain/snapshots.ts'
+import type { SnapshotCommune, SnapshotFigure } from '../../domain/snapshots.ts'
 import { formatMoney, formatNumber } from '../../model/format.ts'
 import { costOf } from '../../model/lists/item.ts'
 import { itemName, itemUnit } from '../../model/snapshot/suggested.ts'
@@ -80,12 +80,15 @@ export function communePage(report: Report, unit: AtlasUnit, commune: SnapshotCo
   const from = left + MAP.width + 14
   const end = column(book, from, right - from, () => rankBlock(report, commune))
   book.y = Math.max(top + MAP.height, end) + 6
-  const figureOf = (id: string) => commune.figures[id] ?? { value: null, quality: null }
+  const figureOf = (id: string): SnapshotFigure => commune.figures[id] ?? { value: null, quality: null }
   targetTable(report, figureOf)
   const others = indicators.filter(({ target2025, target2030 }) => target2025 === null && target2030 === null)
   otherFigures(
     report,
-    others.map((one) => [one.short[lang], shortFigure(figureOf(one.id).value, one, lang)]),
+    others.map((one) => {
+      const { value, words } = figureOf(one.id)
+      return [one.short[lang], words?.[lang] ?? shortFigure(value, one, lang)]
+    }),
   )
   works(report, unit)
   qualityBlock(report, commune.figures)

@@ -146,7 +146,7 @@ export function targetTable(report: Report, figureOf: (id: string) => SnapshotFi
       return {
         cells: [
           indicator.short[lang],
-          figureText(figure.value, indicator, lang),
+          figure.words?.[lang] ?? figureText(figure.value, indicator, lang),
           gap ? withUnit(gap.value, gap, lang) : NO_NUMBER,
           withUnit(indicator.target2025, gap ?? indicator, lang),
           shortOf(figure.value, indicator, report),

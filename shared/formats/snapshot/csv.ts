@@ -4,6 +4,7 @@ import { balanceOf } from '../../model/lists/sums.ts'
 import { csvText } from '../safe-text.ts'
 import { encodeUtf8 } from '../utf8.ts'
 import { type DataRow, dataRows } from './data-rows.ts'
+import { figureCell } from './figure-text.ts'
 import type { ExportInput, Progress } from './format.ts'
 import { type Amount, amountOf, moneyYears, usedLines } from './item-money.ts'
 
@@ -94,9 +95,9 @@ function moneyColumns({ content }: Snapshot): Column[] {
 }
 
 /** Every indicator of the snapshot, each followed by its quality. */
-function figureColumns({ content }: Snapshot): Column[] {
+function figureColumns({ content, lang }: Snapshot): Column[] {
   return content.indicators.flatMap(({ id }) => [
-    ofCommune(id, ({ figures }) => figures[id]?.value ?? null),
+    ofCommune(id, ({ figures }) => figureCell(figures[id], lang)),
     ofCommune(`${id}Quality`, ({ figures }) => figures[id]?.quality ?? null),
   ])
 }

@@ -1,5 +1,5 @@
 import type { Criterion } from '../../domain/scenarios.ts'
-import type { Bilingual, SnapshotIndicator } from '../../domain/snapshots.ts'
+import type { Bilingual, SnapshotFigure, SnapshotIndicator } from '../../domain/snapshots.ts'
 import type { Language } from '../../messages/index.ts'
 import { formatNumber } from '../../model/format.ts'
 
@@ -38,3 +38,7 @@ export function anchorOf(
 ): number | null {
   return criterion[end] ?? indicators.find(({ id }) => id === criterion.indicator)?.anchors?.[end] ?? null
 }
+
+/** What stands in a cell for a figure: its value, or the words of one that old communes disagree on. */
+export const figureCell = (figure: SnapshotFigure | undefined, lang: Language): number | string | null =>
+  figure?.words?.[lang] ?? figure?.value ?? null

@@ -8,6 +8,7 @@ import { legendRow } from '../../model/snapshot/legend-row.ts'
 import { zoneFeature } from '../../model/snapshot/zones.ts'
 import { encodeUtf8 } from '../utf8.ts'
 import { chosenCommunes, communeWorks, wordedItems } from './data-rows.ts'
+import { figureCell } from './figure-text.ts'
 import type { ExportInput, Progress } from './format.ts'
 import { outlines, rounded } from './outlines.ts'
 
@@ -93,7 +94,7 @@ function properties(
   const figures = content.indicators.flatMap(({ id }) => {
     const figure = commune.figures[id]
     return [
-      [id, figure?.value ?? null],
+      [id, figureCell(figure, lang)],
       [`${id}Quality`, figure?.quality ?? null],
     ]
   })

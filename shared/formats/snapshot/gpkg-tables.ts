@@ -168,7 +168,11 @@ function communeColumns(snapshot: Snapshot, items: readonly ListedItem[]): GpkgC
     text('worksQuality', ({ code }) => works.get(code)?.quality ?? null),
     text('reason', ({ reason }) => reason[lang]),
     ...content.indicators.flatMap(({ id }) => [
-      real(id, ({ figures }: SnapshotCommune) => figures[id]?.value ?? null),
+      // A column of numbers has no room for "1 of 2 old communes": the words stand beside it.
+      real(id, ({ figures }: SnapshotCommune) => (figures[id]?.words ? null : (figures[id]?.value ?? null))),
+      ...(content.communes.some(({ figures }) => figures[id]?.words)
+        ? [text(`${id}Words`, ({ figures }: SnapshotCommune) => figures[id]?.words?.[lang] ?? null)]
+        : []),
       text(`${id}Quality`, ({ figures }: SnapshotCommune) => figures[id]?.quality ?? null),
     ]),
   ]

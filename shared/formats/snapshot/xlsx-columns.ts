@@ -98,7 +98,9 @@ function annexColumns(snapshot: Snapshot): Spec[] {
     { id: 'code', width: 8, kind: 'code', value: ({ code }) => code },
     {
       ...{ id: 'zone', width: 8, kind: 'code' },
-      value: ofCommune(({ figures }) => roman(figures.zone?.value ?? null, snapshot)),
+      value: ofCommune(
+        ({ figures: { zone } }) => zone?.words?.[snapshot.lang] ?? roman(zone?.value ?? null, snapshot),
+      ),
     },
     { id: 'difficultVillages', width: 9, kind: 'quantity', value: figure('difficultVillages') },
     { id: 'total', width: 8, kind: 'decimal', value: ofCommune(({ total }) => total) },

@@ -96,7 +96,9 @@ function figureColumns({ content, lang }: Snapshot): WideColumn[] {
           width: 12,
           kind: indicator.classes.length > 0 ? 'code' : indicator.decimals > 0 ? 'decimal' : 'quantity',
         },
-        value: ({ figures }) => shown(figures[indicator.id]?.value ?? null, indicator, lang),
+        value: ({ figures }) =>
+          figures[indicator.id]?.words?.[lang] ??
+          shown(figures[indicator.id]?.value ?? null, indicator, lang),
       },
       {
         ...{ head: t('official.columns.quality'), width: 11, kind: 'code' },

@@ -6,7 +6,7 @@ import type { Edition } from '../../domain/units.ts'
 import { type Language, translator } from '../../messages/index.ts'
 import { districtCodeOf, districtsOf } from '../districts.ts'
 import { evaluate, sourceOf } from '../evaluate.ts'
-import { formatNumber, formatValue } from '../format.ts'
+import { formatNumber, formatValue, unitWords } from '../format.ts'
 import type { ThreeColumnRow } from '../three-columns.ts'
 import { inBoth, labelOf, unitOf } from './view.ts'
 
@@ -56,7 +56,7 @@ export function communesOf(input: CommunesInput): SnapshotCommune[] {
     const figures = Object.fromEntries(
       values.map(({ indicator, all }): [string, SnapshotFigure] => [
         indicator.id,
-        { value: all[i] ?? null, quality: sourceOf(table, indicator, i).quality },
+        { ...figureOf(table, indicator, all[i] ?? null, i), quality: sourceOf(table, indicator, i).quality },
       ]),
     )
     const row = ranks.get(code)
@@ -71,6 +71,13 @@ export function communesOf(input: CommunesInput): SnapshotCommune[] {
       },
     ]
   })
+}
+
+/** A value, and the words of one that old communes disagree on. */
+function figureOf(table: ObservationTable, indicator: Indicator, value: number | null, i: number) {
+  const units = table.columns[indicator.id]?.units?.[i]
+  if (!units || Object.keys(units).length < 2) return { value }
+  return { value, words: inBoth((lang) => unitWords(units, indicator, lang)) }
 }
 
 const placesOf = (row: RankRow | undefined, columns: ThreeColumnRow | undefined) => ({
@@ -90,16 +97,16 @@ function reasonOf(
   const pulls = scenario.criteria.flatMap(({ indicator: id }, i) => {
     const indicator = indicators.find((one) => one.id === id)
     const points = row.contributions[i] ?? 0
-    return indicator && points > 0 ? [{ indicator, points, value: figures[id]?.value ?? null }] : []
+    return indicator && points > 0 ? [{ indicator, points, figure: figures[id] }] : []
   })
   pulls.sort((one, other) => other.points - one.points)
   return inBoth((lang) => {
     const t = translator(lang)
     const rank = placeWords(row, ranking.rows.length, lang)
-    const parts = pulls.slice(0, NAMED).map(({ indicator, points, value }) =>
+    const parts = pulls.slice(0, NAMED).map(({ indicator, points, figure }) =>
       t('exports:snapshot.part', {
         label: lang === 'vi' ? indicator.shortVi : indicator.shortEn,
-        value: formatValue(value, indicator, lang),
+        value: figure?.words?.[lang] ?? formatValue(figure?.value ?? null, indicator, lang),
         points: formatNumber(points, 1, lang),
       }),
     )

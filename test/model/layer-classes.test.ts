@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { type ClassChoice, classesOf, PARTIAL_KEY } from '../../shared/model/layer-classes.ts'
+import { indicator } from './support.ts'
+
+const PALETTES = [{ id: 'paved', colours: ['#000000', '#ffffff'], kind: 'categorical' as const }]
+const AS_BEST: ClassChoice = { method: null, classes: 5, breaks: [] }
+/** As the road layer: a target of 100, a maximum of 1 for what is entered. */
+const PAVED = indicator('paved', {
+  ...{ kind: 'flag', palette: 'paved', minimum: 0, maximum: 1, target2025: 100, polarity: 'less-is-need' },
+  classes: [
+    { value: 1, labelVi: 'Đã rải nhựa', labelEn: 'Paved' },
+    { value: 0, labelVi: 'Chưa', labelEn: 'Not paved' },
+  ],
+})
+
+describe('classes of a yes-or-no layer', () => {
+  test('carried over: all, some and none of the old communes, and no data apart', () => {
+    const values = [100, 100, 50, 33.3, 0, null]
+    const kept = [true, false, true, true, true, true]
+    const { classes, keys } = classesOf(PALETTES, AS_BEST, PAVED, values, kept)
+    expect(classes.map(({ key, labelVi, from, to, count }) => [key, labelVi, from, to, count])).toEqual([
+      [1, 'Đã rải nhựa', null, null, 1],
+      [PARTIAL_KEY, 'Một phần số xã cũ', null, null, 2],
+      [0, 'Chưa', null, null, 1],
+    ])
+    expect(classes.map(({ colour }) => colour)).toEqual(['#000000', '#808080', '#ffffff'])
+    expect(keys).toEqual([1, 1, PARTIAL_KEY, PARTIAL_KEY, 0, null])
+  })
+
+  test('whole: as they are named, whatever way of making classes is chosen', () => {
+    const { classes, keys } = classesOf(
+      PALETTES,
+      { ...AS_BEST, method: 'quantile' },
+      PAVED,
+      [100, 0],
+      [true, true],
+    )
+    expect(classes.map(({ key, count }) => [key, count])).toEqual([
+      [1, 1],
+      [0, 1],
+    ])
+    expect(keys).toEqual([1, 0])
+  })
+})

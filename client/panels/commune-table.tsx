@@ -5,6 +5,7 @@ import type { Scene } from '../state/scene.ts'
 import { selectInSight } from '../state/selection.ts'
 import { set } from '../state/store.ts'
 import { openProfile } from '../state/view.ts'
+import { keepsNobody, NobodyKept } from './nobody-kept.tsx'
 import {
   type Column,
   type FigureColumn,
@@ -273,7 +274,11 @@ export function CommuneTable() {
     <>
       <TableTools scene={scene} onlyChosen={onlyChosen} onOnlyChosen={setOnlyChosen} />
       {rows.length === 0 ? (
-        <p className="empty">{t('table.empty')}</p>
+        keepsNobody(scene) ? (
+          <NobodyKept scene={scene} />
+        ) : (
+          <p className="empty">{t(onlyChosen && all.length > 0 ? 'table.noneChosen' : 'table.empty')}</p>
+        )
       ) : (
         <Grid scene={scene} rows={rows} columns={columns} figures={figures} sort={sort} onSort={onSort} />
       )}

@@ -6,6 +6,7 @@ import { inSight, selectInSight } from '../state/selection.ts'
 import { store } from '../state/store.ts'
 import { openPage, openProfile } from '../state/view.ts'
 import { Icon } from './icons.tsx'
+import { keepsNobody, NobodyKept } from './nobody-kept.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useOutside, useScene, useWaiting, useWords } from './use.ts'
 
@@ -99,6 +100,7 @@ export function ListsPanel() {
       scene,
       scene.ranking.rows.map(({ code }) => code),
     ).slice(0, 20)
+    if (keepsNobody(scene)) return <NobodyKept scene={scene} />
     return (
       <div className="empty">
         <p>{t('lists.empty')}</p>

@@ -12,6 +12,7 @@ import { Icon } from '../../panels/icons.tsx'
 import { useApp } from '../../panels/use.ts'
 import { exportSorted } from '../../state/lists.ts'
 import type { Scene } from '../../state/scene.ts'
+import { NobodyRanked } from '../nobody-ranked.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { Cards } from './cards.tsx'
 import { ColumnsTable, type PlacedRow } from './columns-table.tsx'
@@ -74,7 +75,7 @@ export function ColumnsTab({ scene, onPoints }: { scene: Scene; onPoints: () => 
     (row) =>
       (!onlyApart || row.wide) && (words === '' || foldText(`${row.name} ${row.district}`).includes(words)),
   )
-  if (all.length === 0) return <p className="empty">{t('empty')}</p>
+  if (all.length === 0) return <NobodyRanked scene={scene} />
   return (
     <div className="columns-tab">
       <p className="page-intro">{t('intro')}</p>

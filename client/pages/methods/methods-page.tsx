@@ -6,6 +6,7 @@ import {
   SCENARIO_DEFAULTS,
 } from '../../../shared/domain/scenarios.ts'
 import { methodNeeds } from '../../../shared/model/methods/methods.ts'
+import { keepsNobody, NobodyKept } from '../../panels/nobody-kept.tsx'
 import { NumberField } from '../../panels/number-field.tsx'
 import { useApp, useScene } from '../../panels/use.ts'
 import { chooseHow, defaultHow, isOwnWay } from '../../state/method.ts'
@@ -167,9 +168,15 @@ export default function MethodsPage() {
     <div className="methods">
       <p className="page-intro">{t('intro')}</p>
       <InForce scene={scene} />
-      <Top scene={scene} />
-      <Scales scene={scene} top={top} />
-      <Methods scene={scene} top={top} />
+      {keepsNobody(scene) ? (
+        <NobodyKept scene={scene} />
+      ) : (
+        <>
+          <Top scene={scene} />
+          <Scales scene={scene} top={top} />
+          <Methods scene={scene} top={top} />
+        </>
+      )}
       <section className="method-step">
         <h3>{t('step.weights')}</h3>
         <p className="hint">{t('stepNote.weights')}</p>

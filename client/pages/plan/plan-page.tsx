@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
-import { useApp } from '../../panels/use.ts'
+import { keepsNobody, NobodyKept } from '../../panels/nobody-kept.tsx'
+import { useApp, useScene } from '../../panels/use.ts'
 import { startsWithInventedCaps } from '../../state/plan-settings.ts'
 import { planAgain } from '../../state/planner.ts'
 import { openPage } from '../../state/view.ts'
@@ -69,6 +70,8 @@ const Answer = memo(function Answer() {
 
 function NoWorks() {
   const { t } = usePageWords('plan')
+  const scene = useScene()
+  if (scene && keepsNobody(scene)) return <NobodyKept scene={scene} />
   return (
     <div className="page-empty">
       <p>{t('noWorks')}</p>

@@ -71,6 +71,6 @@ function Body({ scene }: { scene: Scene }) {
 export default function WhyPage() {
   const scene = useScene()
   if (!scene) return null
-  if (scene.ranked === 0) return <NobodyRanked />
+  if (scene.ranked === 0) return <NobodyRanked scene={scene} />
   return <Body scene={scene} />
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { keepsNobody, NobodyKept } from '../../panels/nobody-kept.tsx'
 import { placesOf } from '../places.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { AddedForm } from './added-form.tsx'
@@ -44,7 +45,11 @@ export function WorksTab({ view }: { view: WorksView }) {
       />
       <div className="works-body">
         {kept.length === 0 ? (
-          <p className="empty">{t(entries.length === 0 ? 'empty' : 'table.noMatch')}</p>
+          entries.length === 0 && keepsNobody(view.scene) ? (
+            <NobodyKept scene={view.scene} />
+          ) : (
+            <p className="empty">{t(entries.length === 0 ? 'empty' : 'table.noMatch')}</p>
+          )
         ) : (
           <WorksGrid
             rows={rows}

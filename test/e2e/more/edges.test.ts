@@ -156,10 +156,10 @@ test('filters that leave nothing say so, and how to get back', async () => {
     hash: '#v=1&r=prioritise&fr=povertyRate~99~100',
     map: 'quick',
   })
-  await page.getByText('Không xã nào qua được bộ lọc.').waitFor()
+  await page.getByTestId('nobody-kept').waitFor()
   expect(await page.locator('.app').innerText()).not.toMatch(/NaN|undefined|Infinity/)
   await keepShot(page, 'nothing-left')
-  await page.getByRole('button', { name: 'Bỏ mọi bộ lọc' }).click()
+  await page.getByTestId('nobody-kept').getByRole('button', { name: 'Bỏ mọi bộ lọc' }).click()
   await expect.poll(() => rowCount(page)).toBe('201')
   expect(complaints).toEqual([])
   await context.close()

@@ -6,14 +6,22 @@ import { valueRows } from '../../shared/model/works/value.ts'
 import { Superseded } from '../worker/model-client.ts'
 import type { DerivedInput } from './derived-load.ts'
 import { firmnessOf } from './firmness-work.ts'
+import { firstYearOf } from './first-year.ts'
 import { withMoney } from './plan-tables.ts'
 import type { AppState } from './store.ts'
 
 const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.code, row]))
 
-function worths({ catalogue, bundle, scenario, tables, ranking }: DerivedInput): Pick<AppState, 'worths'> {
+function worths({
+  catalogue,
+  bundle,
+  scenario,
+  tables,
+  ranking,
+  link,
+}: DerivedInput): Pick<AppState, 'worths'> {
   const { table, edition } = bundle
-  const settings = scenario.plan ?? defaultPlan(catalogue)
+  const settings = scenario.plan ?? defaultPlan(catalogue, firstYearOf(link))
   const { costs, commitments } = { costs: tables.costs.rows, commitments: withMoney(tables) }
   const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
   return { worths: byCode(valueRows(buildCandidates(input))) }

@@ -40,7 +40,8 @@ const wholeIn = (text: string | undefined, min: number, max: number): number | n
   const value = numberIn(text, min, max)
   return value !== null && Number.isInteger(value) ? value : null
 }
-const yearIn = (text: string | undefined) => wholeIn(text, 2020, 2050)
+/** A year that a plan can have; null when it is none. */
+export const yearIn = (text: string | undefined) => wholeIn(text, 2020, 2050)
 const yearsIn = (text: string | undefined) => wholeIn(text, 1, MAX_YEARS)
 const idIn = (text: string | undefined): string | null => {
   const id = unshield(text ?? '')
@@ -247,6 +248,7 @@ function readRows<T>(params: URLSearchParams, codec: RowCodec<T>): T[] {
 /** Puts a plan into the parameters of a link. */
 export function writePlan(params: URLSearchParams, plan: PlanSettings): void {
   const head = [plan.from, plan.to, plan.objective, plan.discount, plan.concurrent ?? '']
+  if (plan.spread) head.push(plan.spread)
   params.set('q', head.join('~'))
   writePackages(params, plan)
   writeRows(params, CAPS, plan.caps)
@@ -260,13 +262,15 @@ export function writePlan(params: URLSearchParams, plan: PlanSettings): void {
 
 /** The plan of a link; null when it carries none. Rows that are not understood are left out. */
 export function readPlan(params: URLSearchParams): PlanSettings | null {
-  const [fromText, toText, objectiveText, discountText, concurrentText] = params.get('q')?.split('~') ?? []
+  const [fromText, toText, objectiveText, discountText, concurrentText, spread] =
+    params.get('q')?.split('~') ?? []
   const [from, to] = [yearIn(fromText), yearIn(toText)]
   if (from === null || to === null || from > to || to - from >= MAX_YEARS) return null
   return {
     from,
     to,
     caps: readRows(params, CAPS),
+    ...(spread === 'even' && { spread }),
     objective: wordIn(objectiveText, OBJECTIVES) ?? 'peopleNeed',
     discount: numberIn(discountText, 0, 50) ?? 0,
     guards: readRows(params, GUARDS),

@@ -37,6 +37,9 @@ export function unpackCodes(text: string | null): string[] {
   return codes
 }
 
+/** Pages that show the plan of the view. */
+const SHOW_PLANS = ['plan', 'meeting', 'scenarios']
+
 /** Each turns the parameters of one version into those of the next: the first those of version 1. */
 const MIGRATIONS: readonly ((params: URLSearchParams) => void)[] = [
   (params) => {
@@ -46,6 +49,9 @@ const MIGRATIONS: readonly ((params: URLSearchParams) => void)[] = [
   (params) => {
     const criteria = readCriteria(params.get('w'))
     if (criteria) params.set('w', writeCriteria(withEarlierAnchors(criteria)))
+    // The plan to start from always began in 2026. A link that says no version is written by hand and means the plan of today.
+    const seen = params.get('i') === 'planned' || SHOW_PLANS.includes(params.get('pg') ?? '')
+    if (seen && params.has('v') && !params.has('q')) params.set('py', '2026')
   },
 ]
 

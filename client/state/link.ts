@@ -4,7 +4,7 @@ import type { Camera } from '../../shared/domain/stories.ts'
 import { NO_FILTERS } from '../../shared/model/filters.ts'
 import { FREEDOMS, type Freedom } from '../../shared/model/firmness/freedoms.ts'
 import { type How, readCriteria, readHow, writeCriteria, writeHow } from './link-how.ts'
-import { numberIn, readPlan, writePlan } from './link-plan.ts'
+import { numberIn, readPlan, writePlan, yearIn } from './link-plan.ts'
 import { currentParams, LINK_VERSION, packCodes, unpackCodes } from './link-version.ts'
 
 export type { How } from './link-how.ts'
@@ -72,6 +72,8 @@ export interface LinkState {
   how: How | null
   /** null = as saved. */
   plan: PlanSettings | null
+  /** First year of the plan to start from, where neither link nor scenario has one; null = next year. */
+  first: number | null
   /** Scenarios that the one on screen is compared with. */
   against: string[]
   /** Communes whose places are explained against each other. */
@@ -116,6 +118,7 @@ export const DEFAULT_LINK: LinkState = {
   areas: [],
   how: null,
   plan: null,
+  first: null,
   against: [],
   pair: [],
   top: 20,
@@ -191,6 +194,7 @@ export function encodeLink(state: LinkState): string {
   if (state.areas.length) params.set('ar', state.areas.join('.'))
   if (state.how) params.set('h', writeHow(state.how))
   if (state.plan) writePlan(params, state.plan)
+  if (state.first !== null) params.set('py', String(state.first))
   if (state.against.length) params.set('vs', state.against.join('.'))
   if (state.pair.length) params.set('pr', state.pair.join('.'))
   put('n', String(state.top), String(DEFAULT_LINK.top))
@@ -242,6 +246,7 @@ export function decodeLink(hash: string): LinkState {
     areas: list(params.get('ar')),
     how: readHow(params.get('h')),
     plan: readPlan(params),
+    first: yearIn(params.get('py') ?? ''),
     against: list(params.get('vs')),
     pair: list(params.get('pr')),
     top: top !== null && Number.isInteger(top) ? top : DEFAULT_LINK.top,

@@ -1,6 +1,6 @@
 import type { Candidate, PlanProblem } from '../../shared/domain/plans.ts'
 import { buildCandidates } from '../../shared/model/works/candidates.ts'
-import { goalsOf } from '../../shared/model/works/problem.ts'
+import { problemOf } from '../../shared/model/works/problem.ts'
 import type { WorksInput } from '../../shared/model/works/setting.ts'
 import { planSettings } from './plan-settings.ts'
 import { withMoney } from './plan-tables.ts'
@@ -38,6 +38,6 @@ export function problemOnScreen(state: AppState): PlanProblem | null {
   const commitments = withMoney(planTables)
   const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
   const candidates = candidatesOf(input)
-  last = { on, problem: { candidates, settings, goals: goalsOf(input) } }
+  last = { on, problem: problemOf(candidates, input) }
   return last.problem
 }

@@ -1,10 +1,11 @@
 import type { Cap, Lock, PlanSettings } from '../../shared/domain/plans.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { firstYearOf } from './first-year.ts'
 import { change } from './plan.ts'
 import { scenarioOf } from './scenario.ts'
 import { type AppState, get } from './store.ts'
 
-let known: { catalogue: AppState['catalogue']; plan: PlanSettings } | null = null
+let known: { catalogue: AppState['catalogue']; from: number; plan: PlanSettings } | null = null
 
 /** The plan of the scenario on screen, with the changes made on it; where there is none yet, the one to start from. */
 export function planSettings(state: AppState): PlanSettings | null {
@@ -12,7 +13,9 @@ export function planSettings(state: AppState): PlanSettings | null {
   if (!catalogue) return null
   const own = scenarioOf(state)?.plan
   if (own) return own
-  if (known?.catalogue !== catalogue) known = { catalogue, plan: defaultPlan(catalogue) }
+  const from = firstYearOf(state.link)
+  if (known?.catalogue !== catalogue || known.from !== from)
+    known = { catalogue, from, plan: defaultPlan(catalogue, from) }
   return known.plan
 }
 
@@ -20,7 +23,7 @@ export function planSettings(state: AppState): PlanSettings | null {
 export function startsWithInventedCaps(state: AppState): boolean {
   const settings = planSettings(state)
   if (!settings || !state.catalogue) return false
-  return JSON.stringify(settings.caps) === JSON.stringify(defaultPlan(state.catalogue).caps)
+  return JSON.stringify(settings.caps) === JSON.stringify(defaultPlan(state.catalogue, settings.from).caps)
 }
 
 /** Changes part of the plan. `key` joins a drag into one step of undo. */

@@ -252,6 +252,7 @@ type Unseen =
   | 'against'
   | 'pair'
   | 'plan'
+  | 'first'
   | 'top'
   | 'freedom'
   | 'errors'
@@ -284,6 +285,7 @@ function findScene(state: AppState): Scene | null {
     against,
     pair,
     plan,
+    first,
     top,
     freedom,
     errors,

@@ -13,6 +13,7 @@ import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
 import { valueRows } from '../../shared/model/works/value.ts'
 import { api } from '../api.ts'
+import { planYearNow } from './first-year.ts'
 import { encodeLink, type LinkState } from './link.ts'
 import { ensureBundle } from './load.ts'
 import { ensurePlanTables, withMoney } from './plan-tables.ts'
@@ -44,7 +45,7 @@ function columnsOf({ bundle, ranking, scenario }: Scene, tables: PlanTables) {
   const { catalogue } = get()
   if (!catalogue) throw new Error('a snapshot before the catalogue is loaded')
   const { table, edition } = bundle
-  const settings = scenario.plan ?? defaultPlan(catalogue)
+  const settings = scenario.plan ?? defaultPlan(catalogue, planYearNow())
   const { costs, commitments } = { costs: tables.costs.rows, commitments: withMoney(tables) }
   const worths = byCode(
     valueRows(
@@ -91,6 +92,7 @@ export async function snapshotOfScene(options: SceneSnapshotOptions = {}): Promi
     ...{ codes, sort, list, view, past, compared, zones, curve, lang },
     layerValues: layer ? table.codes.map(layer) : (values ?? null),
     title: title || list?.title || translator(lang)('exports:snapshot.title', { scenario: scenario.name }),
+    firstYear: planYearNow(),
     ...{ dateIso: vietnamDay(new Date()), link: encodeLink({ ...link, page: null }) },
   })
 }

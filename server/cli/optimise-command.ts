@@ -4,7 +4,7 @@ import type { OptimiseResponse } from '../../shared/api/plan-answers.ts'
 import type { Catalogue } from '../../shared/domain/indicators.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { formatNumber } from '../../shared/model/format.ts'
-import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
 import { ask, type Command, type CommandContext, jsonInit, textOption } from './context.ts'
 import { Failure, reasonOf } from './failure.ts'
 import { numberOption, settingsFrom } from './optimise-settings.ts'
@@ -15,7 +15,7 @@ export const optimiseCommand: Command = async (context) => {
   const scenarioId = textOption(context, 'scenario', 'default')
   const address = `/api/scenarios/${encodeURIComponent(scenarioId)}`
   const scenario = (await (await ask(context, address)).json()) as Scenario
-  const settings = settingsFrom(context, scenario.plan ?? defaultPlan(catalogue))
+  const settings = settingsFrom(context, scenario.plan ?? defaultPlan(catalogue, firstPlanYear(new Date())))
   const exact = context.options.exact === true
   const seconds = numberOption(context, 'seconds')
   const request = { scenarioId, settings, exact, ...(seconds === null ? {} : { seconds }) }
@@ -58,11 +58,11 @@ function jsonOf({ answer, names, ...plan }: OptimiseResponse): object {
     ...{ year: item.year, line: item.line, cost: item.cost, spend: item.spend },
     ...{ people: item.people, quantity: item.quantity, value: item.value },
   }))
-  const { scenario, edition, period, settings, basis, works, spread } = plan
+  const { scenario, edition, period, settings, basis, works, spread, warnings } = plan
   const conflict = plan.conflict && { ...plan.conflict, words: plan.words }
   return {
     ...{ objective, bound, gap, status, exact, works, items, totals, spread, leftOut, conflict },
-    ...{ scenario, edition, period, settings, basis },
+    ...{ warnings, scenario, edition, period, settings, basis },
   }
 }
 
@@ -123,5 +123,6 @@ function report(context: CommandContext, { answer, scenario, words, settings }: 
       ...{ cost: number(totals.cost), people: number(totals.people), gap: number(answer.gap * 100, 2) },
     }),
   )
+  for (const warning of words.warnings) context.say(`  ! ${warning}`)
   return 0
 }

@@ -107,7 +107,7 @@ function onlyOf(context: CommandContext, { only }: PlanSettings): Pick<PlanSetti
   return { only: { by: 'selection', name: '', codes: [...new Set(codes)].sort() } }
 }
 
-/** `base` with what the command line says of the plan. Caps take the place of the others; conditions and decisions come on top. */
+/** `base` with what the command line says of the plan. Caps take the place of the others, those of the period spread evenly; conditions and decisions come on top. */
 export function settingsFrom(context: CommandContext, base: PlanSettings): PlanSettings {
   const years = yearsOf(context, base)
   const caps = listOption(context, 'cap').map((text) => capOf(context, text))
@@ -121,7 +121,7 @@ export function settingsFrom(context: CommandContext, base: PlanSettings): PlanS
   return {
     ...base,
     ...years,
-    caps: caps.length > 0 ? caps : inside,
+    ...(caps.length > 0 ? { caps, spread: 'even' as const } : { caps: inside }),
     objective: objectiveOf(context, base),
     discount: numberOption(context, 'discount') ?? base.discount,
     concurrent: numberOption(context, 'concurrent') ?? base.concurrent,

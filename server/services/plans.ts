@@ -5,9 +5,11 @@ import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { planMps } from '../../shared/formats/plan-mps.ts'
 import type { Language } from '../../shared/messages/index.ts'
 import { dataBasis } from '../../shared/model/data-basis.ts'
+import { vietnamDay } from '../../shared/model/dates.ts'
 import { describe, describeLoosening, type PlanNames } from '../../shared/model/meaning/describe.ts'
 import { planSpread } from '../../shared/model/meaning/spread.ts'
-import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { planWarnings, sayWarning } from '../../shared/model/meaning/warnings.ts'
+import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
 import { planNames } from '../../shared/model/works/names.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
 import { worksOfPlan } from '../../shared/model/works/works-of-plan.ts'
@@ -29,7 +31,7 @@ export async function posePlan(
   given: PlanSettings | undefined,
 ): Promise<PosedPlan> {
   const { catalogue } = deps.world
-  const settings = given ?? scenario.plan ?? defaultPlan(catalogue)
+  const settings = given ?? scenario.plan ?? defaultPlan(catalogue, firstPlanYear(deps.now()))
   const ranked = await rankScenario(deps, scenario)
   checkPlan(catalogue, ranked.edition, settings, 'settings.')
   checkGoals(catalogue, ranked.table, settings, 'settings.')
@@ -62,6 +64,7 @@ export async function optimisedPlan(
   const { exact, seconds } = asked
   const { answer, conflict } = await deps.plans.run({ problem, exact, seconds, language }, signal)
   const names = planNames(deps.world.catalogue, ranked.edition, problem.candidates, language)
+  const warnings = planWarnings(settings, answer.totals, deps.world.catalogue, vietnamDay(deps.now()))
   const added = new Map(problem.candidates.map(({ id, name }) => [id, name]))
   return {
     scenario: { id: scenario.id, version: scenario.version, name: scenario.name },
@@ -84,7 +87,11 @@ export async function optimisedPlan(
       settings.packages?.work ?? null,
     ),
     conflict,
-    words: conflictWords(conflict, names, language),
+    warnings,
+    words: {
+      ...conflictWords(conflict, names, language),
+      warnings: warnings.map((warning) => sayWarning(warning, names.line, language)),
+    },
     basis: dataBasis(ranked.table, deps.now().toISOString()),
   }
 }
@@ -103,7 +110,7 @@ function conflictWords(
   conflict: Conflict | null,
   names: PlanNames,
   language: Language,
-): OptimiseResponse['words'] {
+): Omit<OptimiseResponse['words'], 'warnings'> {
   return {
     members: (conflict?.members ?? []).map((member) => describe(member, names, language)),
     relaxations: (conflict?.relaxations ?? []).map(({ also = [], ...way }) =>

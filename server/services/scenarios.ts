@@ -1,6 +1,7 @@
 import type { DataBasis, Scenario } from '../../shared/domain/scenarios.ts'
 import { dataBasis } from '../../shared/model/data-basis.ts'
 import { sameContent } from '../../shared/model/scenario-content.ts'
+import { firstPlanYear } from '../../shared/model/works/default-plan.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { editionOf } from './lookup.ts'
@@ -26,7 +27,8 @@ export function refuseCopy(
   before: Scenario | null,
 ): void {
   const { catalogue } = deps.world
-  if (before && sameContent(before, next, catalogue)) return
-  const other = saved.find((one) => one.id !== before?.id && sameContent(one, next, catalogue))
+  const first = firstPlanYear(deps.now())
+  if (before && sameContent(before, next, catalogue, first)) return
+  const other = saved.find((one) => one.id !== before?.id && sameContent(one, next, catalogue, first))
   if (other) throw new Problem(409, 'sameAsOther', { id: other.id, name: other.name })
 }

@@ -9,6 +9,7 @@ import { derivedIndicator, NEED } from '../../shared/model/derived-indicators.ts
 import { buildSnapshot } from '../../shared/model/snapshot/build.ts'
 import { periodBefore } from '../../shared/model/snapshot/gaps.ts'
 import { sortedBy } from '../../shared/model/three-columns.ts'
+import { firstPlanYear } from '../../shared/model/works/default-plan.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { savedList } from './lists.ts'
@@ -45,6 +46,7 @@ export async function takeSnapshot(deps: Deps, request: SnapshotRequest): Promis
     compared: view.compare === null ? null : (await deps.tables.get(edition, view.compare)).table,
     zones: view.shown.includes('riskZones') ? await zonesOnMap(deps) : null,
     title: request.title?.trim() || list?.title || defaultTitle(scenario, lang),
+    firstYear: firstPlanYear(deps.now()),
     dateIso: vietnamDay(deps.now()),
   })
   await deps.store.snapshots.save(snapshot)

@@ -2,7 +2,7 @@ import type { PointsTable } from '../../shared/domain/entitlement.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { type ThreeColumnRow, threeColumns } from '../../shared/model/three-columns.ts'
 import { buildCandidates } from '../../shared/model/works/candidates.ts'
-import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
 import { valueRows } from '../../shared/model/works/value.ts'
 import type { Deps } from '../deps.ts'
@@ -41,7 +41,7 @@ export async function rankedColumns(
     catalogue,
     costs: costs?.id === 'costs' ? costs.rows : [],
     commitments: [...(commitments?.id === 'commitments' ? commitments.rows : []), ...listed],
-    settings: scenario.plan ?? defaultPlan(catalogue),
+    settings: scenario.plan ?? defaultPlan(catalogue, firstPlanYear(deps.now())),
   })
   const confirmed = points?.id === 'points' && points.confirmedAt !== '' ? points : null
   const shares = confirmed ? entitlement(confirmed, table, edition, catalogue) : []

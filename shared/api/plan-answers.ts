@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PlanWarning } from '../domain/plan-warnings.ts'
 import type {
   Conflict,
   Loosening,
@@ -110,6 +111,16 @@ export const planSpreadSchema = z.object({
   fifths: z.array(money),
 })
 
+const year = z.number().int()
+
+export const planWarningSchema = z.discriminatedUnion('code', [
+  z.object({ code: z.enum(['pastYear', 'endingYear']), year, next: year }),
+  z.object({
+    ...{ code: z.literal('overReal'), year, line: id, planned: money, real: money, realYear: year },
+    source: z.string(),
+  }),
+]) satisfies z.ZodType<PlanWarning>
+
 /** Longest that one question may keep the solver busy. */
 export const MOST_SECONDS = 300
 
@@ -141,8 +152,14 @@ export const optimiseResponseSchema = z.object({
   spread: planSpreadSchema,
   /** Why there is no plan; null when there is one, or when nothing was found in time. */
   conflict: conflictSchema.nullable(),
-  /** The conflict in words. */
-  words: z.object({ members: z.array(z.string()), relaxations: z.array(z.string()) }),
+  /** Years that are past, and years with more money of a line than it really had. */
+  warnings: z.array(planWarningSchema),
+  /** The conflict and the warnings in words. */
+  words: z.object({
+    members: z.array(z.string()),
+    relaxations: z.array(z.string()),
+    warnings: z.array(z.string()),
+  }),
   basis: basisSchema,
 })
 

@@ -86,6 +86,7 @@ export const planSettingsSchema = z
     from: year,
     to: year,
     caps: z.array(capSchema).max(200),
+    spread: z.literal('even').optional(),
     objective: z.enum(['peopleNeed', 'need', 'people', 'costEffectiveness']),
     discount: z.number().min(0).max(50),
     guards: z.array(guardSchema).max(300),

@@ -168,6 +168,7 @@ export interface ListWarning {
     | 'lineNotAllowed'
     | 'doubleFunding'
     | 'overDisbursed'
+    | 'overReal'
     | 'illustrative'
   item: string
   params: Record<string, string | number>

@@ -97,6 +97,8 @@ export interface PlanSettings {
   from: number
   to: number
   caps: Cap[]
+  /** Money capped over the period is divided evenly among years without a cap of their own; absent (plans made before): spent in any year. */
+  spread?: 'even'
   objective: Objective
   /** Percent a year: a work finished a year later counts that much less. */
   discount: number
@@ -213,7 +215,7 @@ export type PlanConstraint =
   | { id: string; kind: 'only'; only: OnlyCommunes }
   | { id: string; kind: 'veto'; code: string; workType: string }
 
-/** A chosen candidate: a work, or a lot of one. */
+/** A chosen candidate: a work, or a lot of one; people are a part of what the work serves, not rounded. */
 export interface PlanItem {
   candidate: string
   code: string
@@ -225,7 +227,6 @@ export interface PlanItem {
   cost: number
   /** Money by year, from `year` on. */
   spend: number[]
-  /** Not rounded: a part of what its work serves. */
   people: number | null
   /** What it adds to the objective. */
   value: number
@@ -235,7 +236,6 @@ export interface PlanTotals {
   cost: number
   /** Sum over works of what is known, each rounded once: whole. */
   people: number
-  /** A work is everything the plan does of one work type in one commune, or one added by hand. */
   works: number
   communes: number
   byLine: Record<string, number>

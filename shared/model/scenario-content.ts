@@ -37,10 +37,10 @@ export function rankingContent(scenario: Content, { indicators }: Known): string
   })
 }
 
-/** What the plan depends on besides the ranking, as text; a scenario without a plan has the one to start from. */
-export function planContent(plan: PlanSettings | null, catalogue: Known): string {
+/** What the plan depends on besides the ranking, as text; a scenario without a plan has the one to start from, in `firstYear`. */
+export function planContent(plan: PlanSettings | null, catalogue: Known, firstYear: number): string {
   const { caps, guards, goals, locks, precedence, edits, added, only, ...plain } =
-    plan ?? defaultPlan(catalogue)
+    plan ?? defaultPlan(catalogue, firstYear)
   return stable({
     ...plain,
     caps: byText(caps),
@@ -55,10 +55,10 @@ export function planContent(plan: PlanSettings | null, catalogue: Known): string
   })
 }
 
-/** Two scenarios that can only give the same ranking and the same plan, whatever their names. */
-export function sameContent(one: Content, other: Content, catalogue: Known): boolean {
+/** Two scenarios that can only give the same ranking and the same plan, whatever their names. Plans to start from begin in `firstYear`. */
+export function sameContent(one: Content, other: Content, catalogue: Known, firstYear: number): boolean {
   return (
     rankingContent(one, catalogue) === rankingContent(other, catalogue) &&
-    planContent(one.plan, catalogue) === planContent(other.plan, catalogue)
+    planContent(one.plan, catalogue, firstYear) === planContent(other.plan, catalogue, firstYear)
   )
 }

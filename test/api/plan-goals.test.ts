@@ -87,7 +87,7 @@ for (const indicator of catalogue.indicators)
       const best = better(indicator) > 0 ? 100 : 0
       const value = wish === 'best' ? best : Math.round((now + (best - now) / 20) * 100) / 100
       const goals = [{ indicator: indicator.id, value, year: YEAR }]
-      const settings = { ...defaultPlan(catalogue), caps, goals }
+      const settings = { ...defaultPlan(catalogue, 2026), caps, goals }
       const response = await api.send('POST', '/api/plans/optimise', { scenarioId: 'default', settings })
       const line = await onCommandLine(`${indicator.id}=${value}@${YEAR}`)
       if (!offered.includes(indicator)) {

@@ -161,7 +161,9 @@ it('command line: says why there is no plan, and ends with 1', async () => {
   expect(code).toBe(1)
   const plan = printedSchema.parse(JSON.parse(stdout))
   expect(plan).toMatchObject({ status: 'infeasible', items: [] })
-  expect(plan.conflict?.members.map(({ kind }) => kind).sort()).toEqual(['cap', 'floor'])
+  // Money of the period is spread over the years, each of which is then a cap of its own.
+  const kinds = plan.conflict?.members.map(({ kind }) => kind)
+  expect([...new Set(kinds)].sort()).toEqual(['cap', 'floor'])
   for (const words of plan.conflict?.words.members ?? []) expect(stderr).toContain(words)
   expect(stderr).toContain('Cách gỡ')
 })

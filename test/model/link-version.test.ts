@@ -52,6 +52,15 @@ describe('versions of links', () => {
     expect(anchors(encodeLink(decodeLink(`#v=2&${old}`)))).toEqual(earlier)
   })
 
+  it('keeps the years of a plan to start from that an old link shows', () => {
+    expect(decodeLink('#v=2&pg=plan').first).toBe(2026)
+    expect(decodeLink('#v=1&i=planned').first).toBe(2026)
+    expect(decodeLink('#v=2&pg=plan&q=2027~2030~people~5~').first).toBeNull()
+    expect(decodeLink('#v=2&i=povertyRate').first).toBeNull()
+    expect(decodeLink('#pg=plan').first).toBeNull()
+    expect(decodeLink(encodeLink({ ...DEFAULT_LINK, page: 'plan', first: 2028 })).first).toBe(2028)
+  })
+
   it('keeps what it can of a link of a later version', () => {
     const link = decodeLink('#v=9&i=povertyRate&s=4mm.3&new=thing')
     expect(link).toMatchObject({ indicator: 'povertyRate', selection: ['05998', '06001'] })

@@ -164,7 +164,7 @@ describe('a link', () => {
   })
 
   test('stays short for the plan to start from', () => {
-    const encoded = encodeLink({ ...DEFAULT_LINK, plan: defaultPlan(catalogue) })
+    const encoded = encodeLink({ ...DEFAULT_LINK, plan: defaultPlan(catalogue, 2026) })
     expect(encoded.length).toBeLessThan(500)
   })
 
@@ -199,7 +199,7 @@ describe('a link', () => {
 
 describe('a link from elsewhere', () => {
   const known = { catalogue, editions: [], periods: [], scenarios: [] }
-  const base = defaultPlan(catalogue)
+  const base = defaultPlan(catalogue, 2026)
 
   test('loses lines, work types and indicators that nobody here knows, and keeps the rest', () => {
     const wild: PlanSettings = {

@@ -18,7 +18,7 @@ export async function boxState(
 ): Promise<MeetingState> {
   const scenario = { ...catalogue.defaultScenario, ...scenarioChange }
   const [edition, table] = [edition2020(), boxTable()]
-  const settings = { ...defaultPlan(catalogue), ...planChange }
+  const settings = { ...defaultPlan(catalogue, 2026), ...planChange }
   const ranking = rank(scenario, table, edition, catalogue.indicators)
   const rows = { costs: [], commitments: [] }
   const problem = planProblem({ scenario, table, edition, ranking, catalogue, ...rows, settings })

@@ -27,7 +27,7 @@ const weighed = (value: number) => {
   )
   return criteria.map((one, i) => ({ ...one, weight: weights[i] ?? 0 }))
 }
-const plan = defaultPlan(catalogue)
+const plan = defaultPlan(catalogue, 2026)
 const OUT = '05968'
 
 let start: MeetingState

@@ -30,7 +30,7 @@ export function sampleInput({
 }: SampleOptions = {}): SnapshotInput {
   const [edition, table, scenario] = [edition2020(), boxTable(), catalogue.defaultScenario]
   const ranking = rank(scenario, table, edition, catalogue.indicators)
-  const settings = scenario.plan ?? defaultPlan(catalogue)
+  const settings = scenario.plan ?? defaultPlan(catalogue, 2026)
   const works = buildCandidates({
     ...{ scenario, table, edition, ranking, catalogue, costs: [], commitments: [], settings },
   })
@@ -42,7 +42,7 @@ export function sampleInput({
     codes: ranking.rows.slice(0, top).map(({ code }) => code),
     sort: 'need',
     view: { indicator: 'need', method: null, classes: 5, breaks: [] },
-    ...{ layerValues: null, curve: CURVE, lang, dateIso: '2026-03-05' },
+    ...{ layerValues: null, curve: CURVE, lang, dateIso: '2026-03-05', firstYear: 2026 },
     title:
       lang === 'vi' ? 'Danh mục đầu tư 20 xã khó khăn nhất' : 'Investment list of the 20 neediest communes',
     link: 'v=3&e=2020&p=2024&i=need',

@@ -42,13 +42,13 @@ describe('the figures a scenario rests on', () => {
 
 describe('two scenarios', () => {
   const base = catalogue.defaultScenario
-  const same = (change: Partial<Scenario>) => sameContent(base, { ...base, ...change }, catalogue)
+  const same = (change: Partial<Scenario>) => sameContent(base, { ...base, ...change }, catalogue, 2026)
 
   test('are the same when only what people call them, and how they found the weights, differ', () => {
     expect(same({ name: 'Khác', version: 9, criteria: base.criteria.toReversed() })).toBe(true)
     expect(same({ weighting: 'swing' })).toBe(true)
     expect(same({ cut: 0.5 })).toBe(true)
-    expect(same({ plan: defaultPlan(catalogue) })).toBe(true)
+    expect(same({ plan: defaultPlan(catalogue, 2026) })).toBe(true)
     const [first] = base.criteria
     const indicator = catalogue.indicators.find(({ id }) => id === first?.indicator)
     const spelled = base.criteria.map((one) =>
@@ -65,12 +65,13 @@ describe('two scenarios', () => {
     expect(same({ filters: { ...base.filters, zones: [3] } })).toBe(false)
     expect(same({ method: 'geometric-mean' })).toBe(false)
     expect(same({ period: '2022' })).toBe(false)
-    expect(same({ plan: { ...defaultPlan(catalogue), discount: 0 } })).toBe(false)
+    expect(same({ plan: { ...defaultPlan(catalogue, 2026), discount: 0 } })).toBe(false)
     expect(
       sameContent(
         { ...base, method: 'alkire-foster', cut: 0.5 },
         { ...base, ...SCENARIO_DEFAULTS, method: 'alkire-foster' },
         catalogue,
+        2026,
       ),
     ).toBe(false)
   })

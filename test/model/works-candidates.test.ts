@@ -250,7 +250,7 @@ describe('with the figures in the box', () => {
   const own = catalogue.defaultScenario
   const ranking = rank(own, table, edition, catalogue.indicators)
   const input = { scenario: own, table, edition, ranking, catalogue, costs: [], commitments: [] }
-  const works = communeWorks({ ...input, settings: defaultPlan(catalogue) })
+  const works = communeWorks({ ...input, settings: defaultPlan(catalogue, 2026) })
 
   test('lots add up to the quantity, quantities that share a gap add up to the gap', () => {
     const gaps = new Map<string, { gap: number; sum: number }>()

@@ -3,7 +3,7 @@ import type { GoalBasis } from '../../shared/domain/plans.ts'
 import { SCENARIO_DEFAULTS, type Scenario } from '../../shared/domain/scenarios.ts'
 import { gainTowards, goalNeed, shortOf } from '../../shared/model/optimise/goals.ts'
 import { withCosts } from '../../shared/model/works/costs.ts'
-import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
 import { alsoPlannedIn } from '../../shared/model/works/funding.ts'
 import { goalBasis, goalChoices, goalRefusal } from '../../shared/model/works/goals.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
@@ -13,7 +13,7 @@ import { BOOK, COLUMNS, worksInput } from './works-support.ts'
 
 describe('the plan to start from', () => {
   test('has a cap for every year of both lines and no conditions', () => {
-    const plan = defaultPlan(catalogue)
+    const plan = defaultPlan(catalogue, 2026)
     expect([plan.from, plan.to, plan.caps.length]).toEqual([2026, 2030, 10])
     expect(plan.caps.filter(({ line }) => line === 'development').map(({ amount }) => amount)).toEqual(
       Array(5).fill(100_000),
@@ -22,8 +22,19 @@ describe('the plan to start from', () => {
     expect([plan.objective, plan.discount, plan.guards, plan.edits]).toEqual(['peopleNeed', 5, [], []])
   })
 
+  test('begins the year after it is made, and ends with the medium-term plan of that year', () => {
+    const moments = ['2026-12-31T16:59:59Z', '2026-12-31T17:00:00Z'].map((text) => new Date(text))
+    expect(moments.map(firstPlanYear)).toEqual([2027, 2028])
+    const spans = [2027, 2030, 2031].map((from) => defaultPlan(catalogue, from))
+    expect(spans.map(({ from, to, caps }) => [from, to, caps.length])).toEqual([
+      [2027, 2030, 8],
+      [2030, 2030, 2],
+      [2031, 2035, 10],
+    ])
+  })
+
   test('names no line that the catalogue does not know', () => {
-    expect(defaultPlan({ fundingLines: [] }).caps).toEqual([])
+    expect(defaultPlan({ fundingLines: [] }, 2027).caps).toEqual([])
   })
 })
 
@@ -102,7 +113,7 @@ describe('what a goal still needs', () => {
     ]
     const input = worksInput({ goals })
     const problem = planProblem(input)
-    expect(problem.settings).toBe(input.settings)
+    expect(problem.settings).toEqual(input.settings)
     expect(problem.goals).toMatchObject([null, { numerator: 5, denominator: 12, over: { hardened: 1 } }])
     expect(problem.candidates).toHaveLength(10)
   })
@@ -136,7 +147,7 @@ test('entered unit costs replace those of the catalogue, with their source', () 
 })
 
 describe('other scenarios', () => {
-  const plan = defaultPlan(BOOK)
+  const plan = defaultPlan(BOOK, 2026)
   const lock = { scope: 'candidate' as const, target: '00001:roads:2', way: 'in' as const, year: null }
   const other = (id: string, change: Partial<Scenario>): Scenario => ({
     ...scenario([]),

@@ -93,7 +93,7 @@ export function worksInput(
   return {
     ...{ scenario: own, table, edition, catalogue: BOOK, costs: [], commitments: [] },
     ranking: rank(own, table, edition, BOOK.indicators),
-    settings: { ...defaultPlan(BOOK), ...plan },
+    settings: { ...defaultPlan(BOOK, 2026), ...plan },
     ...change,
   }
 }

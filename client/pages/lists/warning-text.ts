@@ -2,7 +2,17 @@ import type { ListWarning } from '../../../shared/domain/lists.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { useListNames } from './use-names.ts'
 
-const AMOUNTS = new Set(['count', 'cap', 'planned', 'over', 'cost', 'difference', 'disbursed', 'product'])
+const AMOUNTS = new Set([
+  'count',
+  'cap',
+  'planned',
+  'over',
+  'cost',
+  'difference',
+  'disbursed',
+  'product',
+  'real',
+])
 const MEASURES = new Set(['quantity', 'unitCost'])
 
 /** What a warning says, in the language of the screen; amounts in triệu đồng. */

@@ -6,6 +6,7 @@ import { dataBasis } from '../../../shared/model/data-basis.ts'
 import { enteredIds, sourceOf, worseQuality } from '../../../shared/model/evaluate.ts'
 import { stateContent } from '../../../shared/model/meetings/state.ts'
 import { sameContent } from '../../../shared/model/scenario-content.ts'
+import { firstYearOf } from '../../state/first-year.ts'
 import { showState } from '../../state/levers.ts'
 import { memo } from '../../state/memo.ts'
 import { planSettings, startsWithInventedCaps } from '../../state/plan-settings.ts'
@@ -59,10 +60,11 @@ export function contentOnScreen(
 
 /** Puts the levers where they stood in a state; what is saved like that in its scenario counts as unchanged. */
 export async function putBack(content: MeetingStateContent): Promise<void> {
-  const { scenarios, catalogue } = get()
+  const { scenarios, catalogue, link } = get()
   const { scenario } = content
   const state = { ...content, scenario: { ...scenario, criteria: withEarlierAnchors(scenario.criteria) } }
   const saved = scenarios.find(({ id }) => id === state.scenario.id)
-  const unchanged = Boolean(saved && catalogue && sameContent(saved, state.scenario, catalogue))
+  const first = firstYearOf(link)
+  const unchanged = Boolean(saved && catalogue && sameContent(saved, state.scenario, catalogue, first))
   await showState(state, unchanged)
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { firstDiff, listDiff } from '../../../shared/model/scenario-compare.ts'
 import { defaultPlan } from '../../../shared/model/works/default-plan.ts'
 import { useApp, useWaiting } from '../../panels/use.ts'
+import { planYearNow } from '../../state/first-year.ts'
 import { saveScenarioAs } from '../../state/scenario.ts'
 import { openPage } from '../../state/view.ts'
 import '../../styles/scenarios.css'
@@ -89,7 +90,7 @@ function Compared({ sides }: { sides: readonly Side[] }) {
   return (
     <div className="page-stack scenario-compared">
       <Alike sides={here} />
-      <SettingsTable sides={sides} fallback={defaultPlan(catalogue)} />
+      <SettingsTable sides={sides} fallback={defaultPlan(catalogue, planYearNow())} />
       {elsewhere.map(({ scenario }) => (
         <p key={scenario.id} className="hint">
           {t('otherEdition', { name: scenario.name, edition: scenario.edition, here: edition })}

@@ -2,12 +2,13 @@ import type { Catalogue } from '../../domain/indicators.ts'
 import type { InvestmentList, ListedItem, ListWarning } from '../../domain/lists.ts'
 import type { Commitment } from '../../domain/plans.ts'
 import { commitmentsOf } from '../works/funding.ts'
+import { realMoney, yearsOverReal } from '../works/real-money.ts'
 import { otherProduct, planOf } from './item.ts'
-import { plannedOf } from './sums.ts'
+import { listSums, plannedOf } from './sums.ts'
 
 /** What a list is held against. */
 export interface ListContext {
-  catalogue: Pick<Catalogue, 'workTypes'>
+  catalogue: Pick<Catalogue, 'workTypes' | 'finance' | 'fundingLines'>
   /** Codes of the communes of the list's edition. */
   communes: ReadonlySet<string>
   /** Works that have money elsewhere: those written down, and those of saved lists. The list's own are left out. */
@@ -24,6 +25,16 @@ function overCaps({ caps, items }: InvestmentList): ListWarning[] {
     const sum = plannedOf({ money: held })
     const params = { line, year: year ?? 0, cap: amount, planned: sum, over: sum - amount }
     return sum > amount ? [{ code: 'capExceeded', item: '', params }] : []
+  })
+}
+
+/** Years with more money of a line than it really had. */
+function overReal({ items }: InvestmentList, { catalogue }: ListContext): ListWarning[] {
+  const { byYear } = listSums({ items }, () => null)
+  return yearsOverReal(byYear, realMoney(catalogue)).map(({ year, line, planned, real }) => {
+    const { amount, year: realYear, source } = real
+    const params = { line, year, planned, real: amount, realYear, over: planned - amount, source }
+    return { code: 'overReal', item: '', params }
   })
 }
 
@@ -83,5 +94,5 @@ export function listWarnings(list: InvestmentList, context: ListContext): ListWa
     if (!context.communes.has(item.code)) faults.unshift(['unknownCommune', { code: item.code }])
     return faults.map(([code, params]): ListWarning => ({ code, item: item.id, params }))
   })
-  return [...overCaps(list), ...whole, ...ofItems]
+  return [...overCaps(list), ...overReal(list, context), ...whole, ...ofItems]
 }

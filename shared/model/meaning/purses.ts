@@ -1,9 +1,9 @@
 import type { PlanSettings } from '../../domain/plans.ts'
 import { moneyOf } from '../optimise/money.ts'
 
-type Caps = Pick<PlanSettings, 'from' | 'to' | 'caps'>
+type Caps = Pick<PlanSettings, 'from' | 'to' | 'caps' | 'spread'>
 
-/** Money of each funding line that can be spent, triệu đồng: the lesser of its cap over the period and its caps by year. */
+/** Money of each funding line that can be spent, triệu đồng: the lesser of its cap over the period and its caps by year in force. */
 export function purses(settings: Caps): Map<string, number> {
   const spendable = ([line, money]: [string, { total: number; years: number[] }]): [string, number] => {
     const byYear = money.years.reduce((sum, year) => sum + year, 0)

@@ -19,22 +19,63 @@ export function yearsOf({ from, to }: Pick<PlanSettings, 'from' | 'to'>): number
   return to - from + 1
 }
 
-function smallest(caps: readonly Cap[]): number {
-  return caps.reduce((least, cap) => Math.min(least, cap.amount), Number.POSITIVE_INFINITY)
+type Caps = Pick<PlanSettings, 'from' | 'to' | 'caps' | 'spread'>
+
+/** Each cap once: where one stands twice the smaller counts. In the order in which they first stand. */
+function eachOnce(caps: readonly Cap[]): Cap[] {
+  const found = new Map<string, Cap>()
+  for (const cap of caps) {
+    const key = `${cap.year} ${cap.line}`
+    const known = found.get(key)
+    if (!known || cap.amount < known.amount) found.set(key, cap)
+  }
+  return [...found.values()]
+}
+
+/** Caps of the years of one line that have none, from what its cap over the period leaves them. */
+function evenly(own: readonly Cap[], { from, to }: Caps): Cap[] {
+  const whole = own.find((cap) => cap.year === null)
+  if (!whole) return []
+  const typed = own.filter(({ year }) => year !== null && year >= from && year <= to)
+  const taken = new Set(typed.map(({ year }) => year))
+  const free = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((year) => !taken.has(year))
+  if (free.length === 0) return []
+  const left = Math.max(0, whole.amount - typed.reduce((sum, { amount }) => sum + amount, 0))
+  const parts = spendOf(left, free.length)
+  return free.map((year, i) => ({ line: whole.line, year, amount: parts[i] ?? 0 }))
+}
+
+/**
+ * The caps that hold, each once: those that are typed, and where `spread` says so even parts of a cap over the period for the years that
+ * have none of their own. Applying it again changes nothing.
+ */
+export function capsInForce(settings: Caps): Cap[] {
+  const caps = eachOnce(settings.caps)
+  if (settings.spread !== 'even') return caps
+  return [...new Set(caps.map(({ line }) => line))].flatMap((line) => {
+    const own = caps.filter((cap) => cap.line === line)
+    const typed = own.filter(({ year }) => year !== null)
+    const parts = evenly(own, settings)
+    const years = [...typed, ...parts].sort((one, other) => (one.year ?? 0) - (other.year ?? 0))
+    // Years that come to just the money of the period say all that its cap says.
+    const whole = own.filter(({ year }) => year === null)
+    return parts.some(({ amount }) => amount > 0) ? years : [...years, ...whole]
+  })
 }
 
 /**
  * Funding line → its money. A line without any cap has none and is absent. A line with caps for some years and none for the whole
- * period has no money in the other years. Where a cap stands twice the smaller one counts.
+ * period has no money in the other years.
  */
-export function moneyOf(settings: Pick<PlanSettings, 'from' | 'to' | 'caps'>): Map<string, LineMoney> {
+export function moneyOf(settings: Caps): Map<string, LineMoney> {
   const money = new Map<string, LineMoney>()
-  for (const line of new Set(settings.caps.map((cap) => cap.line))) {
-    const own = settings.caps.filter((cap) => cap.line === line)
-    const total = smallest(own.filter((cap) => cap.year === null))
+  const caps = capsInForce(settings)
+  for (const line of new Set(caps.map((cap) => cap.line))) {
+    const own = caps.filter((cap) => cap.line === line)
+    const total = own.find((cap) => cap.year === null)?.amount ?? Number.POSITIVE_INFINITY
     const years = Array.from({ length: yearsOf(settings) }, (_, i) => {
-      const caps = own.filter((cap) => cap.year === settings.from + i)
-      return caps.length === 0 && total === Number.POSITIVE_INFINITY ? 0 : smallest(caps)
+      const cap = own.find(({ year }) => year === settings.from + i)
+      return cap?.amount ?? (total === Number.POSITIVE_INFINITY ? 0 : Number.POSITIVE_INFINITY)
     })
     money.set(line, { total, years })
   }

@@ -56,6 +56,8 @@ export interface SnapshotInput {
   /** Figures as of an earlier period, to say what changed. */
   past: ObservationTable | null
   curve: SnapshotCurvePoint[] | null
+  /** In which suggested works begin while the scenario has no plan. */
+  firstYear: number
   title: string
   lang: Language
   /** ISO day. */
@@ -118,12 +120,13 @@ function notAmong(known: readonly SnapshotSource[], others: readonly SnapshotSou
 }
 
 /** The saved list, or the works that gaps suggest; unit costs of a saved list are its own. */
-function worksOf({ codes, scenario, table, ranking, catalogue, costs, edition, list }: SnapshotInput) {
+function worksOf(input: SnapshotInput) {
+  const { codes, scenario, table, ranking, catalogue, costs, edition, list, firstYear } = input
   if (list) return { list, workTypes: [], itemReasons: null }
   const priced = withCosts(catalogue, costs)
   const items = investmentItems({ codes, scenario, table, ranking, catalogue: priced, edition })
   return {
-    list: suggestedList(items, scenario, priced),
+    list: suggestedList(items, scenario, priced, firstYear),
     workTypes: priced.workTypes,
     itemReasons: suggestedReasons(items),
   }

@@ -12,14 +12,15 @@ export const SUGGESTED_LIST = 'suggested'
 
 /**
  * The works that gaps suggest as a list of version 0, in Vietnamese whatever the language of the file: the language is no part of what is
- * frozen. Caps come along only where somebody set some; those a plan starts with are invented.
+ * frozen. Works begin in the first year of the plan, else in `firstYear`. Caps come along only where somebody set some; those a plan starts with are invented.
  */
 export function suggestedList(
   items: readonly InvestmentItem[],
   scenario: Scenario,
   catalogue: Catalogue,
+  firstYear: number,
 ): InvestmentList {
-  const years = scenario.plan ?? defaultPlan(catalogue)
+  const years = scenario.plan ?? defaultPlan(catalogue, firstYear)
   const caps = scenario.plan?.caps ?? []
   return {
     ...{ id: SUGGESTED_LIST, version: 0, title: scenario.name, status: 'draft', origin: 'selection' },

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../domain/indicators.ts'
 import type { Cap, PlanSettings } from '../../domain/plans.ts'
+import { vietnamDay } from '../dates.ts'
 
-/** Years of the medium-term plan that follows 2021-2025. */
-const FROM = 2026
-const TO = 2030
+/** Medium-term plans of public investment run for five years, to 2025, 2030 and so on. */
+const TERM_YEARS = 5
 /** triệu đồng a year. Illustrative: a starting point to be replaced by the money that is really there. */
 const STARTING_CAPS: readonly { line: string; amount: number }[] = [
   { line: 'development', amount: 100_000 },
@@ -12,25 +12,33 @@ const STARTING_CAPS: readonly { line: string; amount: number }[] = [
 /** Percent a year: a work finished a year later counts that much less. */
 const DISCOUNT = 5
 
-function capsOf(catalogue: Pick<Catalogue, 'fundingLines'>): Cap[] {
+/** The first year that a plan made at this moment can still spend in full: the one after Vietnam's present one. */
+export function firstPlanYear(now: Date): number {
+  return Number(vietnamDay(now).slice(0, 4)) + 1
+}
+
+function capsOf(catalogue: Pick<Catalogue, 'fundingLines'>, from: number, to: number): Cap[] {
   const known = new Set(catalogue.fundingLines.map((line) => line.id))
   return STARTING_CAPS.filter(({ line }) => known.has(line)).flatMap(({ line, amount }) =>
-    Array.from({ length: TO - FROM + 1 }, (_, index) => ({ line, year: FROM + index, amount })),
+    Array.from({ length: to - from + 1 }, (_, index) => ({ line, year: from + index, amount })),
   )
 }
 
 /**
- * The plan to start from while a scenario has none: 2026-2030, invented yearly caps in triệu đồng for the lines
- * that are not split by budget level, people × need as the objective, the orders that the work types name, and no further
- * conditions.
+ * The plan to start from while a scenario has none: from year `from` to the end of the medium-term plan it lies in, invented yearly caps in
+ * triệu đồng for the lines that are not split by budget level, money of a period spread evenly, people × need as the objective, the orders
+ * that the work types name, and no further conditions.
  */
 export function defaultPlan(
   catalogue: Pick<Catalogue, 'fundingLines'> & Partial<Pick<Catalogue, 'workTypes'>>,
+  from: number,
 ): PlanSettings {
+  const to = Math.ceil(from / TERM_YEARS) * TERM_YEARS
   return {
-    from: FROM,
-    to: TO,
-    caps: capsOf(catalogue),
+    from,
+    to,
+    caps: capsOf(catalogue, from, to),
+    spread: 'even',
     objective: 'peopleNeed',
     discount: DISCOUNT,
     guards: [],

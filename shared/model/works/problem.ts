@@ -1,4 +1,5 @@
-import type { PlanProblem } from '../../domain/plans.ts'
+import type { Candidate, PlanProblem } from '../../domain/plans.ts'
+import { capsInForce } from '../optimise/money.ts'
 import { buildCandidates } from './candidates.ts'
 import { goalBasis } from './goals.ts'
 import type { WorksInput } from './setting.ts'
@@ -15,7 +16,13 @@ export function goalsOf({
   })
 }
 
-/** Everything the optimiser needs, from a scenario and the figures. Settings travel unchanged. */
+/** The problem that settings pose about these candidates: settings travel unchanged but for their caps, which are those in force. */
+export function problemOf(candidates: Candidate[], input: WorksInput): PlanProblem {
+  const { settings } = input
+  return { candidates, settings: { ...settings, caps: capsInForce(settings) }, goals: goalsOf(input) }
+}
+
+/** Everything the optimiser needs, from a scenario and the figures. */
 export function planProblem(input: WorksInput): PlanProblem {
-  return { candidates: buildCandidates(input), settings: input.settings, goals: goalsOf(input) }
+  return problemOf(buildCandidates(input), input)
 }

@@ -7,7 +7,7 @@ import { defaultPlan } from '../../../shared/model/works/default-plan.ts'
 import { type Api, bodyOf, problemOf } from '../support/api.ts'
 
 const plan: PlanSettings = {
-  ...defaultPlan(catalogue),
+  ...defaultPlan(catalogue, 2026),
   caps: [
     { line: 'development', year: null, amount: 500_000 },
     { line: 'recurrent', year: null, amount: 200_000 },
@@ -88,7 +88,7 @@ export function optimisingSuite(api: () => Api): void {
     expect(carried.settings).toEqual(own)
     expect(new Set(carried.answer.items.map(({ year }) => year)).size).toBeLessThanOrEqual(2)
     const started = await answered({ scenario: { ...base, plan: null } })
-    expect(started.settings).toEqual(defaultPlan(catalogue))
+    expect(started.settings).toEqual(defaultPlan(catalogue, 2026))
   })
 
   it('plans with the unit costs that people keep', async () => {

@@ -10,7 +10,7 @@ import { defaultPlan } from '../../../shared/model/works/default-plan.ts'
 import { type Api, bodyOf, NOW, problemOf } from '../support/api.ts'
 
 const listSchema = z.object({ scenarios: z.array(scenarioSchema) })
-const plan = defaultPlan(catalogue)
+const plan = defaultPlan(catalogue, 2026)
 
 /** Scenarios as things people keep: what they rest on, and that alternatives differ. */
 export function scenariosSuite(api: () => Api): void {

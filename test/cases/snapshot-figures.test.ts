@@ -23,7 +23,7 @@ const base = savedInput(items)
 const { content, hash } = base.snapshot
 const LINES = ['developmentCentral', 'recurrentLocal']
 const FIRST = 2026
-const YEARS = [2024, 2025, 2026, 2027, 2028, 2029]
+const YEARS = [2024, 2025, 2026, 2027, 2028, 2029, 2030]
 
 let input: ExportInput
 const files = new Map<SnapshotFormatId, Uint8Array>()

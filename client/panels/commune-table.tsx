@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { VALUE_LAYER } from '../../shared/model/derived-indicators.ts'
 import { select } from '../state/plan.ts'
 import type { Scene } from '../state/scene.ts'
 import { selectInSight } from '../state/selection.ts'
@@ -20,6 +21,8 @@ import { TableTools } from './table-tools.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
 const ROW_PX = 30
+/** Columns whose first place is the least: places, names, money per person. */
+const LEAST_FIRST: readonly string[] = ['rank', 'name', VALUE_LAYER.id]
 
 interface Columns {
   columns: Column[]
@@ -261,7 +264,7 @@ export function CommuneTable() {
     (id: string) =>
       setSort((now) => ({
         column: id,
-        descending: now.column === id ? !now.descending : id !== 'rank' && id !== 'name',
+        descending: now.column === id ? !now.descending : !LEAST_FIRST.includes(id),
       })),
     [],
   )

@@ -24,7 +24,8 @@ function worths({
   const settings = scenario.plan ?? defaultPlan(catalogue, firstYearOf(link))
   const { costs, commitments } = { costs: tables.costs.rows, commitments: withMoney(tables) }
   const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
-  return { worths: byCode(valueRows(buildCandidates(input))) }
+  const need = { ranking, criteria: scenario.criteria, workTypes: catalogue.workTypes }
+  return { worths: byCode(valueRows(buildCandidates(input), need)) }
 }
 
 function entitlements({ catalogue, bundle, tables }: DerivedInput): Pick<AppState, 'entitlements'> {

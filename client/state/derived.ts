@@ -51,7 +51,7 @@ const ENTITLEMENT: DerivedLayer = {
 const VALUE: DerivedLayer = {
   indicator: VALUE_LAYER,
   held: 'worths',
-  values: ({ worths }, codes) => worths && codes.map((code) => worths.get(code)?.peoplePerMillion ?? null),
+  values: ({ worths }, codes) => worths && codes.map((code) => worths.get(code)?.costPerPerson ?? null),
   inputs: gapsOf,
   costs: true,
   empty: () => 'working',

@@ -50,11 +50,12 @@ function columnsOf({ bundle, ranking, scenario }: Scene, tables: PlanTables) {
   const worths = byCode(
     valueRows(
       buildCandidates({ scenario, table, edition, ranking, catalogue, costs, commitments, settings }),
+      { ranking, criteria: scenario.criteria, workTypes: catalogue.workTypes },
     ),
   )
   const shares = byCode(entitlement(tables.points, table, edition, catalogue))
   const layers: Partial<Record<string, (code: string) => number | null>> = {
-    value: (code) => worths.get(code)?.peoplePerMillion ?? null,
+    value: (code) => worths.get(code)?.costPerPerson ?? null,
     ...(shares.size > 0 && { entitlement: (code: string) => shares.get(code)?.share ?? null }),
   }
   return { catalogue, layers, columns: threeColumns(ranking, shares, worths) }

@@ -11,7 +11,7 @@ import type { RankedScenario } from './rankings.ts'
 
 export interface RankedColumns {
   rows: ThreeColumnRow[]
-  /** Share of all points, and people per triệu đồng, of every commune; null where there is none. */
+  /** Share of all points, and triệu đồng per person, of every commune; null where there is none. */
   layers: Record<'entitlement' | 'value', Map<string, number | null>>
   /** The points that entitlement rests on; null while nobody has confirmed any. */
   points: PointsTable | null
@@ -45,10 +45,11 @@ export async function rankedColumns(
   })
   const confirmed = points?.id === 'points' && points.confirmedAt !== '' ? points : null
   const shares = confirmed ? entitlement(confirmed, table, edition, catalogue) : []
-  const worths = valueRows(works)
+  const { criteria } = scenario
+  const worths = valueRows(works, { ranking, criteria, workTypes: catalogue.workTypes })
   const layers = {
     entitlement: new Map(shares.map(({ code, share }) => [code, share])),
-    value: new Map(worths.map(({ code, peoplePerMillion }) => [code, peoplePerMillion])),
+    value: new Map(worths.map(({ code, costPerPerson }) => [code, costPerPerson])),
   }
   return { rows: threeColumns(ranking, byCode(shares), byCode(worths)), layers, points: confirmed }
 }

@@ -65,7 +65,7 @@ const communeSchema = z.object({
   contributions: z.array(number),
   share: number,
   shareRank: number,
-  peoplePerMillion: number,
+  costPerPerson: number.optional(),
   valueRank: number,
   figures: z.record(z.string(), z.object({ value: number, words: both.optional(), quality })),
   reason: both,

@@ -56,13 +56,28 @@ export interface EntitlementRow {
   share: number | null
 }
 
-/** Value of one commune's works: people served per triệu đồng, and triệu đồng per person served. */
+/** Why a commune has no value: nothing is missing that is wanted, too few people for a mean, or nobody knows how many. */
+export type NoValue = 'noNeed' | 'few' | 'unknown'
+
+/** Money of the works of one kind, triệu đồng, and the people they serve. */
+export interface ValuePart {
+  workType: string
+  cost: number
+  people: number | null
+  /** triệu đồng; null where people are unknown or none. */
+  costPerPerson: number | null
+}
+
+/** Value of the works of one commune that serve a need: triệu đồng per person served, the less the better. */
 export interface ValueRow {
   code: string
   cost: number
   people: number | null
-  peoplePerMillion: number | null
+  /** null says why in `none`. */
   costPerPerson: number | null
+  none: NoValue | null
+  /** By kind of work, in the order in which they first appear. */
+  parts: ValuePart[]
 }
 
 /** The three answers to "who first", kept apart: they are never added into one another. */

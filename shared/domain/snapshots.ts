@@ -113,7 +113,8 @@ export interface SnapshotCommune {
   contributions: (number | null)[]
   share: number | null
   shareRank: number | null
-  peoplePerMillion: number | null
+  /** triệu đồng per person served; absent in snapshots of earlier releases, which counted people per triệu đồng. */
+  costPerPerson?: number | null | undefined
   valueRank: number | null
   figures: Record<string, SnapshotFigure>
   /** Why it stands where it stands. */

@@ -68,21 +68,21 @@ export const ENTITLEMENT_LAYER: Indicator = seenAs({
     'Each commune’s share of all allocation points of the province. A claim on money, not an order of need.',
 })
 
-/** People served for the money of all works that gaps call for. */
+/** Money of the works that serve a need, for each person served. */
 export const VALUE_LAYER: Indicator = seenAs({
   id: 'value',
-  labelVi: 'Giá trị đồng vốn',
-  labelEn: 'Value for money',
-  shortVi: 'Người/triệu đồng',
-  shortEn: 'People/million đồng',
-  unitVi: 'người/triệu đồng',
-  unitEn: 'people/million đồng',
-  decimals: 2,
+  labelVi: 'Vốn cho một người hưởng lợi',
+  labelEn: 'Money per person served',
+  shortVi: 'Triệu đồng/người',
+  shortEn: 'Million đồng/person',
+  unitVi: 'triệu đồng/người',
+  unitEn: 'million đồng/person',
+  decimals: 1,
   polarity: 'none',
   noteVi:
-    'Người được phục vụ chia cho chi phí của mọi công trình mà khoảng cách ở xã gợi ra. Cao = mỗi đồng đến với nhiều người hơn.',
+    'Chi phí của các công trình phục vụ nhu cầu của xã, chia cho số người được phục vụ. Thấp = cùng số vốn đến với nhiều người hơn. Xã không có nhu cầu hoặc dưới 30 người hưởng lợi thì không tính.',
   noteEn:
-    'People served over the cost of all works that the gaps of the commune call for. High = each đồng reaches more people.',
+    'Cost of the works that serve a need of the commune, over the people served. Low = the same money reaches more people. None where there is no need or fewer than 30 people are served.',
 })
 
 /** Whether a commune stays among the first when weights move. */

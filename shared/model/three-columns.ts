@@ -1,4 +1,11 @@
-import { COLUMN_SORTS, type ColumnSort, type EntitlementRow, type ValueRow } from '../domain/entitlement.ts'
+import {
+  COLUMN_SORTS,
+  type ColumnSort,
+  type EntitlementRow,
+  type NoValue,
+  type ValuePart,
+  type ValueRow,
+} from '../domain/entitlement.ts'
 import type { Ranking } from '../domain/scenarios.ts'
 
 /** One commune in all three. A place is null where its column has nothing to go by. */
@@ -10,9 +17,10 @@ export interface ThreeColumnRow {
   points: number | null
   share: number | null
   shareRank: number | null
-  /** People per triệu đồng, and triệu đồng per person. */
-  peoplePerMillion: number | null
+  /** triệu đồng per person served, the less the better; null says why in `noValue`. */
   costPerPerson: number | null
+  noValue: NoValue | null
+  valueParts: ValuePart[]
   valueRank: number | null
   /** The two columns whose places lie furthest apart; null when fewer than two are known. */
   apart: Apart | null
@@ -70,9 +78,9 @@ export function threeColumns(
 ): ThreeColumnRow[] {
   const { rows } = ranking
   const shares = rows.map(({ code }) => entitlements.get(code)?.share ?? null)
-  const values = rows.map(({ code }) => worths.get(code)?.peoplePerMillion ?? null)
+  const values = rows.map(({ code }) => worths.get(code)?.costPerPerson ?? null)
   const sharePlaces = placesOf(shares)
-  const valuePlaces = placesOf(values)
+  const valuePlaces = placesOf(values.map((value) => (value === null ? null : -value)))
   return rows.map((row, index): ThreeColumnRow => {
     const shareRank = sharePlaces[index] ?? null
     const valueRank = valuePlaces[index] ?? null
@@ -83,8 +91,9 @@ export function threeColumns(
       points: entitlements.get(row.code)?.points ?? null,
       share: shares[index] ?? null,
       shareRank,
-      peoplePerMillion: values[index] ?? null,
-      costPerPerson: worths.get(row.code)?.costPerPerson ?? null,
+      costPerPerson: values[index] ?? null,
+      noValue: worths.get(row.code)?.none ?? (worths.has(row.code) ? null : 'noNeed'),
+      valueParts: worths.get(row.code)?.parts ?? [],
       valueRank,
       apart: furthest({ need: row.rank, entitlement: shareRank, value: valueRank }),
     }

@@ -34,12 +34,14 @@ describe('derived layers', () => {
   })
 
   test('value keeps a missing figure missing', () => {
-    const row: ValueRow = { code: 'a', cost: 100, people: null, peoplePerMillion: null, costPerPerson: null }
+    const row: ValueRow = {
+      ...{ code: 'a', cost: 100, people: null, costPerPerson: null, none: 'unknown', parts: [] },
+    }
     const worths = new Map<string, ValueRow>([
       ['a', row],
-      ['c', { ...row, code: 'c', people: 50, peoplePerMillion: 0.5, costPerPerson: 2 }],
+      ['c', { ...row, code: 'c', people: 50, costPerPerson: 2, none: null }],
     ])
-    expect(derivedLayer('value')!.values(state({ worths }), CODES)).toEqual([null, null, 0.5])
+    expect(derivedLayer('value')!.values(state({ worths }), CODES)).toEqual([null, null, 2])
   })
 
   test('firmness is a class that never reads as "several"', () => {

@@ -34,7 +34,12 @@ export function sampleInput({
   const works = buildCandidates({
     ...{ scenario, table, edition, ranking, catalogue, costs: [], commitments: [], settings },
   })
-  const worths = new Map(valueRows(works).map((row) => [row.code, row]))
+  const worths = new Map(
+    valueRows(works, { ranking, criteria: scenario.criteria, workTypes: catalogue.workTypes }).map((row) => [
+      row.code,
+      row,
+    ]),
+  )
   return {
     ...{ scenario, edition, table, ranking, catalogue, costs: [], points: null, list, past: null },
     columns: threeColumns(ranking, new Map(), worths),

@@ -30,9 +30,9 @@ const worths = new Map<string, ValueRow>(
     ['c', 0.5],
     ['d', 9],
   ].map(([code, per]) => {
-    const peoplePerMillion = Number(per)
-    const base = { code: String(code), cost: 100, people: peoplePerMillion * 100 }
-    return [String(code), { ...base, peoplePerMillion, costPerPerson: 1 / peoplePerMillion }]
+    const costPerPerson = 1 / Number(per)
+    const base = { code: String(code), cost: 100, people: 100 / costPerPerson, none: null, parts: [] }
+    return [String(code), { ...base, costPerPerson }]
   }),
 )
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { GoalBasis } from '../../shared/domain/plans.ts'
-import { SCENARIO_DEFAULTS, type Scenario } from '../../shared/domain/scenarios.ts'
+import { type RankRow, SCENARIO_DEFAULTS, type Scenario } from '../../shared/domain/scenarios.ts'
 import { gainTowards, goalNeed, shortOf } from '../../shared/model/optimise/goals.ts'
 import { withCosts } from '../../shared/model/works/costs.ts'
 import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
 import { alsoPlannedIn } from '../../shared/model/works/funding.ts'
 import { goalBasis, goalChoices, goalRefusal } from '../../shared/model/works/goals.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
-import { valueRows } from '../../shared/model/works/value.ts'
+import { LEAST_PEOPLE, valueRows } from '../../shared/model/works/value.ts'
 import { catalogue, indicator, rate, scenario, tableOf } from './support.ts'
 import { BOOK, COLUMNS, worksInput } from './works-support.ts'
 
@@ -182,22 +182,64 @@ describe('other scenarios', () => {
 })
 
 describe('value of the works of a commune', () => {
-  const work = (code: string, cost: number, people: number | null, excluded = false) => ({
-    ...{ code, cost, people, excluded },
+  const work = (code: string, cost: number, people: number | null, excluded = false, workType = 'roads') => ({
+    ...{ code, workType, cost, people, excluded },
   })
+  const row = (code: string, road: number, power: number): RankRow => ({
+    ...{ code, rank: 1, total: road + power, scores: [], contributions: [road, power] },
+    ...{ totalLow: road + power, totalHigh: road + power, rankBest: 1, rankWorst: 1, missing: [] },
+  })
+  const need = {
+    ranking: { rows: [row('a', 10, 0), row('b', 5, 5), row('town', 0, 0)], excluded: [] },
+    criteria: ['road', 'power'].map((indicator) => ({ indicator, weight: 50, a: 0, b: 1 })),
+    workTypes: [
+      { id: 'roads', gapIndicator: 'road' },
+      { id: 'power', gapIndicator: 'power' },
+      { id: 'water', gapIndicator: 'water' },
+    ],
+  }
 
-  test('people per triệu đồng and triệu đồng per person', () => {
-    expect(valueRows([work('a', 300, 60), work('b', 50, 25), work('a', 100, 40)])).toEqual([
-      { code: 'a', cost: 400, people: 100, peoplePerMillion: 0.25, costPerPerson: 4 },
-      { code: 'b', cost: 50, people: 25, peoplePerMillion: 0.5, costPerPerson: 2 },
+  test('triệu đồng per person, together and by kind of work', () => {
+    const rows = valueRows(
+      [work('a', 300, 60), work('b', 50, 25), work('a', 100, 40), work('b', 100, 50, false, 'power')],
+      need,
+    )
+    expect(rows).toMatchObject([
+      { code: 'a', cost: 400, people: 100, costPerPerson: 4, none: null },
+      { code: 'b', cost: 150, people: 75, costPerPerson: 2, none: null },
+    ])
+    expect(rows[1]?.parts).toEqual([
+      { workType: 'roads', cost: 50, people: 25, costPerPerson: 2 },
+      { workType: 'power', cost: 100, people: 50, costPerPerson: 2 },
     ])
   })
 
+  test('none where there is no need: neither in the commune nor by the criterion that a work closes', () => {
+    expect(valueRows([work('town', 3, 400)], need)).toMatchObject([
+      { code: 'town', cost: 0, costPerPerson: null, none: 'noNeed', parts: [] },
+    ])
+    expect(valueRows([work('a', 3, 400, false, 'power')], need)[0]).toMatchObject({ none: 'noNeed' })
+    // Works whose gap is no criterion, and criteria whose figure is missing, count.
+    expect(valueRows([work('a', 80, 40, false, 'water')], need)[0]).toMatchObject({ costPerPerson: 2 })
+    const missing = { ...row('a', 10, 0), total: null, contributions: [10, null] }
+    const unsure = { ...need, ranking: { rows: [missing], excluded: [] } }
+    expect(valueRows([work('a', 80, 40, false, 'power')], unsure)[0]).toMatchObject({ costPerPerson: 2 })
+  })
+
+  test('none for fewer people than make a mean', () => {
+    const [few] = valueRows([work('a', 30, LEAST_PEOPLE - 1)], need)
+    expect(few).toMatchObject({ costPerPerson: null, none: 'few' })
+    expect(valueRows([work('a', 30, LEAST_PEOPLE)], need)[0]).toMatchObject({ none: null })
+  })
+
   test('unknown people stay unknown; nothing is divided by 0; what is left out does not count', () => {
-    expect(valueRows([work('a', 300, 60), work('a', 100, null)])[0]).toMatchObject({
-      ...{ cost: 400, people: null, peoplePerMillion: null, costPerPerson: null },
+    expect(valueRows([work('a', 300, 60), work('a', 100, null)], need)[0]).toMatchObject({
+      ...{ cost: 400, people: null, costPerPerson: null, none: 'unknown' },
     })
-    expect(valueRows([work('a', 0, 0)])[0]).toMatchObject({ peoplePerMillion: null, costPerPerson: null })
-    expect(valueRows([work('a', 300, 60), work('a', 1, 1, true)])[0]).toMatchObject({ cost: 300, people: 60 })
+    expect(valueRows([work('a', 0, 0)], need)[0]).toMatchObject({ costPerPerson: null, none: 'few' })
+    expect(valueRows([work('a', 300, 60), work('a', 1, 1, true)], need)[0]).toMatchObject({
+      cost: 300,
+      people: 60,
+    })
   })
 })

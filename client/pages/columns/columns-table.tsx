@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { ColumnSort } from '../../../shared/domain/entitlement.ts'
+import type { ColumnSort, ValuePart } from '../../../shared/domain/entitlement.ts'
 import type { Apart, ThreeColumnRow } from '../../../shared/model/three-columns.ts'
+import { useApp } from '../../panels/use.ts'
 import { focusUnit } from '../../state/focus.ts'
 import { openPage } from '../../state/view.ts'
 import { type LongColumn, LongTable } from '../long-table.tsx'
@@ -54,8 +55,13 @@ type Cell = (row: PlacedRow) => ReactNode
 
 /** Every commune with its three places; where they lie far apart the words say so. */
 export function ColumnsTable({ rows, sort, onSort, hasDistricts }: TableProps) {
-  const { t, number } = usePageWords('columns')
+  const { t, label, number } = usePageWords('columns')
   const apartText = useApartText()
+  const types = useApp((state) => state.catalogue?.workTypes)
+  const partText = ({ workType, costPerPerson }: ValuePart) => {
+    const type = types?.find(({ id }) => id === workType)
+    return t('table.part', { name: type ? label(type) : workType, cost: number(costPerPerson, 1) })
+  }
   const plain = (id: string, group: string, cell: Cell): LongColumn<PlacedRow> => ({
     id,
     head: t(`table.${id}`),
@@ -101,8 +107,11 @@ export function ColumnsTable({ rows, sort, onSort, hasDistricts }: TableProps) {
     plain('points', 'entitlement', ({ points }) => number(points, 1)),
     plain('share', 'entitlement', ({ share }) => number(share, 2)),
     place('value', ({ valueRank }) => number(valueRank)),
-    plain('perMillion', 'value', ({ peoplePerMillion }) => number(peoplePerMillion, 2)),
-    plain('perPerson', 'value', ({ costPerPerson }) => number(costPerPerson, 1)),
+    plain('perPerson', 'value', ({ costPerPerson, noValue, valueParts }) => (
+      <span title={valueParts.map(partText).join('\n')}>
+        {noValue ? <small className="soft">{t(`table.noValue.${noValue}`)}</small> : number(costPerPerson, 1)}
+      </span>
+    )),
     {
       id: 'apart',
       head: t('table.apart'),

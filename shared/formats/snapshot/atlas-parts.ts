@@ -101,15 +101,15 @@ function contributionBars({ book, t, lang }: Report, rows: readonly BarRow[]): v
 
 function worthLines(
   { book, t, lang }: Report,
-  { share, shareRank, peoplePerMillion, valueRank }: SnapshotCommune,
+  { share, shareRank, costPerPerson = null, valueRank }: SnapshotCommune,
 ): void {
   const lines = [
     share === null || shareRank === null
       ? ''
       : t('report.atlas.share', { share: `${formatNumber(share, 2, lang)}%`, rank: shareRank }),
-    peoplePerMillion === null || valueRank === null
+    costPerPerson === null || valueRank === null
       ? ''
-      : t('report.atlas.worth', { value: formatNumber(peoplePerMillion, 2, lang), rank: valueRank }),
+      : t('report.atlas.worth', { value: formatNumber(costPerPerson, 1, lang), rank: valueRank }),
   ]
   paragraph(book, lines.filter((line) => line !== '').join(' '), { look: 'note', after: 2 })
 }

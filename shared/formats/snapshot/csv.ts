@@ -56,7 +56,7 @@ const RANKING: Column[] = [
   ofCommune('needScore', ({ total }) => total),
   ofCommune('entitlementSharePercent', ({ share }) => share),
   ofCommune('entitlementRank', ({ shareRank }) => shareRank),
-  ofCommune('peoplePerTrieuDong', ({ peoplePerMillion }) => peoplePerMillion),
+  ofCommune('trieuDongPerPerson', ({ costPerPerson }) => costPerPerson ?? null),
   ofCommune('valueRank', ({ valueRank }) => valueRank),
   {
     head: 'communeReason',

@@ -108,7 +108,7 @@ function properties(
     needScore: commune.total,
     entitlementSharePercent: commune.share,
     entitlementRank: commune.shareRank,
-    peoplePerTrieuDong: commune.peoplePerMillion,
+    trieuDongPerPerson: commune.costPerPerson ?? null,
     valueRank: commune.valueRank,
     reason: commune.reason[lang],
     selected: content.selection.includes(commune.code),

@@ -157,7 +157,7 @@ function communeColumns(snapshot: Snapshot, items: readonly ListedItem[]): GpkgC
     real('needScore', ({ total }) => total),
     real('entitlementSharePercent', ({ share }) => share),
     whole('entitlementRank', ({ shareRank }) => shareRank),
-    real('peoplePerTrieuDong', ({ peoplePerMillion }) => peoplePerMillion),
+    real('trieuDongPerPerson', ({ costPerPerson }) => costPerPerson ?? null),
     whole('valueRank', ({ valueRank }) => valueRank),
     flag('selected', ({ code }) => chosen.has(code)),
     flag('faded', (commune) => content.view.faded?.[place(commune)] ?? false),

@@ -10,7 +10,7 @@ import { type TableColumn, writeHeading, writeSheetTitle, writeTable } from './x
 const TOLD = [
   ...['order', 'project', 'projectCode', 'budgetCode', 'place', 'projectGroup', 'years', 'cost'],
   ...['planByLine', 'carried', 'allotted', 'raised', 'cut', 'disbursed', 'rate'],
-  ...['total', 'rank', 'share', 'perMillion', 'people', 'quality'],
+  ...['total', 'rank', 'share', 'perPerson', 'people', 'quality'],
 ]
 /** Told under the name of a group of columns, or of something that is no column. */
 const NAMED: Record<string, string> = { planByLine: 'official.groups.planByLine' }

@@ -108,10 +108,10 @@ function annexColumns(snapshot: Snapshot): Spec[] {
     { id: 'share', width: 9, kind: 'ratio', value: ofCommune(({ share }) => share) },
     { id: 'shareRank', width: 8, kind: 'code', value: ofCommune(({ shareRank }) => shareRank) },
     {
-      id: 'perMillion',
+      id: 'perPerson',
       width: 9,
       kind: 'ratio',
-      value: ofCommune(({ peoplePerMillion }) => peoplePerMillion),
+      value: ofCommune(({ costPerPerson }) => costPerPerson ?? null),
     },
     { id: 'valueRank', width: 8, kind: 'code', value: ofCommune(({ valueRank }) => valueRank) },
     { id: 'people', width: 9, kind: 'integer', value: ofItem(({ people }) => people) },

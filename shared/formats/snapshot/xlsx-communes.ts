@@ -76,8 +76,8 @@ function placeColumns({ content, lang }: Snapshot): WideColumn[] {
     { head: named('share'), width: 10, kind: 'ratio', value: ({ share }) => share },
     { head: named('shareRank'), width: 8, kind: 'code', value: ({ shareRank }) => shareRank },
     {
-      ...{ head: named('perMillion'), width: 10, kind: 'ratio' },
-      value: ({ peoplePerMillion }) => peoplePerMillion,
+      ...{ head: named('perPerson'), width: 10, kind: 'ratio' },
+      value: ({ costPerPerson }) => costPerPerson ?? null,
     },
     { head: named('valueRank'), width: 8, kind: 'code', value: ({ valueRank }) => valueRank },
   ]

@@ -84,7 +84,7 @@ const placesOf = (row: RankRow | undefined, columns: ThreeColumnRow | undefined)
   ...{ rank: row?.rank ?? null, rankBest: row?.rankBest ?? null, rankWorst: row?.rankWorst ?? null },
   total: row?.total ?? null,
   ...{ share: columns?.share ?? null, shareRank: columns?.shareRank ?? null },
-  ...{ peoplePerMillion: columns?.peoplePerMillion ?? null, valueRank: columns?.valueRank ?? null },
+  ...{ costPerPerson: columns?.costPerPerson ?? null, valueRank: columns?.valueRank ?? null },
 })
 
 /** The place, then the criteria that bring most of the points. */

@@ -9,6 +9,7 @@ import type {
   PlanAnswer,
   PlanProblem,
 } from '../../shared/domain/plans.ts'
+import type { OutsideCommune } from '../../shared/model/meaning/outside.ts'
 import type { PlanProgress } from './plan-client.ts'
 
 /** What comparing with other ways to choose needs to know. */
@@ -20,6 +21,14 @@ export interface CompareArgs {
   entitlement: Record<string, number> | null
 }
 
+/** What telling who is outside needs to know. */
+export interface OutsideArgs {
+  answer: PlanAnswer
+  codes: string[]
+  /** Communes that the filters keep. */
+  kept: string[]
+}
+
 /** The table of what the optimiser's thread can do. */
 export interface PlanCalls {
   instant: { args: object; result: PlanAnswer }
@@ -28,6 +37,7 @@ export interface PlanCalls {
   prices: { args: { answer: PlanAnswer }; result: { lines: LinePrice[]; guarantees: GuaranteePrice[] } }
   curve: { args: object; result: { points: CurvePoint[]; nested: NestedPoint[] } }
   compare: { args: CompareArgs; result: Alternative[] }
+  outside: { args: OutsideArgs; result: OutsideCommune[] }
   mps: { args: object; result: string }
 }
 

@@ -6,6 +6,7 @@ import { planMps } from '../../shared/formats/plan-mps.ts'
 import { comparison } from '../../shared/model/meaning/comparison.ts'
 import { conflict } from '../../shared/model/meaning/conflict.ts'
 import { budgetCurve, nestedPlans } from '../../shared/model/meaning/curve.ts'
+import { outsidePlan } from '../../shared/model/meaning/outside.ts'
 import { guaranteePrices, linePrices } from '../../shared/model/meaning/prices.ts'
 import { highsSolver, SolverFailure } from '../../shared/model/optimise/highs.ts'
 import { solveExact, solveInstant } from '../../shared/model/optimise/solve.ts'
@@ -57,6 +58,8 @@ const TABLE: { [K in keyof PlanCalls]: Task<K> } = {
   },
   compare: (problem, _solver, { answer, ranked, entitlement }) =>
     comparison(problem, answer, { ranked, entitlement }),
+  outside: (problem, solver, { answer, codes, kept }) =>
+    outsidePlan(problem, answer, solver, { codes, kept: new Set(kept) }),
   mps: planMps,
 }
 

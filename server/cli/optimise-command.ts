@@ -58,10 +58,10 @@ function jsonOf({ answer, names, ...plan }: OptimiseResponse): object {
     ...{ year: item.year, line: item.line, cost: item.cost, spend: item.spend },
     ...{ people: item.people, quantity: item.quantity, value: item.value },
   }))
-  const { scenario, edition, period, settings, basis, works, spread, warnings } = plan
+  const { scenario, edition, period, settings, basis, works, spread, outside, warnings } = plan
   const conflict = plan.conflict && { ...plan.conflict, words: plan.words }
   return {
-    ...{ objective, bound, gap, status, exact, works, items, totals, spread, leftOut, conflict },
+    ...{ objective, bound, gap, status, exact, works, items, totals, spread, outside, leftOut, conflict },
     ...{ warnings, scenario, edition, period, settings, basis },
   }
 }

@@ -3,6 +3,7 @@ import type { Conflict, PlanAnswer, PlanProblem } from '../../shared/domain/plan
 import type { Language } from '../../shared/messages/index.ts'
 import { conflict } from '../../shared/model/meaning/conflict.ts'
 import { vetoReason } from '../../shared/model/meaning/describe.ts'
+import { type OutsideCommune, outsidePlan } from '../../shared/model/meaning/outside.ts'
 import { solveExact, solveInstant } from '../../shared/model/optimise/solve.ts'
 import { verify } from '../../shared/model/optimise/verify.ts'
 import { nodeSolver } from '../solver.ts'
@@ -14,12 +15,16 @@ export interface PlanJob {
   /** For the exact search. */
   seconds: number
   language: Language
+  /** All communes, and those that the filters keep: for telling why a commune is out. */
+  communes: { codes: string[]; kept: string[] }
 }
 
 export interface PlanOutcome {
   answer: PlanAnswer
   /** Why there is no plan; null when there is one, or when it could not be told in time. */
   conflict: Conflict | null
+  /** Communes without works, and why. */
+  outside: OutsideCommune[]
 }
 
 /** The search for contradicting conditions ends after this long without one. */
@@ -29,7 +34,13 @@ const CONFLICT_MS = 40_000
  * Answers one question, blocking the thread.
  * @throws Error when the plan found breaks a condition: it would be wrong to hand it out.
  */
-export async function workOnPlan({ problem, exact, seconds, language }: PlanJob): Promise<PlanOutcome> {
+export async function workOnPlan({
+  problem,
+  exact,
+  seconds,
+  language,
+  communes,
+}: PlanJob): Promise<PlanOutcome> {
   const solver = await nodeSolver()
   const now = () => performance.now()
   const answer = exact
@@ -37,10 +48,17 @@ export async function workOnPlan({ problem, exact, seconds, language }: PlanJob)
     : solveInstant(problem, solver, { now }).answer
   const [broken] = verifyFound(problem, answer)
   if (broken) throw new Error(`the plan found breaks ${broken.id}: ${broken.detail}`)
-  if (answer.status !== 'infeasible') return { answer, conflict: null }
+  if (answer.status !== 'infeasible') {
+    const { codes, kept } = communes
+    return {
+      answer,
+      conflict: null,
+      outside: outsidePlan(problem, answer, solver, { codes, kept: new Set(kept) }),
+    }
+  }
   const end = now() + CONFLICT_MS
   const options = { vetoReason: vetoReason(language), progress: () => now() < end }
-  return { answer, conflict: conflict(problem, solver, options) }
+  return { answer, conflict: conflict(problem, solver, options), outside: [] }
 }
 
 /** No plan at all keeps no floors: only what was found is held against the conditions. */

@@ -7,6 +7,7 @@ import type { Language } from '../../shared/messages/index.ts'
 import { dataBasis } from '../../shared/model/data-basis.ts'
 import { vietnamDay } from '../../shared/model/dates.ts'
 import { describe, describeLoosening, type PlanNames } from '../../shared/model/meaning/describe.ts'
+import { describeOutside, describeWayIn } from '../../shared/model/meaning/describe-outside.ts'
 import { planSpread } from '../../shared/model/meaning/spread.ts'
 import { planWarnings, sayWarning } from '../../shared/model/meaning/warnings.ts'
 import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
@@ -62,7 +63,12 @@ export async function optimisedPlan(
 ): Promise<OptimiseResponse> {
   const { ranked, settings, problem } = await posePlan(deps, scenario, asked.settings)
   const { exact, seconds } = asked
-  const { answer, conflict } = await deps.plans.run({ problem, exact, seconds, language }, signal)
+  const communes = {
+    codes: ranked.edition.communes.map(({ code }) => code),
+    kept: ranked.ranking.rows.map(({ code }) => code),
+  }
+  const job = { problem, exact, seconds, language, communes }
+  const { answer, conflict, outside } = await deps.plans.run(job, signal)
   const names = planNames(deps.world.catalogue, ranked.edition, problem.candidates, language)
   const warnings = planWarnings(settings, answer.totals, deps.world.catalogue, vietnamDay(deps.now()))
   const added = new Map(problem.candidates.map(({ id, name }) => [id, name]))
@@ -86,6 +92,12 @@ export async function optimisedPlan(
       ranked.ranking.rows.map(({ code, total, totalLow }) => ({ code, need: total ?? totalLow })),
       settings.packages?.work ?? null,
     ),
+    outside: outside.map((one) => ({
+      ...one,
+      name: names.commune(one.code),
+      why: describeOutside(one, names, language),
+      wayIn: describeWayIn(one, language),
+    })),
     conflict,
     warnings,
     words: {

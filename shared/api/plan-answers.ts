@@ -121,6 +121,25 @@ export const planWarningSchema = z.discriminatedUnion('code', [
   }),
 ]) satisfies z.ZodType<PlanWarning>
 
+export const outsideCommuneSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  reason: z.enum([
+    ...(['filter', 'outside', 'lockedOut', 'nothing'] as const),
+    ...(['excluded', 'veto', 'funded', 'noPeople', 'noMoney'] as const),
+    ...(['least', 'rule', 'money', 'value', 'worthless'] as const),
+  ]),
+  barred: z.array(planConstraintSchema),
+  missing: money.nullable(),
+  cost: money.nullable(),
+  value: z.number().nullable(),
+  elsewhere: z.number().nullable(),
+  households: z.number(),
+  /** The reason, and what would bring it in by value alone ('' where that says nothing), in words. */
+  why: z.string(),
+  wayIn: z.string(),
+})
+
 /** Longest that one question may keep the solver busy. */
 export const MOST_SECONDS = 300
 
@@ -150,6 +169,8 @@ export const optimiseResponseSchema = z.object({
   works: z.array(planWorkSchema),
   /** Whether money goes to crumbs, and to whom. */
   spread: planSpreadSchema,
+  /** Communes without works in the plan, those nearest to coming in first. */
+  outside: z.array(outsideCommuneSchema),
   /** Why there is no plan; null when there is one, or when nothing was found in time. */
   conflict: conflictSchema.nullable(),
   /** Years that are past, and years with more money of a line than it really had. */

@@ -18,6 +18,7 @@ export function planFault(seed: number, solver: Solver): string | null {
     communes: 2 + chance.below(25),
     rules: chance.below(4),
     lots: chance.below(2) === 0,
+    packages: seed % 2 === 0,
   })
   const instant = solveInstant(problem, solver).answer
   const exact = seed % 5 === 0 ? solveExact(problem, solver, { gap: 0.01, seconds: 1 }) : instant

@@ -16,6 +16,7 @@ import { ComparePart } from './compare-part.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { CurvePart } from './curve-part.tsx'
 import { LocksSection } from './locks-section.tsx'
+import { OutsidePart } from './outside-part.tsx'
 import { PackagesSection } from './packages-section.tsx'
 import { PlanList } from './plan-list.tsx'
 import { PlanMap } from './plan-map.tsx'
@@ -25,7 +26,13 @@ import { SaveSection } from './save-section.tsx'
 import { usePlanner, usePlanSettings } from './use-planner.ts'
 import { YearChart } from './year-chart.tsx'
 
-const PARTS = { list: PlanList, prices: PricesPart, curve: CurvePart, compare: ComparePart }
+const PARTS = {
+  list: PlanList,
+  outside: OutsidePart,
+  prices: PricesPart,
+  curve: CurvePart,
+  compare: ComparePart,
+}
 type Part = keyof typeof PARTS
 const PART_IDS = Object.keys(PARTS) as Part[]
 

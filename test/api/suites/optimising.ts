@@ -39,6 +39,13 @@ export function optimisingSuite(api: () => Api): void {
     expect(Math.min(...money.values())).toBeGreaterThanOrEqual(2000)
     expect(Math.min(...works.map(({ cost }) => cost))).toBeGreaterThanOrEqual(500)
     expect(spread).toMatchObject({ smallWorks: 0, least: 500 })
+    // Every commune is in the plan or has a reason for not being in it, in words.
+    expect(rest.outside.length + money.size).toBe(200)
+    for (const { code, reason, why } of rest.outside) {
+      expect(why).not.toMatch(/^$|{{|outside\./)
+      if (!codes.includes(code)) expect(reason).toBe('outside')
+      else expect(reason).not.toBe('outside')
+    }
     expect(spread.fifths.reduce((sum, part) => sum + part, 0)).toBe(answer.totals.cost)
     const unknown = { ...plan, only: { by: 'selection' as const, name: '', codes: ['99999'] } }
     const refused = await ask({ scenarioId: 'default', settings: unknown })

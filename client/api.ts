@@ -1,4 +1,5 @@
 import type { Topology } from 'topojson-specification'
+import { DATA_VERSION_HEADER, showsPresentFigures } from '../shared/api/data-version.ts'
 import { READ_ONLY_HEADER } from '../shared/api/read-only.ts'
 import { REQUEST_ID_HEADER, takesRequestId } from '../shared/api/request-id.ts'
 import type { Catalogue } from '../shared/domain/indicators.ts'
@@ -93,6 +94,27 @@ function requestIdOf(asked: string): string {
   return id
 }
 
+let shown: string | null = null
+
+/** Notes which version of the data is on screen: files of another one are refused. null = none yet. */
+export function showData(version: string | null): void {
+  shown = version
+}
+
+function seenBy(path: string, init: RequestInit | undefined): Record<string, string> {
+  const bare = path.split('?')[0] ?? path
+  const says = shown !== null && showsPresentFigures(init?.method ?? 'GET', bare)
+  return says ? { [DATA_VERSION_HEADER]: shown ?? '' } : {}
+}
+
+/** Figures, and the version of the data that they were read from. */
+async function observations(edition: string, period: string) {
+  const path = `/api/observations?edition=${edition}&period=${encodeURIComponent(period)}`
+  const response = await request(path)
+  const table = (await response.json()) as ObservationTable
+  return { table, dataVersion: response.headers.get(DATA_VERSION_HEADER) ?? '0' }
+}
+
 /** An answer, or an ApiProblem thrown. */
 export async function request(path: string, init?: RequestInit): Promise<Response> {
   const asked = intention(path, init)
@@ -104,6 +126,7 @@ export async function request(path: string, init?: RequestInit): Promise<Respons
       'accept-language': document.documentElement.lang,
       ...looking,
       ...once,
+      ...seenBy(path, init),
       ...init?.headers,
     }
     response = await fetch(path, { ...init, headers })
@@ -153,8 +176,8 @@ export const api = {
   geometry: (url: string) => json<Topology>(url),
   orientation: () => json<Omit<MapOverlays, 'riskZones'>>('/api/orientation'),
   riskZones: () => json<MapOverlays['riskZones'] & { datasets: Dataset[] }>('/api/risk-zones'),
-  observations: (edition: string, period: string) =>
-    json<ObservationTable>(`/api/observations?edition=${edition}&period=${encodeURIComponent(period)}`),
+  observations,
+  health: () => json<{ dataVersion: string }>('/api/health'),
   periods: () => json<{ periods: string[]; byIndicator: Record<string, string[]> }>('/api/periods'),
   series: (edition: string) => json<SeriesTable>(`/api/series?edition=${edition}`),
   status: () => json<DataStatus>('/api/status'),

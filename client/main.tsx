@@ -3,6 +3,7 @@ import { embeddedStory } from './api.ts'
 import { App } from './app.tsx'
 import { initMessages } from './i18n.ts'
 import { watchDerived } from './state/derived-load.ts'
+import { watchData } from './state/freshness.ts'
 import { start } from './state/load.ts'
 import { redo, undo } from './state/plan.ts'
 import { watchRoadLines } from './state/road-lines.ts'
@@ -36,6 +37,7 @@ watchVillages()
 watchRoadLines()
 watchVillageRows()
 watchDerived()
+watchData()
 
 window.addEventListener('keydown', (event) => {
   const field =

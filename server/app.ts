@@ -8,6 +8,7 @@ import { notFound, onError, Problem } from './http/problem.ts'
 import { readOnlyWindows } from './http/read-only.ts'
 import { newRouter } from './http/router.ts'
 import { embeddable, headers, sameSiteWrites } from './http/security.ts'
+import { seenData } from './http/seen-data.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -144,7 +145,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     if (!asksNoStore(c.req.method, c.req.path)) await refresh()
     await next()
   })
-  app.use('/api/*', onlyOnce(store.requests))
+  app.use('/api/*', seenData(store), onlyOnce(store.requests))
   const api = apiRoutes(deps)
   app.route('/', api)
   app.route('/api', docsRoutes())

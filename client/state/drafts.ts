@@ -7,7 +7,7 @@ export const drafts = createStore<Readonly<Record<string, unknown>>>(() => ({}))
 const unsaved = new Set<() => boolean>()
 let watching = false
 
-/** Asks before the window is left while `isUnsaved` says so. It must not change on its way out what it tells of. */
+/** Asks before the window is left while `isUnsaved` says so. */
 export function askBeforeLeaving(isUnsaved: () => boolean): void {
   unsaved.add(isUnsaved)
   if (watching) return

@@ -4,6 +4,7 @@ import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
 import { withCosts } from '../../shared/model/works/costs.ts'
 import { api } from '../api.ts'
 import { explain } from './explain.ts'
+import { checkData } from './freshness.ts'
 import { scenarioOf } from './scenario.ts'
 import type { Scene } from './scene.ts'
 import { type AppState, get, type PlanTables, set } from './store.ts'
@@ -72,6 +73,8 @@ export async function exportSorted(
   } catch (error) {
     const detail = explain(error)
     set({ notice: { kind: 'error', key: 'notice.exportFailed', params: { detail } } })
+    // Where figures changed, the way to the new ones is offered beside what went wrong.
+    void checkData()
   } finally {
     set({ busy: false })
   }

@@ -44,12 +44,15 @@ type Figures = ReturnType<typeof loadFigures>
 async function loadBundle(edition: string, period: string, early?: Figures): Promise<Bundle> {
   const info = get().editions.find((candidate) => candidate.id === edition)
   if (!info) throw new ApiProblem(404, 'unknownEdition', edition, null)
-  const [[{ edition: units, crosswalk }, table], geometry] = await Promise.all([
+  const [[{ edition: units, crosswalk }, { table, dataVersion }], geometry] = await Promise.all([
     early ?? loadFigures(edition, period),
     loadGeometry(info.geometry.url, info.geometry.hash),
   ])
   const codes = units.communes.map((commune) => commune.code)
-  return { edition: units, crosswalk, table, geometry: inOrder(geometry, codes), geometryInfo: info.geometry }
+  return {
+    ...{ edition: units, crosswalk, table, dataVersion },
+    ...{ geometry: inOrder(geometry, codes), geometryInfo: info.geometry },
+  }
 }
 
 /** Bundles on their way: a step back to a period that is being fetched waits for it. */

@@ -26,6 +26,8 @@ export interface Bundle {
   /** From the edition the figures were entered in; null when it is that edition. */
   crosswalk: Crosswalk | null
   table: ObservationTable
+  /** Version of the data that the table was read from. */
+  dataVersion: string
   geometry: MapGeometry
   geometryInfo: GeometryInfo
 }
@@ -83,6 +85,8 @@ export interface AppState {
   scenarios: Scenario[]
   stories: Story[]
   bundles: Record<string, Bundle>
+  /** Version of the data that the server has, as far as this window knows; null until it asked. */
+  dataVersion: string | null
   overlays: MapOverlays | null
   /** Data sets of the risk zones. */
   riskDatasets: Dataset[]
@@ -152,6 +156,7 @@ const initial: AppState = {
   scenarios: [],
   stories: [],
   bundles: {},
+  dataVersion: null,
   overlays: null,
   riskDatasets: [],
   villages: [],

@@ -6,13 +6,14 @@ import { jsonAnswer, newRouter } from '../http/router.ts'
 const health = createRoute({
   method: 'get',
   path: '/health',
-  summary: 'Is the server up, and on which database',
+  summary: 'Is the server up, on which database, and at which version of the data',
   responses: { 200: jsonAnswer(healthSchema, 'The server answers and its database does too') },
 })
 
 export function healthRoutes({ store, version }: Deps) {
   return newRouter().openapi(health, async (c) => {
-    await store.dataVersion()
-    return c.json({ status: 'ok' as const, store: store.kind, version }, 200, { 'cache-control': 'no-store' })
+    const dataVersion = await store.dataVersion()
+    const body = { status: 'ok' as const, store: store.kind, version, dataVersion }
+    return c.json(body, 200, { 'cache-control': 'no-store' })
   })
 }

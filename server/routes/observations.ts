@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { DATA_VERSION_HEADER } from '../../shared/api/data-version.ts'
 import { observationTableSchema } from '../../shared/api/observations.ts'
 import { observationsQuerySchema, periodsSchema, statusSchema } from '../../shared/api/requests.ts'
 import type { Deps } from '../deps.ts'
@@ -37,6 +38,7 @@ export function observationRoutes(deps: Deps) {
       const { version, table } = await deps.tables.get(editionOf(deps.world, edition), period)
       const key = `observations ${edition} ${period}`
       const payload = await deps.cache.get(version, key, async () => jsonPayload(table))
+      c.header(DATA_VERSION_HEADER, version)
       return sendJson(c, payload, REVALIDATE)
     })
     .openapi(periods, async (c) => {

@@ -29,6 +29,8 @@ export const healthSchema = z.object({
   status: z.literal('ok'),
   store: z.enum(['pglite', 'postgres']),
   version: z.string(),
+  /** A whole number that grows with every change of figures or shapes. */
+  dataVersion: z.string(),
 })
 
 export const editionListSchema = z.object({

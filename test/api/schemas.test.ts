@@ -41,7 +41,12 @@ it('says the same as the domain types, field by field', () => {
 it('gives a typed client what a route answers', () => {
   const client = hc<AppType>('http://127.0.0.1')
   type Health = InferResponseType<typeof client.api.health.$get>
-  expectTypeOf<Health>().toEqualTypeOf<{ status: 'ok'; store: 'pglite' | 'postgres'; version: string }>()
+  expectTypeOf<Health>().toEqualTypeOf<{
+    status: 'ok'
+    store: 'pglite' | 'postgres'
+    version: string
+    dataVersion: string
+  }>()
   const scenario = client.api.scenarios[':id']
   expectTypeOf<InferResponseType<typeof scenario.$get>>().toEqualTypeOf<Scenario>()
   expect(scenario.$url({ param: { id: 'default' } }).pathname).toBe('/api/scenarios/default')

@@ -3,7 +3,9 @@ import type { Snapshot } from '../../../shared/domain/snapshots.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { exportsApi, type SnapshotWish } from '../../api-exports.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
+import { useApp } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
+import { checkData } from '../../state/freshness.ts'
 import { bundleOf, get } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { MapPicture } from './map-picture.tsx'
@@ -19,20 +21,25 @@ interface Taken {
 /** The state of the work as the files will show it; asked for anew when what goes into them has changed. */
 export function useSnapshot(wish: SnapshotWish | null): Taken {
   const [taken, setTaken] = useState<Taken>({ snapshot: null, failure: '' })
+  const figures = useApp((state) => bundleOf(state, state.link)?.dataVersion)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: figures that were loaded anew make another state
   useEffect(() => {
     if (!wish) return setTaken({ snapshot: null, failure: '' })
     let wanted = true
     const timer = setTimeout(() => {
       exportsApi.snapshot(wish).then(
         (snapshot) => wanted && setTaken({ snapshot, failure: '' }),
-        (error: unknown) => wanted && setTaken({ snapshot: null, failure: explain(error) }),
+        (error: unknown) => {
+          if (wanted) setTaken({ snapshot: null, failure: explain(error) })
+          void checkData()
+        },
       )
     }, REST_MS)
     return () => {
       wanted = false
       clearTimeout(timer)
     }
-  }, [wish])
+  }, [wish, figures])
   return taken
 }
 

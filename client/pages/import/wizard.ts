@@ -3,6 +3,7 @@ import type { Draft, DraftLayer, IntakeReport, IntakeRequest } from '../../../sh
 import type { Dataset, DatasetKind } from '../../../shared/domain/observations.ts'
 import { importKind } from '../../../shared/model/intake/kinds.ts'
 import { type CommitFields, drafts } from '../../api-drafts.ts'
+import { askBeforeLeaving } from '../../state/drafts.ts'
 import { explain } from '../../state/explain.ts'
 import { reload } from '../../state/load.ts'
 import { get as app } from '../../state/store.ts'
@@ -99,9 +100,13 @@ function show(draft: Draft): void {
   set({ draft, request })
 }
 
+/** A file that was chosen and is not stored: it is gone with the window. */
+const isUnderWay = () => get().dataset === null && (get().draft !== null || get().sent !== null)
+
 /** Sends a file and follows its reading. A file before it is dropped. */
 export async function chooseFile(file: File): Promise<void> {
   await cancel()
+  askBeforeLeaving(isUnderWay)
   sending = new AbortController()
   set({ sent: 0 })
   await attempt(async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { listsApi } from '../../api-lists.ts'
+import { askBeforeLeaving } from '../../state/drafts.ts'
 import { explain } from '../../state/explain.ts'
 import { createEditor, type Editor, isUnsaved } from './editor.ts'
 
@@ -33,9 +34,9 @@ function watchLeaving(): void {
     leaveField()
     for (const editor of kept.values()) void editor.save('', true)
   })
-  window.addEventListener('beforeunload', (event) => {
+  askBeforeLeaving(() => {
     leaveField()
-    if ([...kept.values()].some(({ store }) => isUnsaved(store.getState()))) event.preventDefault()
+    return [...kept.values()].some(({ store }) => isUnsaved(store.getState()))
   })
 }
 

@@ -3,6 +3,7 @@ import type { Indicator } from '../../../shared/domain/indicators.ts'
 import type { Round } from '../../../shared/domain/rounds.ts'
 import { isAsked } from '../../../shared/formats/workbook-layout.ts'
 import { useApp } from '../../panels/use.ts'
+import { type Draft, useDraft } from '../../panels/use-draft.ts'
 import { explain } from '../../state/explain.ts'
 import { get } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
@@ -79,10 +80,10 @@ function EditionField(props: { value: string; locked: boolean; onChange: (editio
 }
 
 /** A new round as the calendar suggests it: next deadline, everything that districts can be asked. */
-function useDraft({ round, next }: RoundFormProps): [NewRound, (patch: Partial<NewRound>) => void] {
+function useRoundDraft({ round, next }: RoundFormProps): Draft<NewRound> {
   const { t } = usePageWords('rounds')
   const asked = useAsked()
-  const [draft, setDraft] = useState<NewRound>(() => {
+  const [given] = useState<NewRound>(() => {
     if (round) return round
     const [year, month] = next.deadline.split('-')
     return {
@@ -94,21 +95,28 @@ function useDraft({ round, next }: RoundFormProps): [NewRound, (patch: Partial<N
       instructions: '',
     }
   })
-  return [draft, (patch) => setDraft((before) => ({ ...before, ...patch }))]
+  return useDraft(round ? `round/${round.id}` : 'round/new', given)
 }
 
 /** Creates or changes a round. */
 export function RoundForm(props: RoundFormProps) {
   const { t } = usePageWords('rounds')
   const { round, locked, onDone, onClose } = props
-  const [draft, change] = useDraft(props)
+  const { value: draft, set, drop } = useRoundDraft(props)
+  const change = (patch: Partial<NewRound>) => set({ ...draft, ...patch })
+  const giveUp = () => {
+    drop()
+    onClose()
+  }
   const [failure, setFailure] = useState('')
   const [busy, setBusy] = useState(false)
   const complete = draft.title.trim() !== '' && draft.indicators.length > 0 && /^\d{4}$/.test(draft.period)
   const submit = async () => {
     setBusy(true)
     try {
-      onDone(await (round ? roundsApi.save({ ...round, ...draft }) : roundsApi.create(draft)))
+      const saved = await (round ? roundsApi.save({ ...round, ...draft }) : roundsApi.create(draft))
+      drop()
+      onDone(saved)
     } catch (error) {
       setFailure(explain(error))
       setBusy(false)
@@ -116,7 +124,7 @@ export function RoundForm(props: RoundFormProps) {
   }
   const footer = (
     <>
-      <button type="button" className="button" onClick={onClose}>
+      <button type="button" className="button" onClick={giveUp}>
         {t('form.cancel')}
       </button>
       <button type="button" className="button primary" disabled={!complete || busy} onClick={submit}>

@@ -9,7 +9,7 @@ import { type Loaded, useLoaded } from '../use-loaded.ts'
 const keyOf = ({ edition, period }: Pick<Scenario, 'edition' | 'period'>) => bundleKey(edition, period)
 
 async function tableOf({ edition, period }: Scenario): Promise<ObservationTable> {
-  return get().bundles[bundleKey(edition, period)]?.table ?? (await api.observations(edition, period))
+  return get().bundles[bundleKey(edition, period)]?.table ?? (await api.observations(edition, period)).table
 }
 
 /** The figures of today, by edition and period of the scenarios given. */

@@ -24,6 +24,7 @@ export function readingSuite(api: () => Api): void {
       status: 'ok',
       store: api().store.kind,
       version: '0.0.0-test',
+      dataVersion: await api().store.dataVersion(),
     })
   })
 

@@ -97,3 +97,35 @@ test('a value tells its history', async () => {
   expect(complaints).toEqual([])
   await context.close()
 })
+
+test('an open tab learns that figures changed, keeps its view, and exports nothing but what it shows', async () => {
+  const { page, context } = await openPage(product, { hash: '#v=2&r=lists&n=5', map: 'quick' })
+  await page.getByRole('button', { name: 'Chọn 20 xã đứng đầu' }).click()
+  const notice = page.getByTestId('outdated')
+  const focus = () => page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await focus()
+  expect(await notice.count()).toBe(0)
+  const brought = await page.request.post(`${product.url}/api/imports/indicators`, {
+    multipart: {
+      file: { name: 'so-ho.csv', mimeType: 'text/csv', buffer: Buffer.from(file(1).bytes) },
+      ...{ edition: '2020', period: '2024', quality: 'reported', source: 'UBND huyện' },
+    },
+  })
+  expect(brought.status(), await brought.text()).toBe(200)
+  // Another window brought them: this one still shows the old ones, and no file mixes the two.
+  const csv = page.getByRole('button', { name: 'CSV' })
+  await csv.click()
+  await page
+    .getByRole('alert')
+    .getByText(/Số liệu đã đổi từ khi mở trang này/)
+    .waitFor()
+  await notice.waitFor()
+  const address = page.url()
+  await keepShot(page, 'outdated')
+  await notice.getByRole('button', { name: 'Xem lại' }).click()
+  await notice.waitFor({ state: 'detached' })
+  expect(page.url()).toBe(address)
+  const [download] = await Promise.all([page.waitForEvent('download'), csv.click()])
+  expect(download.suggestedFilename()).toMatch(/\.csv$/)
+  await context.close()
+})

@@ -1,4 +1,5 @@
 import type { Cap, Lock, PlanSettings } from '../../shared/domain/plans.ts'
+import { moneyIn } from '../../shared/model/meaning/purses.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { firstYearOf } from './first-year.ts'
 import { change } from './plan.ts'
@@ -41,25 +42,13 @@ export function replacePlan(plan: PlanSettings): void {
 export const yearsOf = ({ from, to }: Pick<PlanSettings, 'from' | 'to'>): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
-/** Money of all lines over the period, triệu đồng. */
-export function totalMoney(caps: readonly Cap[]): number {
-  const lines = [...new Set(caps.map((cap) => cap.line))]
-  return lines.reduce((sum, line) => sum + lineMoney(caps, line), 0)
-}
-
-/** Money of one line over the period: the lesser of its cap over the period and the sum of its years. */
-export function lineMoney(caps: readonly Cap[], line: string): number {
-  const own = caps.filter((cap) => cap.line === line)
-  const whole = own.find((cap) => cap.year === null)
-  const years = own.filter((cap) => cap.year !== null)
-  const sum = years.reduce((all, cap) => all + cap.amount, 0)
-  if (!whole) return sum
-  return years.length > 0 ? Math.min(whole.amount, sum) : whole.amount
-}
-
 /** All caps raised or lowered in proportion so that they come to `total` triệu đồng, as near as whole numbers allow. */
-export function scaleCaps(caps: readonly Cap[], total: number): Cap[] {
-  const now = totalMoney(caps)
+export function scaleCaps(
+  settings: Pick<PlanSettings, 'from' | 'to' | 'caps' | 'spread'>,
+  total: number,
+): Cap[] {
+  const { caps } = settings
+  const now = moneyIn(settings)
   if (now === 0) return [...caps]
   return caps.map((cap) => ({ ...cap, amount: Math.round((cap.amount * total) / now) }))
 }

@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
 import type { PlanAnswer } from '../../../shared/domain/plans.ts'
+import { vietnamDay } from '../../../shared/model/dates.ts'
 import { planSpread } from '../../../shared/model/meaning/spread.ts'
-import { useScene } from '../../panels/use.ts'
+import { planWarnings, sayWarning } from '../../../shared/model/meaning/warnings.ts'
+import { useApp, useScene } from '../../panels/use.ts'
 import { improve, stopImproving } from '../../state/planner.ts'
 import { usePageWords } from '../use-page-words.ts'
+import { useLineNames } from './names.ts'
 import { usePlanner } from './use-planner.ts'
 
 const REASONS = ['excluded', 'veto', 'funded', 'noPeople', 'noMoney', 'outside'] as const
@@ -84,6 +87,24 @@ function Spread({ answer }: { answer: PlanAnswer }) {
   )
 }
 
+/** Years that are past, and years with more money of a line than it really had. */
+function YearWarnings({ answer }: { answer: PlanAnswer }) {
+  const { language } = usePageWords('plan')
+  const settings = usePlanner((state) => state.answered?.settings)
+  const catalogue = useApp((state) => state.catalogue)
+  const { full } = useLineNames()
+  if (!settings || !catalogue) return null
+  const warnings = planWarnings(settings, answer.totals, catalogue, vietnamDay(new Date()))
+  return warnings.map((warning) => {
+    const text = sayWarning(warning, full, language)
+    return (
+      <p key={text} className="plan-warning">
+        {text}
+      </p>
+    )
+  })
+}
+
 /** The plan in five numbers. */
 export function AnswerHead() {
   const { t, number } = usePageWords('plan')
@@ -111,6 +132,7 @@ export function AnswerHead() {
       <Certainty answer={answer} />
       <Spread answer={answer} />
       <LeftOut answer={answer} />
+      <YearWarnings answer={answer} />
     </>
   )
 }

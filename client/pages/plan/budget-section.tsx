@@ -1,9 +1,11 @@
 import { useRef } from 'react'
-import { type Cap, MOST_MONEY, type PlanSettings } from '../../../shared/domain/plans.ts'
+import { MOST_MONEY, type PlanSettings } from '../../../shared/domain/plans.ts'
+import { moneyIn, purses } from '../../../shared/model/meaning/purses.ts'
+import { capsInForce } from '../../../shared/model/optimise/money.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
-import { changePlan, lineMoney, scaleCaps, totalMoney, withCap, yearsOf } from '../../state/plan-settings.ts'
+import { changePlan, scaleCaps, withCap, yearsOf } from '../../state/plan-settings.ts'
 import { AddField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { useLineNames } from './names.ts'
@@ -12,17 +14,24 @@ import { useLineNames } from './names.ts'
 const ROOM = 2
 const STEPS = 200
 
+/** The largest of 1, 2, 5, 10, 20 … that is not larger: steps that people can name. */
+function roundStep(most: number): number {
+  const unit = 10 ** Math.floor(Math.log10(Math.max(1, most)))
+  return ([5, 2].find((times) => times * unit <= most) ?? 1) * unit
+}
+
 /** One slider for all caps: they keep their proportions. */
-function TotalSlider({ caps }: { caps: Cap[] }) {
+function TotalSlider({ settings }: { settings: PlanSettings }) {
   const { t, number } = usePageWords('plan')
-  const total = totalMoney(caps)
+  const { caps } = settings
+  const total = moneyIn(settings)
   // What the drag began with: scaling the scaled again and again would wear the proportions away.
   const base = useRef({ caps, total })
-  const scaled = scaleCaps(base.current.caps, total)
+  const scaled = scaleCaps({ ...settings, caps: base.current.caps }, total)
   const same = scaled.length === caps.length && scaled.every((cap, i) => cap.amount === caps[i]?.amount)
   if (total > 0 && (!same || total > base.current.total * ROOM)) base.current = { caps, total }
   const most = base.current.total * ROOM
-  const step = Math.max(1, Math.round(most / STEPS))
+  const step = roundStep(most / STEPS)
   return (
     <label className="plan-total">
       <span>
@@ -32,13 +41,16 @@ function TotalSlider({ caps }: { caps: Cap[] }) {
       <input
         type="range"
         min={step}
-        max={Math.max(step, most)}
+        max={Math.max(step, Math.ceil(most / step) * step)}
         step={step}
         value={total}
         disabled={total === 0}
         aria-valuetext={`${number(total)} ${t('rules.cost')}`}
         onChange={(event) =>
-          changePlan({ caps: scaleCaps(base.current.caps, Number(event.target.value)) }, 'total')
+          changePlan(
+            { caps: scaleCaps({ ...settings, caps: base.current.caps }, Number(event.target.value)) },
+            'total',
+          )
         }
       />
       <small>{t('budget.totalHint')}</small>
@@ -51,6 +63,10 @@ function CapRow({ year, lines, settings }: { year: number | null; lines: string[
   const { t, number } = usePageWords('plan')
   const { full } = useLineNames()
   const { caps } = settings
+  const evenly = (of: number, line: string) => {
+    const part = capsInForce(settings).find((cap) => cap.line === line && cap.year === of)
+    return part ? number(part.amount) : ''
+  }
   return (
     <tr>
       <th scope="row">{year ?? t('budget.period')}</th>
@@ -66,7 +82,7 @@ function CapRow({ year, lines, settings }: { year: number | null; lines: string[
                 : t('budget.cap', { line: full(line), year })
             }
             value={caps.find((cap) => cap.line === line && cap.year === year)?.amount ?? null}
-            placeholder={year === null ? number(lineMoney(caps, line)) : ''}
+            placeholder={year === null ? number(purses(settings).get(line) ?? 0) : evenly(year, line)}
             onChange={(value) =>
               changePlan({ caps: withCap(caps, line, year, value) }, `cap:${line}:${year}`)
             }
@@ -191,11 +207,11 @@ export function BudgetSection({ settings }: { settings: PlanSettings }) {
         <h3>{t('budget.title')}</h3>
         <small>{t('unit')}</small>
       </div>
-      <TotalSlider caps={settings.caps} />
+      <TotalSlider settings={settings} />
       <Period settings={settings} />
       <CapTable settings={settings} />
       <p className="hint">
-        {t('budget.separate')} {t('budget.blank')}
+        {t('budget.separate')} {t(settings.spread === 'even' ? 'budget.even' : 'budget.blank')}
       </p>
       <AddLine settings={settings} />
     </section>

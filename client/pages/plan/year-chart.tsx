@@ -1,5 +1,6 @@
+import { purses } from '../../../shared/model/meaning/purses.ts'
 import { criterionColour } from '../../panels/colours.ts'
-import { lineMoney, yearsOf } from '../../state/plan-settings.ts'
+import { yearsOf } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { useLineNames } from './names.ts'
 import { usePlanner } from './use-planner.ts'
@@ -39,7 +40,7 @@ export function YearChart() {
             <li key={line}>
               <i style={{ background: criterionColour(index) }} />
               {short(line)}: {number(answer.totals.byLine[line] ?? 0)} /{' '}
-              {number(lineMoney(settings.caps, line))}
+              {number(purses(settings).get(line) ?? 0)}
             </li>
           ))}
           <li>

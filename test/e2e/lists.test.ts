@@ -47,7 +47,8 @@ describe('an investment list', () => {
       items: { cost: number; reason: string }[]
     }
     expect(list.origin).toBe('plan')
-    expect(list.caps).toHaveLength(10)
+    // Two lines in each of the four years left of the term.
+    expect(list.caps).toHaveLength(8)
     expect(list.items.reduce((sum, item) => sum + item.cost, 0)).toBe(planned)
     expect(list.items.every((item) => item.reason !== '')).toBe(true)
   })

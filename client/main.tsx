@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { embeddedStory } from './api.ts'
 import { App } from './app.tsx'
 import { initMessages } from './i18n.ts'
+import { PAGES } from './pages/index.ts'
 import { watchDerived } from './state/derived-load.ts'
 import { watchData } from './state/freshness.ts'
 import { start } from './state/load.ts'
@@ -31,7 +32,8 @@ import './styles/present.css'
 const settings = loadSettings()
 set(settings)
 initMessages(settings.language)
-void start(location.hash).then(() => (embeddedStory ? presentEmbedded(embeddedStory) : undefined))
+const pages = PAGES.map(({ id }) => id)
+void start(location.hash, pages).then(() => (embeddedStory ? presentEmbedded(embeddedStory) : undefined))
 syncUrl()
 watchVillages()
 watchRoadLines()

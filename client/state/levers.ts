@@ -5,6 +5,7 @@ import { DEFAULT_LINK, type LinkState } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
 import { change } from './plan.ts'
 import { get, type Levers, set, setLink, store } from './store.ts'
+import { viewIn } from './view.ts'
 
 /** How many communes count as the first; part of the link. */
 export function setTop(top: number): void {
@@ -42,7 +43,9 @@ async function lay(levers: Levers): Promise<void> {
   laying = true
   try {
     await ensureBundle({ edition, period, compare: get().link.compare })
-    if (get().aside) await showLink({ ...get().link, ...levers })
+    // What else the view says of places is said of the units on screen.
+    const view = get().link.edition === edition ? get().link : await viewIn(edition)
+    if (get().aside) await showLink({ ...view, ...levers })
   } catch (error) {
     set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail: explain(error) } } })
   } finally {

@@ -1,4 +1,5 @@
 import type { Commune } from '../../shared/domain/units.ts'
+import { translator } from '../../shared/messages/index.ts'
 import { districtCodeOf } from '../../shared/model/districts.ts'
 import { bounds, decodeTopology } from '../../shared/model/geometry.ts'
 import { ApiProblem, api } from '../api.ts'
@@ -6,8 +7,9 @@ import type { MapGeometry } from '../map/types.ts'
 import { explain } from './explain.ts'
 import { DEFAULT_LINK, decodeLink, type LinkState } from './link.ts'
 import { LINK_VERSION, versionOf } from './link-version.ts'
+import { sceneFor } from './scene.ts'
 import { type Bundle, bundleKey, bundleOf, get, set } from './store.ts'
-import { validLink, withKnownUnits } from './valid-link.ts'
+import { lostOf, validLink, withKnownUnits } from './valid-link.ts'
 
 const smallScreen = () => window.innerWidth <= 720
 
@@ -101,8 +103,9 @@ export function prefetchPeriods(periods: readonly string[]): void {
 }
 
 /** First load: what the first picture needs comes first, the rest follows. */
-export async function start(hash: string): Promise<void> {
+export async function start(hash: string, pages: readonly string[]): Promise<void> {
   const wanted = decodeLink(hash)
+  set({ pages })
   // The usual edition and period are asked for at once; another link is checked first, it may name what is not there.
   const usual = wanted.edition === DEFAULT_LINK.edition && wanted.period === DEFAULT_LINK.period
   const early = usual ? loadFigures(wanted.edition, wanted.period) : undefined
@@ -119,8 +122,9 @@ export async function start(hash: string): Promise<void> {
     const asWanted = link.edition === wanted.edition && link.period === wanted.period
     // A small screen starts with the map alone, unless the link asks for a room.
     const { edition } = await ensureBundle(link, asWanted ? early : undefined)
-    const shown = withKnownUnits(link, edition)
+    const shown = withKnownClasses(withKnownUnits(link, edition))
     set({ link: smallScreen() && hash.length < 2 ? { ...shown, room: null, drawer: false } : shown })
+    tellLost(wanted, shown)
     if (versionOf(hash) > LINK_VERSION)
       set({ notice: { kind: 'error', key: 'notice.newerLink', params: {} } })
     set({ phase: 'ready' })
@@ -139,19 +143,35 @@ async function loadLater(): Promise<void> {
   set({ overlays: { ...orientation, riskZones }, riskDatasets: riskZones.datasets, stories })
 }
 
-/** Shows a link's view, loading what it needs; when that fails, keeps the present view, says so and returns false. */
-export async function showLink(link: LinkState): Promise<boolean> {
+/** The link without kept classes that its legend does not have: they would fade all communes. Needs the figures; a layer still on its way keeps its own. */
+function withKnownClasses(link: LinkState): LinkState {
+  const classes = link.keep.length > 0 ? (sceneFor(get(), link)?.classes ?? []) : []
+  if (classes.length === 0) return link
+  return { ...link, keep: link.keep.filter((key) => classes.some((one) => one.key === key)) }
+}
+
+/** Says in one notice what a link names and is not here. */
+function tellLost(wanted: LinkState, shown: LinkState): void {
+  const lost = lostOf(wanted, shown)
+  if (lost.length === 0) return
+  const t = translator(get().language)
+  const list = lost.map(({ what, name }) => t(`ui:lost.${what}`, { name })).join('; ')
+  set({ notice: { kind: 'error', key: 'notice.lost', params: { list } } })
+}
+
+/** Shows a link's view, loading what it needs; when that fails, keeps the present view, says so and returns false. `told`: a link from elsewhere, whose losses are told. */
+export async function showLink(link: LinkState, told = false): Promise<boolean> {
   const valid = validLink(link, get())
   const known = bundleOf(get(), valid)
   const compared = !valid.compare || bundleOf(get(), { ...valid, period: valid.compare })
   if (known && compared) {
-    set({ link: withKnownUnits(valid, known.edition) })
+    settle(link, withKnownUnits(valid, known.edition), told)
     return true
   }
   set({ busy: true })
   try {
     const { edition } = await ensureBundle(valid)
-    set({ link: withKnownUnits(valid, edition) })
+    settle(link, withKnownUnits(valid, edition), told)
     return true
   } catch (error) {
     set({ notice: { kind: 'error', key: 'notice.loadFailed', params: { detail: explain(error) } } })
@@ -159,6 +179,12 @@ export async function showLink(link: LinkState): Promise<boolean> {
   } finally {
     set({ busy: false })
   }
+}
+
+function settle(wanted: LinkState, known: LinkState, told: boolean): void {
+  const shown = withKnownClasses(known)
+  set({ link: shown })
+  if (told) tellLost(wanted, shown)
 }
 
 /** After an import: forget what was loaded and load again. Figures of a later `period` come into view with it. */

@@ -83,6 +83,8 @@ export interface AppState {
   /** Entered indicator → periods that have figures of it, oldest first. */
   periodsOf: Record<string, string[]>
   scenarios: Scenario[]
+  /** Ids of the pages there are. */
+  pages: readonly string[]
   stories: Story[]
   bundles: Record<string, Bundle>
   /** Version of the data that the server has, as far as this window knows; null until it asked. */
@@ -154,6 +156,7 @@ const initial: AppState = {
   periods: [],
   periodsOf: {},
   scenarios: [],
+  pages: [],
   stories: [],
   bundles: {},
   dataVersion: null,

@@ -200,7 +200,8 @@ export function viewsOf(steps: readonly StoryStep[]): LinkState[] {
 
 /** Shows a step's view for editing, without leaving the rooms. */
 export async function openStep(step: StoryStep): Promise<void> {
-  await showLink({ ...linkOf(step), room: 'present', drawer: get().link.drawer })
+  const view = { ...decodeLink(step.view), ...around, story: get().link.story, other: step.other }
+  await showLink({ ...view, room: 'present', drawer: get().link.drawer }, true)
 }
 
 /** Replaces a step's views by what is on screen. */

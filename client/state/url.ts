@@ -29,7 +29,7 @@ export function syncUrl(): () => void {
     timer = setTimeout(write, 150)
   })
   const onHash = () => {
-    if (location.hash !== written) showLink(decodeLink(location.hash))
+    if (location.hash !== written) showLink(decodeLink(location.hash), true)
   }
   window.addEventListener('hashchange', onHash)
   return () => {

@@ -4,20 +4,67 @@ import { districtsOf } from '../../shared/model/districts.ts'
 import { normaliseWeights } from '../../shared/model/weights.ts'
 import { derivedLayer } from './derived.ts'
 import { DEFAULT_LINK, type LinkState } from './link.ts'
-import { fittingHow, knownPlan, planInPlaces } from './plan-places.ts'
+import { fittingHow, knownPlan, planInPlaces, planWithoutPlaces } from './plan-places.ts'
 import type { AppState } from './store.ts'
 
 /** Three scenarios side by side are as many as a screen shows. */
 export const MOST_AGAINST = 2
 
-type Known = Pick<AppState, 'catalogue' | 'editions' | 'periods' | 'scenarios'>
+type Known = Pick<AppState, 'catalogue' | 'editions' | 'periods' | 'scenarios' | 'pages'>
+
+/** The view without anything said of places: codes of units that nobody knows mean other places here. */
+const placeless = (link: LinkState): LinkState => ({
+  ...link,
+  ...{ selection: [], profile: null, pair: [], areas: [], keep: [] },
+  filters: { ...link.filters, districts: [] },
+  plan: link.plan && planWithoutPlaces(link.plan),
+})
+
+/** Something that a link names and that is not here: a key of `lost` in the ui words, and its name. */
+export interface Lost {
+  what: 'edition' | 'period' | 'compare' | 'layer' | 'scenario' | 'communes' | 'district' | 'classes' | 'page'
+  name: string
+}
+
+/**
+ * What a link names that could not be shown, in the order in which people meet it; nothing is left out silently.
+ * @param shown The link as `validLink` and `withKnownUnits` made it
+ */
+export function lostOf(wanted: LinkState, shown: LinkState): Lost[] {
+  const gone = <T>(before: readonly T[], after: readonly T[]) => before.filter((one) => !after.includes(one))
+  const one = (what: Lost['what'], before: string | null, after: string | null): Lost[] =>
+    before !== null && before !== after ? [{ what, name: before }] : []
+  const compared = wanted.compare === shown.period ? null : wanted.compare
+  const places = new Set([
+    ...gone(wanted.selection, shown.selection),
+    ...gone(wanted.pair, shown.pair),
+    ...(wanted.profile !== null && shown.profile === null ? [wanted.profile] : []),
+  ])
+  const scenarios = gone(wanted.against, [...shown.against, shown.scenarioId])
+  const classes = gone(wanted.keep, shown.keep)
+  return [
+    ...one('edition', wanted.edition, shown.edition),
+    ...one('period', wanted.period, shown.period),
+    ...one('compare', compared, shown.compare),
+    ...one('layer', wanted.indicator, shown.indicator),
+    ...one('scenario', wanted.scenarioId, shown.scenarioId),
+    ...scenarios.slice(0, MOST_AGAINST).map((name): Lost => ({ what: 'scenario', name })),
+    ...(places.size > 0 ? [{ what: 'communes' as const, name: String(places.size) }] : []),
+    ...gone(wanted.filters.districts, shown.filters.districts).map(
+      (name): Lost => ({ what: 'district', name }),
+    ),
+    ...(classes.length > 0 ? [{ what: 'classes' as const, name: String(classes.length) }] : []),
+    ...one('page', wanted.page, shown.page),
+  ]
+}
 
 /**
  * A link as far as the catalogue, the periods and the saved scenarios know it: what is unknown is left out or falls
  * back, so that a link from elsewhere or from an older release always shows something.
  */
-export function validLink(link: LinkState, known: Known): LinkState {
-  const { editions, periods, catalogue, scenarios } = known
+export function validLink(wanted: LinkState, known: Known): LinkState {
+  const { editions, periods, catalogue, scenarios, pages } = known
+  const link = editions.some((one) => one.id === wanted.edition) ? wanted : placeless(wanted)
   const edition = editions.some((one) => one.id === link.edition) ? link.edition : editions[0]?.id
   const period = periods.includes(link.period) ? link.period : periods.at(-1)
   const drawn = derivedLayer(link.indicator) || catalogue?.indicators.some((one) => one.id === link.indicator)
@@ -35,6 +82,7 @@ export function validLink(link: LinkState, known: Known): LinkState {
     ...(!scenario && { scenarioId: DEFAULT_LINK.scenarioId }),
     criteria,
     filters: validFilters(link.filters, known),
+    page: link.page !== null && pages.includes(link.page) ? link.page : null,
     how: link.how && fittingHow(link.how, compared),
     plan: link.plan && catalogue ? knownPlan(link.plan, catalogue) : link.plan,
     against: [...new Set(link.against)].filter((id) => others.has(id)).slice(0, MOST_AGAINST),

@@ -30,7 +30,7 @@ beforeAll(async () => {
     client.periods(),
     client.scenarios(),
   ])
-  set({ catalogue, editions, periods, periodsOf: byIndicator, scenarios })
+  set({ catalogue, editions, periods, periodsOf: byIndicator, scenarios, pages: ['plan'] })
 }, 120_000)
 
 afterAll(async () => {
@@ -46,9 +46,24 @@ const STEP: StoryStep = {
   view: encodeLink(OF_2025),
 }
 
+/** Levers are only laid on the table of a meeting. */
+function openMeeting(): void {
+  const { edition, period, scenarioId, criteria, how, plan, filters, top } = get().link
+  const levers = { edition, period, scenarioId, criteria, how, plan, filters, top }
+  set({ aside: { levers, selection: [], past: [], future: [] } })
+}
+
 /** Two steps of undo in 2020, and one of redo. */
 async function choose(): Promise<void> {
-  set({ link: DEFAULT_LINK, past: [], future: [], hover: null, history: null, notice: null })
+  set({
+    link: DEFAULT_LINK,
+    aside: null,
+    past: [],
+    future: [],
+    hover: null,
+    history: null,
+    notice: null,
+  })
   await ensureBundle(DEFAULT_LINK)
   select(CHOSEN.slice(0, 2), 'replace')
   select(CHOSEN, 'replace')
@@ -100,6 +115,7 @@ describe('undo never brings codes of one edition into another', () => {
 function leversOf(edition: string) {
   const scenario = scenarioOf(get())
   if (!scenario) throw new Error('no scenario')
+  openMeeting()
   return { edition, period: '2024', scenario, top: 20 } as Parameters<typeof showState>[0]
 }
 
@@ -139,5 +155,42 @@ describe('a flag in another edition', () => {
       expect(figureCell(figure, 'vi')).toBe(some.includes(i) ? figure?.words?.vi : figure?.value)
     }
     if (edition === '2025') expect(some.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a link to what is gone says so', () => {
+  beforeEach(choose)
+  const lists = () => String(get().notice?.params.list ?? '')
+
+  const gone: [string, Partial<LinkState>, RegExp][] = [
+    ['a period', { period: '2031' }, /^kỳ 2031$/],
+    ['a period to compare with', { compare: '1990' }, /^kỳ so sánh 1990$/],
+    ['a layer', { indicator: 'moon' }, /moon/],
+    ['a scenario', { scenarioId: 'deleted' }, /^kịch bản “deleted”$/],
+    ['a commune', { selection: ['06046', '99999'], profile: '99998' }, /^2 mã xã$/],
+    ['a district', { filters: { ...DEFAULT_LINK.filters, districts: ['999'] } }, /999/],
+    ['a page', { page: 'moon' }, /^trang “moon”$/],
+    ['classes of the legend', { keep: [0, 44] }, /^1 nhóm của chú giải$/],
+  ]
+  test.each(gone)('%s', async (_, part, said) => {
+    await showLink({ ...DEFAULT_LINK, ...part }, true)
+    expect(get().notice?.key).toBe('notice.lost')
+    expect(lists()).toMatch(said)
+  })
+
+  test('all in one notice, and nothing where nothing is missing', async () => {
+    await showLink({ ...DEFAULT_LINK, period: '2031', page: 'moon' }, true)
+    expect(lists()).toBe('kỳ 2031; trang “moon”')
+    set({ notice: null })
+    await showLink({ ...DEFAULT_LINK, page: 'plan', selection: ['06046'], keep: [0] }, true)
+    expect(get().notice).toBeNull()
+    expect(get().link).toMatchObject({ page: 'plan', keep: [0] })
+  })
+
+  test('codes of an edition that nobody knows are not shown in another', async () => {
+    const places = { selection: CHOSEN, profile: '05977', pair: ['05977'], areas: ['c05977'] }
+    await showLink({ ...DEFAULT_LINK, edition: '2019', ...places }, true)
+    expect(get().link).toMatchObject({ edition: '2020', selection: [], profile: null, pair: [], areas: [] })
+    expect(lists()).toMatch(/^bộ địa giới 2019; 3 mã xã$/)
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { EditionSummary } from '../../client/api.ts'
 import { DEFAULT_LINK, decodeLink, encodeLink, type LinkState } from '../../client/state/link.ts'
 import { planWithoutPlaces } from '../../client/state/plan-places.ts'
 import { validLink, withKnownUnits } from '../../client/state/valid-link.ts'
@@ -198,7 +199,8 @@ describe('a link', () => {
 })
 
 describe('a link from elsewhere', () => {
-  const known = { catalogue, editions: [], periods: [], scenarios: [] }
+  const editions = [{ id: DEFAULT_LINK.edition }] as EditionSummary[]
+  const known = { catalogue, editions, periods: [], scenarios: [], pages: [] }
   const base = defaultPlan(catalogue, 2026)
 
   test('loses lines, work types and indicators that nobody here knows, and keeps the rest', () => {

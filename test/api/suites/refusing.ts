@@ -42,7 +42,10 @@ export function refusingSuite(api: () => Api): void {
 
   it('refuses a criterion without anchors, and one whose anchors are equal', async () => {
     const scenario = await api().read('/api/scenarios/default', scenarioSchema)
-    for (const change of [{ indicator: 'population' }, { a: 5, b: 5 }]) {
+    for (const change of [
+      { indicator: 'population', a: null, b: null },
+      { a: 5, b: 5 },
+    ]) {
       const criteria = [{ ...scenario.criteria[0]!, ...change }, ...scenario.criteria.slice(1)]
       const response = await api().send('POST', '/api/rankings', { scenario: { ...scenario, criteria } })
       expect(response.status).toBe(400)

@@ -55,7 +55,7 @@ export function sortingSuite(api: () => Api): void {
     const { communes, points } = await list({ sort: 'entitlement' })
     const shares = communes.map(({ share }) => share ?? 0)
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 8)
-    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(shares).toEqual([...shares].sort((a, b) => b - a))
     expect(communes[0]?.shareRank).toBe(1)
     expect(points).toMatchObject({
       documentNumber: '39/2021/QĐ-TTg',

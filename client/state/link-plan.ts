@@ -4,6 +4,7 @@ import {
   type Cap,
   type Goal,
   type Guard,
+  type LiftedVeto,
   type Lock,
   MOST_MONEY,
   MOST_UNITS,
@@ -18,6 +19,7 @@ import {
 
 const OBJECTIVES: readonly PlanSettings['objective'][] = ['peopleNeed', 'need', 'people', 'costEffectiveness']
 const DIMENSIONS: readonly Guard['dimension'][] = ['district', 'commune', 'zone', 'workType']
+const OVERLAPS = ['expected', 'full'] as const
 const MEASURES: readonly Guard['measure'][] = ['cost', 'costShare', 'works', 'people']
 const MAX_YEARS = 10
 const MOST_COMMUNES = 1000
@@ -236,6 +238,16 @@ function readPackages(params: URLSearchParams): Pick<PlanSettings, 'packages' | 
   }
 }
 
+const LIFTED: RowCodec<LiftedVeto> = {
+  key: 'qv',
+  most: 50,
+  write: ({ workType, reason }) => [shield(workType), shield(reason)],
+  read([workText, reasonText = '']) {
+    const [workType, reason] = [idIn(workText), textIn(reasonText)]
+    return workType === null || reason === '' ? null : { workType, reason }
+  },
+}
+
 function writeRows<T>(params: URLSearchParams, codec: RowCodec<T>, rows: readonly T[]): void {
   if (rows.length > 0) params.set(codec.key, rows.map((row) => codec.write(row).join('~')).join('_'))
 }
@@ -258,6 +270,8 @@ export function writePlan(params: URLSearchParams, plan: PlanSettings): void {
   writeRows(params, PRECEDENCE, plan.precedence)
   writeRows(params, EDITS, plan.edits)
   writeRows(params, ADDED, plan.added)
+  if (plan.overlap !== undefined) params.set('qx', plan.overlap)
+  writeRows(params, LIFTED, plan.vetoLifted ?? [])
 }
 
 /** The plan of a link; null when it carries none. Rows that are not understood are left out. */
@@ -266,6 +280,8 @@ export function readPlan(params: URLSearchParams): PlanSettings | null {
     params.get('q')?.split('~') ?? []
   const [from, to] = [yearIn(fromText), yearIn(toText)]
   if (from === null || to === null || from > to || to - from >= MAX_YEARS) return null
+  const overlap = wordIn(params.get('qx') ?? undefined, OVERLAPS)
+  const vetoLifted = readRows(params, LIFTED)
   return {
     from,
     to,
@@ -281,5 +297,7 @@ export function readPlan(params: URLSearchParams): PlanSettings | null {
     ...readPackages(params),
     edits: readRows(params, EDITS),
     added: readRows(params, ADDED),
+    ...(overlap === null ? {} : { overlap }),
+    ...(vetoLifted.length > 0 ? { vetoLifted } : {}),
   }
 }

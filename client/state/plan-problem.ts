@@ -18,8 +18,8 @@ const same = (one: readonly unknown[], other: readonly unknown[] | undefined) =>
 /** Candidates do not depend on money and guarantees: while those move, the same array stays, and need not travel again. */
 function candidatesOf(input: WorksInput): Candidate[] {
   const { ranking, table, costs, commitments, settings } = input
-  const { edits, added, from, to } = settings
-  const on = [ranking, table, costs, commitments, edits, added, from, to]
+  const { edits, added, from, to, overlap, vetoLifted } = settings
+  const on = [ranking, table, costs, commitments, edits, added, from, to, overlap, vetoLifted]
   if (!known || !same(on, known.on)) known = { on, candidates: buildCandidates(input) }
   return known.candidates
 }

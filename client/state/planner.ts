@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import type { Conflict, PlanAnswer, PlanProblem } from '../../shared/domain/plans.ts'
+import type { Conflict } from '../../shared/domain/conflicts.ts'
+import type { PlanAnswer, PlanProblem } from '../../shared/domain/plans.ts'
 import type { SnapshotCurvePoint } from '../../shared/domain/snapshots.ts'
 import { type PlanProgress, PlanWorker, Stopped } from '../worker/plan-client.ts'
 import type { PlanCalls } from '../worker/plan-protocol.ts'

@@ -1,7 +1,7 @@
+import type { Conflict } from '../../shared/domain/conflicts.ts'
 import type {
   Alternative,
   Candidate,
-  Conflict,
   CurvePoint,
   GuaranteePrice,
   LinePrice,

@@ -1,8 +1,9 @@
-import type { Cap, Goal, Guard, Lock, PlanSettings } from '../../shared/domain/plans.ts'
+import type { Cap, Goal, Guard, LiftedVeto, Lock, PlanSettings } from '../../shared/domain/plans.ts'
 import { type CommandContext, listOption, textOption } from './context.ts'
 import { Failure } from './failure.ts'
 
 const OBJECTIVES = ['peopleNeed', 'need', 'people', 'costEffectiveness'] as const
+const OVERLAPS = ['expected', 'full'] as const
 const DIMENSIONS = ['district', 'commune', 'zone', 'workType'] as const
 const MEASURES = ['cost', 'costShare', 'works', 'people'] as const
 
@@ -22,6 +23,8 @@ const EXAMPLES = {
   'least-work': '--least-work 500',
   'most-communes': '--most-communes 60',
   only: '--only 05968,05974',
+  overlap: '--overlap expected|full',
+  'lift-veto': '--lift-veto connectElectricity=REASON',
   seconds: '--seconds 60',
 }
 type Name = keyof typeof EXAMPLES
@@ -107,6 +110,18 @@ function onlyOf(context: CommandContext, { only }: PlanSettings): Pick<PlanSetti
   return { only: { by: 'selection', name: '', codes: [...new Set(codes)].sort() } }
 }
 
+function overlapOf(context: CommandContext, base: PlanSettings): Pick<PlanSettings, 'overlap'> {
+  const text = textOption(context, 'overlap', base.overlap ?? 'expected')
+  const overlap = OVERLAPS.find((one) => one === text)
+  if (!overlap) throw wrong(context, 'overlap', text)
+  return { overlap }
+}
+
+function liftedOf(context: CommandContext, text: string): LiftedVeto {
+  const [workType = '', reason = ''] = parts(context, 'lift-veto', text, /^([^=]+)=(.+)$/)
+  return { workType, reason }
+}
+
 /** `base` with what the command line says of the plan. Caps take the place of the others, those of the period spread evenly; conditions and decisions come on top. */
 export function settingsFrom(context: CommandContext, base: PlanSettings): PlanSettings {
   const years = yearsOf(context, base)
@@ -123,6 +138,11 @@ export function settingsFrom(context: CommandContext, base: PlanSettings): PlanS
     ...years,
     ...(caps.length > 0 ? { caps, spread: 'even' as const } : { caps: inside }),
     objective: objectiveOf(context, base),
+    ...overlapOf(context, base),
+    vetoLifted: [
+      ...(base.vetoLifted ?? []),
+      ...listOption(context, 'lift-veto').map((text) => liftedOf(context, text)),
+    ],
     discount: numberOption(context, 'discount') ?? base.discount,
     concurrent: numberOption(context, 'concurrent') ?? base.concurrent,
     ...packagesOf(context, base),

@@ -47,6 +47,8 @@ const OPTIONS = {
   ceiling: { type: 'string', multiple: true },
   'lock-in': { type: 'string', multiple: true },
   'lock-out': { type: 'string', multiple: true },
+  overlap: { type: 'string' },
+  'lift-veto': { type: 'string', multiple: true },
   discount: { type: 'string' },
   concurrent: { type: 'string' },
   'least-commune': { type: 'string' },

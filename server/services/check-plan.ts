@@ -58,6 +58,10 @@ function worksIn(plan: PlanSettings): Named[] {
     ]),
     ...plan.edits.map(({ workType }, index) => ({ id: workType, field: `edits.${index}.workType` })),
     ...plan.added.map(({ workType }, index) => ({ id: workType, field: `added.${index}.workType` })),
+    ...(plan.vetoLifted ?? []).map(({ workType }, index) => ({
+      id: workType,
+      field: `vetoLifted.${index}.workType`,
+    })),
   ]
 }
 

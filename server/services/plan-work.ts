@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import type { Conflict, PlanAnswer, PlanProblem } from '../../shared/domain/plans.ts'
+import type { Conflict } from '../../shared/domain/conflicts.ts'
+import type { PlanAnswer, PlanProblem } from '../../shared/domain/plans.ts'
 import type { Language } from '../../shared/messages/index.ts'
 import { conflict } from '../../shared/model/meaning/conflict.ts'
 import { vetoReason } from '../../shared/model/meaning/describe.ts'

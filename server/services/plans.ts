@@ -1,6 +1,7 @@
 import type { OptimiseResponse } from '../../shared/api/plan-answers.ts'
+import type { Conflict } from '../../shared/domain/conflicts.ts'
 import type { CommitmentsTable, CostsTable } from '../../shared/domain/entitlement.ts'
-import type { Conflict, PlanProblem, PlanSettings } from '../../shared/domain/plans.ts'
+import type { PlanProblem, PlanSettings } from '../../shared/domain/plans.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { planMps } from '../../shared/formats/plan-mps.ts'
 import type { Language } from '../../shared/messages/index.ts'

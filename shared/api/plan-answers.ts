@@ -1,14 +1,7 @@
 import { z } from 'zod'
+import type { Conflict, Loosening, Relaxation } from '../domain/conflicts.ts'
 import type { PlanWarning } from '../domain/plan-warnings.ts'
-import type {
-  Conflict,
-  Loosening,
-  PlanAnswer,
-  PlanConstraint,
-  PlanItem,
-  PlanTotals,
-  Relaxation,
-} from '../domain/plans.ts'
+import type { PlanAnswer, PlanConstraint, PlanItem, PlanTotals } from '../domain/plans.ts'
 import { goalSchema, guardSchema, lockSchema, onlyCommunesSchema, planSettingsSchema } from './plans.ts'
 import { scenarioRefSchema } from './requests.ts'
 import { basisSchema } from './scenarios.ts'
@@ -93,6 +86,7 @@ export const looseningSchema = z.object({
   constraint: planConstraintSchema,
   to: z.number().nullable(),
   by: z.number(),
+  needs: z.object({ works: z.number().int(), households: z.number(), cost: money }).optional(),
 }) satisfies z.ZodType<Loosening>
 
 export const relaxationSchema = looseningSchema.extend({

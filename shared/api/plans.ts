@@ -98,6 +98,11 @@ export const planSettingsSchema = z
     only: onlyCommunesSchema.optional(),
     edits: z.array(candidateEditSchema).max(3000),
     added: z.array(addedWorkSchema).max(1000),
+    overlap: z.enum(['expected', 'full']).optional(),
+    vetoLifted: z
+      .array(z.object({ workType: id, reason: text.min(1) }))
+      .max(50)
+      .optional(),
   })
   .refine(({ from, to }) => from <= to && to - from < MAX_YEARS, { error: 'planYears' })
   .meta({ id: 'PlanSettings' }) satisfies z.ZodType<PlanSettings>

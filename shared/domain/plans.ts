@@ -92,6 +92,18 @@ export interface AddedWork {
   people: number | null
 }
 
+/**
+ * How many of the households still to be served are taken to leave their place: as many as two groups that know nothing of each other
+ * would share, or as many as can be.
+ */
+export type Overlap = 'expected' | 'full'
+
+/** Why works of one type go ahead although households they serve will leave. */
+export interface LiftedVeto {
+  workType: string
+  reason: string
+}
+
 /** Everything a plan under a budget depends on besides the ranking. */
 export interface PlanSettings {
   from: number
@@ -114,6 +126,10 @@ export interface PlanSettings {
   only?: OnlyCommunes
   edits: CandidateEdit[]
   added: AddedWork[]
+  /** Absent = 'expected'. */
+  overlap?: Overlap
+  /** Work types on which the veto as a whole is lifted; absent = none. Edits lift it for one commune. */
+  vetoLifted?: LiftedVeto[]
 }
 
 /** Money for a work that stands in another list or programme. */
@@ -135,9 +151,11 @@ export interface Commitment {
   list?: string
 }
 
-/** Households due to move among those a work would serve. */
+/** Households that will leave their place among those a work would serve. */
 export interface Veto {
   households: number
+  /** Of these, how many each household sets free that leaves by a work of the same plan, finished in the year this one starts or before. Absent = none. */
+  freedPerMove?: number
 }
 
 /** Something that can be chosen whole or not at all: an indivisible work, or one lot of a divisible one. Money in triệu đồng. */
@@ -171,6 +189,8 @@ export interface Candidate {
   quality: Quality
   /** Set while the work is blocked because it serves households due to move. */
   veto: Veto | null
+  /** Households that leave their place by it; absent = none. */
+  leaving?: number
   /** True where nobody knows how many households are due to move, so that the veto cannot be judged. */
   vetoUnknown?: boolean
   /** Set when the veto or the double-funding block was lifted: the reason given. */
@@ -213,6 +233,7 @@ export type PlanConstraint =
   | { id: string; kind: 'concurrent'; amount: number }
   | { id: string; kind: 'leastCommune' | 'leastWork' | 'mostCommunes'; amount: number }
   | { id: string; kind: 'only'; only: OnlyCommunes }
+  /** On the works of one type in one commune, or (code '') wherever they are blocked and nobody insists on one. */
   | { id: string; kind: 'veto'; code: string; workType: string }
 
 /** A chosen candidate: a work, or a lot of one; people are a part of what the work serves, not rounded. */
@@ -324,26 +345,4 @@ export interface Alternative {
   available: boolean
   /** Constraints that this way of choosing fails to keep. */
   broken?: PlanConstraint[]
-}
-
-/** How one constraint gives way. */
-export interface Loosening {
-  constraint: PlanConstraint
-  /** New amount of a cap, floor, ceiling or concurrency limit, new value of a goal; null = the constraint is taken away. */
-  to: number | null
-  /** How far it moves, in the units of the constraint. */
-  by: number
-}
-
-/** A way out of a conflict; `settings` is the plan with it applied. */
-export interface Relaxation extends Loosening {
-  /** Set when several conflicts stand side by side: what else `settings` loosens, so that a plan exists. */
-  also?: Loosening[]
-  settings: PlanSettings
-}
-
-/** A smallest set of constraints that cannot hold together: without any one of them the rest can. */
-export interface Conflict {
-  members: PlanConstraint[]
-  relaxations: Relaxation[]
 }

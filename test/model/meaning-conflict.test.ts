@@ -132,6 +132,15 @@ describe('ways out', () => {
     expect(ways[1]!.settings.edits).toEqual([{ code: '00001', workType: 'power', overrideVeto: 'because' }])
   })
 
+  test('a lifted veto says what has to be done of the works it held back', () => {
+    const { problem } = IMPOSSIBLE.find(({ name }) => name.startsWith('a target that only works'))!
+    const ways = conflict(problem, solver, { vetoReason: 'because' })!.relaxations
+    const lifted = ways.find(({ constraint }) => constraint.kind === 'veto')!
+    expect(lifted.constraint.id).toBe('veto::road')
+    expect(lifted.needs).toEqual({ works: 2, households: 8, cost: 200 })
+    expect(lifted.settings.vetoLifted).toEqual([{ workType: 'road', reason: 'because' }])
+  })
+
   test('a contradiction beside the one named is mended with it', () => {
     const { problem } = IMPOSSIBLE.find(({ name }) => name.includes('side by side'))!
     const found = conflict(problem, solver)!

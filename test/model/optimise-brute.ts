@@ -154,20 +154,36 @@ function restHolds(problem: PlanProblem, plan: readonly Step[], able: readonly C
       for (let year = settings.from; year <= settings.to; year++)
         if (plan.filter((s) => s.work.code === work.code && s.year <= year && year <= s.end).length > limit)
           return false
-  return orderHolds(problem, plan, able)
+  return vetoHolds(problem, plan) && orderHolds(problem, plan, able)
 }
 
-/** Who could take part. */
+/** Who could take part: what is blocked by the veto only where somebody can leave. */
 function ableOf({ candidates, settings }: PlanProblem): Candidate[] {
-  return candidates.filter((work) => {
+  const free = candidates.filter((work) => {
     const wanted = settings.locks.some(
       (l) => l.way === 'in' && (l.target === work.id || l.target === work.code),
     )
     const known = work.people !== null || settings.objective === 'need' || wanted
-    return (
-      known && !work.excluded && work.veto === null && (work.funded.length === 0 || work.overridden !== '')
-    )
+    return known && !work.excluded && (work.funded.length === 0 || work.overridden !== '')
   })
+  const leave = (code: string) => free.some((one) => one.code === code && !one.veto && (one.leaving ?? 0) > 0)
+  return free.filter(({ veto, code }) => !veto || ((veto.freedPerMove ?? 0) > 0 && leave(code)))
+}
+
+/** By every year, what blocked works serve is no more than what was set free by those who had left. */
+function vetoHolds({ settings }: PlanProblem, plan: readonly Step[]): boolean {
+  for (const { work } of plan) {
+    if (!work.veto) continue
+    const near = plan.filter((step) => step.work.code === work.code)
+    for (let year = settings.from; year <= settings.to; year++) {
+      const blocked = near.filter((s) => s.work.veto && s.work.workType === work.workType && s.year <= year)
+      const gone = near.filter((s) => !s.work.veto && s.end <= year)
+      const served = blocked.reduce((sum, s) => sum + (s.work.veto?.households ?? 0), 0)
+      const left = gone.reduce((sum, s) => sum + (s.work.leaving ?? 0), 0)
+      if (served > left * (work.veto.freedPerMove ?? 0) + 1e-6) return false
+    }
+  }
+  return true
 }
 
 function stepsOf(work: Candidate, { from, to }: PlanSettings): Step[] {

@@ -149,6 +149,27 @@ test('money by year is whole and adds up; a year that nobody gave money to has n
   expect(money.has('c')).toBe(false)
 })
 
+describe('households that will leave', () => {
+  const blocked = candidate('1:power', { veto: { households: 2, freedPerMove: 0.5 } })
+  const move = candidate('1:move', { leaving: 4, people: 0 })
+  const few = candidate('1:move', { leaving: 3, people: 0 })
+
+  test('are served once works of the plan have moved as many as it takes, and not before', () => {
+    expect(ids(problemOf([blocked, move]), [item(move, 2026), item(blocked, 2026)])).toEqual([])
+    expect(ids(problemOf([blocked, move]), [item(move, 2027), item(blocked, 2026)])).toEqual(['blocked'])
+    expect(ids(problemOf([blocked, few]), [item(few, 2026), item(blocked, 2026)])).toEqual(['blocked'])
+    expect(ids(problemOf([blocked]), [item(blocked, 2026)])).toEqual(['blocked'])
+  })
+
+  test('are moved for the sake of the works that wait for them', () => {
+    const done = (...works: Candidate[]) =>
+      solveExact(problemOf(works), solver).items.map((one) => one.candidate)
+    expect(done(blocked, move)).toEqual(['1:power', '1:move'])
+    expect(done(blocked, few)).not.toContain('1:power')
+    expect(done({ ...blocked, code: '2' }, move)).not.toContain('1:power')
+  })
+})
+
 describe('who takes part', () => {
   test('is left out by the first reason that holds', () => {
     const works = [

@@ -115,7 +115,7 @@ describe('what a goal still needs', () => {
     const problem = planProblem(input)
     expect(problem.settings).toEqual(input.settings)
     expect(problem.goals).toMatchObject([null, { numerator: 5, denominator: 12, over: { hardened: 1 } }])
-    expect(problem.candidates).toHaveLength(10)
+    expect(problem.candidates).toHaveLength(11)
   })
 
   test('works that have money elsewhere until the year count towards it', () => {

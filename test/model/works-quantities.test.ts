@@ -68,9 +68,16 @@ describe('lotsOf', () => {
 })
 
 test('as many wait as are due to move, and never more than there are to serve', () => {
-  expect(heldBack(100, 30)).toBe(30)
-  expect(heldBack(20, 30)).toBe(20)
-  expect(heldBack(20, 0)).toBe(0)
-  expect(heldBack(20, -4)).toBe(0)
-  expect(heldBack(20, null)).toBe(0)
+  const held = (open: number, leaving: number | null, households: number | null, full = false) =>
+    heldBack({ open, leaving, households }, full ? 'full' : 'expected')
+  // Two groups of 100 and 30 among 300 that know nothing of each other share 10.
+  expect(held(100, 30, 300)).toBe(10)
+  expect(held(100, 30, 300, true)).toBe(30)
+  expect(held(20, 30, 300, true)).toBe(20)
+  expect(held(20, 0, 300)).toBe(0)
+  expect(held(20, -4, 300, true)).toBe(0)
+  expect(held(20, null, 300)).toBe(0)
+  // Half a household is one, less is none; without all households the cautious way.
+  expect([held(5, 30, 300), held(4, 30, 300)]).toEqual([1, 0])
+  expect(held(20, 10, null)).toBe(10)
 })

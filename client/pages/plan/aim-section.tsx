@@ -1,13 +1,60 @@
 import { memo } from 'react'
-import type { Objective, PlanSettings } from '../../../shared/domain/plans.ts'
+import type { Objective, Overlap, PlanSettings } from '../../../shared/domain/plans.ts'
+import { IconButton } from '../../panels/icons.tsx'
 import { NumberField } from '../../panels/number-field.tsx'
 import { changePlan } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { alike } from './alike.ts'
+import { useNames } from './names.ts'
 
+const OVERLAPS: readonly Overlap[] = ['expected', 'full']
 const OBJECTIVES: readonly Objective[] = ['peopleNeed', 'need', 'people', 'costEffectiveness']
 const MOST_DISCOUNT = 50
 const MOST_CONCURRENT = 100
+
+/** Works that wait for relocation: how many households are taken to be in both groups, and where the veto was lifted. */
+function Waiting({ settings }: { settings: PlanSettings }) {
+  const { t } = usePageWords('plan')
+  const names = useNames()
+  const { overlap = 'expected', vetoLifted = [] } = settings
+  const lift = (left: PlanSettings['vetoLifted']) => changePlan({ vetoLifted: left })
+  return (
+    <>
+      <label className="field">
+        <span>{t('overlap.title')}</span>
+        <select
+          value={overlap}
+          data-testid="plan-overlap"
+          onChange={(event) => changePlan({ overlap: event.target.value as Overlap })}
+        >
+          {OVERLAPS.map((id) => (
+            <option key={id} value={id}>
+              {t(`overlap.${id}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="hint">{t(`overlap.${overlap}Note`)}</p>
+      {vetoLifted.length > 0 && (
+        <ul className="plan-rules">
+          {vetoLifted.map((one) => {
+            const text = t('overlap.lifted', { name: names.work(one.workType), reason: one.reason })
+            return (
+              <li key={one.workType}>
+                <span>{text}</span>
+                <IconButton
+                  icon="close"
+                  label={`${t('rules.remove')}: ${text}`}
+                  onClick={() => lift(vetoLifted.filter((other) => other !== one))}
+                />
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </>
+  )
+}
 
 /** What the plan is asked to make large, and how delay and crowding count. */
 export const AimSection = memo(
@@ -51,8 +98,9 @@ export const AimSection = memo(
             onChange={(value) => changePlan({ concurrent: value })}
           />
         </div>
+        <Waiting settings={settings} />
       </section>
     )
   },
-  alike('objective', 'discount', 'concurrent'),
+  alike('objective', 'discount', 'concurrent', 'overlap', 'vetoLifted'),
 )

@@ -1,5 +1,6 @@
+import type { Conflict } from '../../domain/conflicts.ts'
 import type { Solver } from '../../domain/linear.ts'
-import type { Conflict, PlanProblem } from '../../domain/plans.ts'
+import type { PlanProblem } from '../../domain/plans.ts'
 import { DoctorModel } from './doctor-model.ts'
 import { relaxations } from './relaxations.ts'
 import { asksForWorks, relevant } from './relevant.ts'

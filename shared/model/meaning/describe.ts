@@ -1,4 +1,5 @@
-import type { Guard, Lock, Loosening, PlanConstraint } from '../../domain/plans.ts'
+import type { Loosening } from '../../domain/conflicts.ts'
+import type { Guard, Lock, PlanConstraint } from '../../domain/plans.ts'
 import type { Language } from '../../messages/index.ts'
 import { planTranslator } from '../../messages/plan.ts'
 import { formatNumber } from '../format.ts'
@@ -87,7 +88,9 @@ const SAY: { [K in PlanConstraint['kind']]: Say<K> } = {
     }),
   veto: ({ code, workType }, names, lang) =>
     code === ''
-      ? planTranslator(lang)('constraint.vetoAll')
+      ? planTranslator(lang)(workType === '' ? 'constraint.vetoAll' : 'constraint.vetoType', {
+          workType: names.workType(workType),
+        })
       : planTranslator(lang)('constraint.veto', {
           name: names.commune(code),
           workType: names.workType(workType),
@@ -108,14 +111,29 @@ function amountText(loosening: Loosening, names: PlanNames, lang: Language): str
   return formatNumber(to, 0, lang)
 }
 
+/** A lifted veto, with what has to be done then of the works it held back. */
+function liftedText({ needs }: Loosening, what: string, lang: Language): string {
+  const t = planTranslator(lang)
+  if (!needs) return t('constraint.to.veto', { what })
+  const n = (value: number) => formatNumber(value, 0, lang)
+  return t('constraint.to.vetoNeeds', {
+    what,
+    works: n(needs.works),
+    households: n(needs.households),
+    cost: n(needs.cost),
+  })
+}
+
 /** A way out in plain words: "Nâng lên 95.000 triệu đồng: Trần vốn …", "Bỏ: …". */
 export function describeLoosening(loosening: Loosening, names: PlanNames, lang: Language): string {
   const { constraint, to } = loosening
   const t = planTranslator(lang)
   const what = describe(constraint, names, lang)
-  if (constraint.kind === 'veto') return t('constraint.to.veto', { what })
+  if (constraint.kind === 'veto') return liftedText(loosening, what, lang)
   if (to === null) return t('constraint.to.drop', { what })
-  return t(`constraint.to.${constraint.kind}`, { to: amountText(loosening, names, lang), what })
+  // Shares are typed with one decimal, and so is by how much a goal misses.
+  const by = formatNumber(loosening.by, 1, lang)
+  return t(`constraint.to.${constraint.kind}`, { to: amountText(loosening, names, lang), by, what })
 }
 
 /** What a lifted veto is explained by until someone writes the actual reason. */

@@ -1,5 +1,6 @@
+import type { Loosening } from '../../domain/conflicts.ts'
 import type { Basis, LinearModel, SolveResult, Solver } from '../../domain/linear.ts'
-import type { PlanConstraint, PlanProblem } from '../../domain/plans.ts'
+import type { Candidate, PlanConstraint, PlanProblem } from '../../domain/plans.ts'
 import { buildModel, type PlanModel } from '../optimise/build-model.ts'
 import { feasible, gainOf } from '../optimise/fill.ts'
 import { FEW, solveWhole, type Whole, type WholeOptions } from './whole.ts'
@@ -31,6 +32,7 @@ export class DoctorModel {
   private readonly seconds: number
   /** Cost of one of each column. */
   private readonly cost: Float64Array
+  private readonly vars: PlanModel['vars']
   private basis: Basis | null = null
 
   constructor(problem: PlanProblem, solver: Solver, seconds: number) {
@@ -43,6 +45,7 @@ export class DoctorModel {
       upper: spendable(built, problem),
     }
     this.constraints = withRows(built)
+    this.vars = built.vars
     this.cost = new Float64Array(built.model.columns)
     for (const { column, group } of built.vars) this.cost[column] = group.work.cost
     this.known = [new Float64Array(built.model.columns)]
@@ -138,6 +141,28 @@ export class DoctorModel {
       share = amount
     }
     return best
+  }
+
+  /** The least money of works under this veto with which the others can hold together, and those works; null when it cannot be told in time. */
+  leastUnder(
+    veto: PlanConstraint & { kind: 'veto' },
+    others: readonly PlanConstraint[],
+  ): Loosening['needs'] | null {
+    const under = this.vars.filter(
+      ({ group: { vetoed, work } }) =>
+        vetoed && work.workType === veto.workType && (veto.code === '' || work.code === veto.code),
+    )
+    const gain = new Float64Array(this.base.columns)
+    for (const { column } of under) gain[column] = -(this.cost[column] ?? 0)
+    const { values } = this.whole({ ...this.only(others), gain })
+    if (values.length === 0) return null
+    const sum = (of: (work: Candidate) => number) =>
+      under.reduce((all, { column, group }) => all + Math.round(values[column] ?? 0) * of(group.work), 0)
+    return {
+      works: sum(() => 1),
+      households: sum(({ veto: held }) => held?.households ?? 0),
+      cost: sum(({ cost }) => cost),
+    }
   }
 
   /** What `reach` finds with parts of works, at once: no amount can be nearer. null when not even that helps. */

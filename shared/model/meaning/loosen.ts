@@ -82,20 +82,20 @@ const loosenGoal: Loosen<'goal'> = (problem, constraint, to) => {
   })
 }
 
-/** An edit that lifts the veto for one commune and work type; and the candidates as they are with it. */
+/** The veto lifted on one work type as a whole, or (by an edit) in one commune; and the candidates as they are with it. */
 const loosenVeto: Loosen<'veto'> = (problem, { code, workType }, _to, reason) => {
-  const { edits } = problem.settings
-  const known = edits.some((edit) => edit.code === code && edit.workType === workType)
-  const lifted = known
-    ? edits.map((edit) =>
-        edit.code === code && edit.workType === workType ? { ...edit, overrideVeto: reason } : edit,
-      )
-    : [...edits, { code, workType, overrideVeto: reason }]
+  const { edits, vetoLifted = [] } = problem.settings
+  const concerns = (one: { code: string; workType: string }) =>
+    one.workType === workType && (code === '' || one.code === code)
   const candidates = problem.candidates.map((one) =>
-    one.veto && one.code === code && one.workType === workType
-      ? { ...one, veto: null, overridden: reason }
-      : one,
+    one.veto && concerns(one) ? { ...one, veto: null, overridden: reason } : one,
   )
+  if (code === '')
+    return { ...withSettings(problem, { vetoLifted: [...vetoLifted, { workType, reason }] }), candidates }
+  const known = edits.some(concerns)
+  const lifted = known
+    ? edits.map((edit) => (concerns(edit) ? { ...edit, overrideVeto: reason } : edit))
+    : [...edits, { code, workType, overrideVeto: reason }]
   return { ...withSettings(problem, { edits: lifted }), candidates }
 }
 

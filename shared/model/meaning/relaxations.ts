@@ -1,7 +1,8 @@
+import type { Loosening, Relaxation } from '../../domain/conflicts.ts'
 import type { Solver } from '../../domain/linear.ts'
-import type { Loosening, PlanConstraint, PlanProblem, Relaxation } from '../../domain/plans.ts'
+import type { PlanConstraint, PlanProblem } from '../../domain/plans.ts'
 import { DoctorModel } from './doctor-model.ts'
-import { loosen } from './loosen.ts'
+import { loosen, withoutAll } from './loosen.ts'
 import { smallestConflict } from './smallest-conflict.ts'
 import { nearestTyped } from './typed-amounts.ts'
 
@@ -55,7 +56,7 @@ const FIRST: readonly PlanConstraint['kind'][] = [
 ]
 
 /** The member, and what else must give way before the others can hold together; null when that is too much. */
-function gone({ model, asked }: Sick, member: PlanConstraint): PlanConstraint[] | null {
+function gone({ model, members, asked }: Sick, member: PlanConstraint): PlanConstraint[] | null {
   const away = [member]
   while (away.length <= MOST_TOGETHER) {
     const rest = model.constraints.filter((one) => !away.includes(one))
@@ -64,7 +65,11 @@ function gone({ model, asked }: Sick, member: PlanConstraint): PlanConstraint[] 
     if (verdict === 'holds') return away
     if (verdict === 'unknown') return null
     const further = smallestConflict(model, rest, asked)
-    const [next] = further.sort((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind))
+    // Giving up another member as well would be that member's own way out.
+    const others = further.filter((one) => !members.includes(one))
+    const [next] = (others.length > 0 ? others : further).sort(
+      (a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind),
+    )
     if (!next) return null
     away.push(next)
   }
@@ -87,6 +92,21 @@ function price({ constraint, to, by }: Loosening): number {
   return to === null ? REMOVAL[constraint.kind] : by / Math.max(1, Math.abs(sizeOf(constraint)))
 }
 
+/** What has to be done of the works that a veto holds back. */
+function neededUnder(
+  { solver, seconds, asked }: Sick,
+  few: PlanProblem,
+  veto: PlanConstraint & { kind: 'veto' },
+  ignored: readonly PlanConstraint[],
+): Loosening['needs'] | null {
+  const model = new DoctorModel(withoutAll(few, ignored), solver, seconds)
+  asked()
+  return model.leastUnder(
+    veto,
+    model.constraints.filter(({ id }) => id !== veto.id),
+  )
+}
+
 /** Smallest changes one after another: each while those after it are out of the way and those before it have moved. */
 function changes(
   sick: Sick,
@@ -97,8 +117,10 @@ function changes(
   const loosenings = away.map((constraint, index) => {
     sick.asked()
     const to = nearestTyped({ ...sick, few, constraint, ignored: away.slice(index + 1), proofs })
+    const needs =
+      constraint.kind === 'veto' ? neededUnder(sick, few, constraint, away.slice(index + 1)) : null
     few = loosen(few, constraint, to, sick.vetoReason)
-    return looseningOf(constraint, to)
+    return { ...looseningOf(constraint, to), ...(needs ? { needs } : {}) }
   })
   return { loosenings, few, proofs }
 }

@@ -39,7 +39,7 @@ function asks(problem: PlanProblem): Asks[] {
   return [...goals, ...locks, ...floors]
 }
 
-/** Works that must come first for these to be allowed, and those before them. */
+/** Works that must come first for these to be allowed, and those before them; those that move households away, for what waits for them. */
 function withBefore(problem: PlanProblem, chosen: ReadonlySet<Candidate>): Set<Candidate> {
   const all = new Set(chosen)
   const { precedence } = problem.settings
@@ -48,8 +48,11 @@ function withBefore(problem: PlanProblem, chosen: ReadonlySet<Candidate>): Set<C
     const waited = new Set<string>()
     for (const { code, workType } of all)
       for (const { before, after } of precedence) if (after === workType) waited.add(`${code} ${before}`)
-    for (const candidate of problem.candidates)
-      if (waited.has(`${candidate.code} ${candidate.workType}`)) all.add(candidate)
+    const blocked = new Set([...all].filter(({ veto }) => veto !== null).map(({ code }) => code))
+    for (const candidate of problem.candidates) {
+      const { code, workType, leaving = 0 } = candidate
+      if (waited.has(`${code} ${workType}`) || (leaving > 0 && blocked.has(code))) all.add(candidate)
+    }
   }
   return all
 }

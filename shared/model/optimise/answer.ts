@@ -26,6 +26,12 @@ function everything({ groups, vars }: PlanModel): number {
   return sum
 }
 
+/** Works among these that the veto would hold back if the plan moved nobody. */
+function freedIn({ candidates }: PlanProblem, items: readonly PlanItem[]): number {
+  const vetoed = new Set(candidates.filter(({ veto }) => veto !== null).map(({ id }) => id))
+  return items.filter(({ candidate }) => vetoed.has(candidate)).length
+}
+
 /** A solution of the model as an answer. Without values it has no works; an infeasible problem also has no bound. */
 export function answerOf(problem: PlanProblem, plan: PlanModel, outcome: Outcome): PlanAnswer {
   const items: PlanItem[] = outcome.values ? itemsOf(problem, plan, outcome.values) : []
@@ -40,7 +46,7 @@ export function answerOf(problem: PlanProblem, plan: PlanModel, outcome: Outcome
     gap: impossible ? 0 : relativeGap(objective, bound),
     items,
     totals: planTotals(problem, items),
-    leftOut: plan.leftOut,
+    leftOut: { ...plan.leftOut, veto: plan.leftOut.veto - freedIn(problem, items) },
     milliseconds: outcome.milliseconds,
   }
 }

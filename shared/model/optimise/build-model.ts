@@ -32,8 +32,8 @@ export interface ModelOptions extends VarOptions {
 export function buildModel(problem: PlanProblem, options: ModelOptions = {}): PlanModel {
   const { groups, leftOut } = participants(problem, options)
   const { vars, noMoney } = planVars(problem, groups, options)
-  const vetoed = groups.filter((group) => group.vetoed).map((group) => group.work)
-  const constraints = constraintsOf(problem, vetoed)
+  const wanted = groups.filter((group) => group.vetoed && group.wanted).map((group) => group.work)
+  const constraints = constraintsOf(problem, wanted)
   const rows = new Rows()
   const columns = {
     gain: vars.map(({ value }) => value),

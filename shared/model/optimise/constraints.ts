@@ -37,20 +37,27 @@ export function packageConstraints({
   return found
 }
 
-/** Vetoes that a lock runs into. */
-function vetoes(works: readonly { code: string; workType: string }[]): PlanConstraint[] {
-  const found = new Map(works.map(({ code, workType }) => [vetoId({ code, workType }), { code, workType }]))
-  return [...found].map(([id, at]) => ({ id, kind: 'veto', ...at }))
+/** Vetoes that a lock runs into, each by itself; all others of a work type are one. */
+function vetoes(
+  { candidates }: PlanProblem,
+  wanted: readonly { code: string; workType: string }[],
+): PlanConstraint[] {
+  const own = new Map(wanted.map(({ code, workType }) => [vetoId({ code, workType }), { code, workType }]))
+  const types = candidates
+    .filter((work) => work.veto !== null && !work.excluded && !own.has(vetoId(work)))
+    .map(({ workType }) => workType)
+  const whole = [...new Set(types)].map((workType) => ({ code: '', workType }))
+  return [...own.values(), ...whole].map((at) => ({ id: vetoId(at), kind: 'veto', ...at }))
 }
 
 /**
  * Everything people asked of a plan, as constraints with ids that rows of the model carry: caps of years inside the period, floors and
  * ceilings, goals that are not reached already or can be lost again, locks, precedence, the limit of works under way, least packages,
- * who takes part, and the vetoes among `vetoed` works.
+ * who takes part, and the vetoes: on each of the `wanted` works, and on the rest of each type.
  */
 export function constraintsOf(
   problem: PlanProblem,
-  vetoed: readonly { code: string; workType: string }[],
+  wanted: readonly { code: string; workType: string }[],
 ): PlanConstraint[] {
   const { settings } = problem
   const inPeriod = (year: number | null) => year === null || (year >= settings.from && year <= settings.to)
@@ -70,5 +77,5 @@ export function constraintsOf(
   })
   if (settings.concurrent !== null)
     found.push({ id: 'concurrent', kind: 'concurrent', amount: settings.concurrent })
-  return [...found, ...packageConstraints(settings), ...vetoes(vetoed)]
+  return [...found, ...packageConstraints(settings), ...vetoes(problem, wanted)]
 }

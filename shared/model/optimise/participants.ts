@@ -6,10 +6,14 @@ export interface Group {
   members: number[]
   /** The first of them. */
   work: Candidate
-  /** It serves households due to move: in the model only because someone insists on it, and nothing of it may be done. */
+  /** It serves households that will leave: done only as far as works of the plan move them before. */
   vetoed: boolean
   /** Its commune does not take part: in the model only where it is asked what stands in the way. */
   outside: boolean
+  /** Vetoed, and someone insists on a work of its type there. */
+  wanted: boolean
+  /** Something in the plan may set it free; true where it is not vetoed. */
+  possible: boolean
 }
 
 export interface Participants {
@@ -27,18 +31,39 @@ function insisted(locks: readonly Lock[]): (work: Candidate) => boolean {
   return (work) => works.has(work.id) || communes.has(work.code)
 }
 
-/** Why a candidate cannot take part; null when it can. */
-function reasonOut(work: Candidate, problem: PlanProblem, wanted: boolean): Reason | null {
+/** Why a candidate cannot take part; null when it can, or when only the veto stands in its way. */
+function reasonOut(work: Candidate, problem: PlanProblem, wanted: boolean): Exclude<Reason, 'veto'> | null {
   if (work.excluded) return 'excluded'
-  if (work.veto !== null) return 'veto'
   if (work.overridden === '' && work.funded.length > 0) return 'funded'
   if (work.people === null && problem.settings.objective !== 'need' && !wanted) return 'noPeople'
   return null
 }
 
-function likeness(work: Candidate, named: boolean, vetoed: boolean): string {
+/** Communes in which households can leave by a work of the plan. */
+function movingCommunes(problem: PlanProblem, wants: (work: Candidate) => boolean): Set<string> {
+  const moves = problem.candidates.filter(
+    (work) => (work.leaving ?? 0) > 0 && work.veto === null && reasonOut(work, problem, wants(work)) === null,
+  )
+  return new Set(moves.map(({ code }) => code))
+}
+
+function likeness(work: Candidate, named: boolean): string {
   if (named) return work.id
-  const { code, workType, cost, lines, years, people, need, gapShare, changes, zone, district } = work
+  const {
+    code,
+    workType,
+    cost,
+    lines,
+    years,
+    people,
+    need,
+    gapShare,
+    changes,
+    zone,
+    district,
+    leaving,
+    veto,
+  } = work
   return JSON.stringify([
     code,
     workType,
@@ -51,13 +76,15 @@ function likeness(work: Candidate, named: boolean, vetoed: boolean): string {
     changes,
     zone,
     district,
-    vetoed,
+    leaving,
+    veto,
   ])
 }
 
 /**
  * Who can take part in a plan. Left out are works that are excluded, blocked, or serve an unknown number of people where people
- * count, unless a lock wants them in (they then count as serving nobody). A vetoed work that a lock wants stays, marked. Works in
+ * count, unless a lock wants them in (they then count as serving nobody). A vetoed work stays, marked, where households can leave by
+ * a work of the plan or a lock wants it; with `everything` always. All vetoed ones are counted in `leftOut`. Works in
  * communes that do not take part are left out too; with `everything` they stay, marked.
  */
 export function participants(problem: PlanProblem, { everything = false } = {}): Participants {
@@ -67,19 +94,27 @@ export function participants(problem: PlanProblem, { everything = false } = {}):
   const groups = new Map<string, Group>()
   const wants = insisted(problem.settings.locks)
   const named = new Set(problem.settings.locks.map((lock) => lock.target))
+  const moving = movingCommunes(problem, wants)
   problem.candidates.forEach((work, index) => {
     const wanted = wants(work)
+    const vetoed = work.veto !== null
     const reason = reasonOut(work, problem, wanted)
-    if (reason !== null) leftOut[reason] += 1
-    const vetoed = reason === 'veto' && wanted
-    if (reason !== null && !vetoed) return
+    if (reason === 'excluded' || !vetoed) {
+      if (reason !== null) leftOut[reason] += 1
+    } else leftOut.veto += 1
+    const possible = !vetoed || canBeFreed(work, moving)
+    if (reason !== null || !(possible || wanted || everything)) return
     const outside = chosen !== undefined && !chosen.has(work.code)
     if (outside) leftOut.outside += 1
     if (outside && !everything) return
-    const key = likeness(work, named.has(work.id), vetoed)
+    const key = likeness(work, named.has(work.id))
     const group = groups.get(key)
     if (group) group.members.push(index)
-    else groups.set(key, { members: [index], work, vetoed, outside })
+    else groups.set(key, { members: [index], work, vetoed, outside, wanted, possible })
   })
   return { groups: [...groups.values()], leftOut }
+}
+
+function canBeFreed({ code, veto }: Candidate, moving: ReadonlySet<string>): boolean {
+  return (veto?.freedPerMove ?? 0) > 0 && moving.has(code)
 }

@@ -26,8 +26,12 @@ function neverWaits(problem: PlanProblem): (group: Group) => boolean {
   const { settings } = problem
   const waits = new Set(settings.precedence.map(({ after }) => after))
   const dated = new Set(settings.locks.flatMap((lock) => (lock.year === null ? [] : [lock.target])))
-  return ({ work }) =>
-    settings.concurrent === null && !waits.has(work.workType) && !dated.has(work.id) && !dated.has(work.code)
+  return ({ work, vetoed }) =>
+    !vetoed &&
+    settings.concurrent === null &&
+    !waits.has(work.workType) &&
+    !dated.has(work.id) &&
+    !dated.has(work.code)
 }
 
 /**

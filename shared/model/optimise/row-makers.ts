@@ -137,10 +137,49 @@ function addLock({ rows, varsOf }: Draft, { id, lock }: Of<'lock'>): void {
     if (year === null || one.year === year) rows.put(row, one.column, 1)
 }
 
+/**
+ * In each commune, up to each year: households that blocked works serve which have started by then ≤ what those set free who have left
+ * by works of the plan finished by then. Where nobody can leave, one row holds all of them back.
+ */
 function addVeto(draft: Draft, { id, code, workType }: Of<'veto'>): void {
-  addSum(draft, id, [NONE, 0], ({ group: { work, vetoed } }) =>
-    vetoed && work.code === code && work.workType === workType ? 1 : 0,
+  const { settings, rows, varsOf, groups } = draft
+  const own = new Set(
+    groups
+      .filter(({ wanted, vetoed, work }) => wanted && vetoed && work.workType === workType)
+      .map(({ work }) => work.code),
   )
+  const asked = (place: string) => (code === '' ? !own.has(place) : place === code)
+  const blocked = byKey(
+    draft.vars.filter(
+      ({ group }) => group.vetoed && group.work.workType === workType && asked(group.work.code),
+    ),
+    ({ group }) => group.work.code,
+  )
+  const never: PlanVar[] = []
+  for (const [place, works] of blocked) {
+    const moves = (varsOf.commune.get(place) ?? []).filter(({ group }) => leavingBy(group) > 0)
+    const freeable = moves.length === 0 ? [] : works.filter(({ group }) => freedBy(group) > 0)
+    never.push(...works.filter((one) => !freeable.includes(one)))
+    if (freeable.length === 0) continue
+    const freed = Math.min(...freeable.map(({ group }) => freedBy(group)))
+    for (let year = settings.from; year <= settings.to; year++) {
+      const row = rows.add(id, NONE, 0)
+      for (const one of freeable)
+        if (one.year <= year) rows.put(row, one.column, one.group.work.veto?.households ?? 0)
+      for (const one of moves)
+        if (one.finished <= year) rows.put(row, one.column, -freed * leavingBy(one.group))
+    }
+  }
+  if (never.length === 0) return
+  const row = rows.add(id, NONE, 0)
+  for (const { column } of never) rows.put(row, column, 1)
+}
+
+const freedBy = ({ work }: Group) => work.veto?.freedPerMove ?? 0
+
+/** Households that leave by one of these; one that waits for others itself moves nobody in time. */
+function leavingBy({ vetoed, work }: Group): number {
+  return vetoed ? 0 : (work.leaving ?? 0)
 }
 
 function byKey<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
@@ -170,12 +209,12 @@ function addConcurrent(draft: Draft, { id, amount }: Of<'concurrent'>): void {
  */
 function addPrecedence(draft: Draft, { id, precedence }: Of<'precedence'>): void {
   const present = byKey(
-    draft.groups.filter((group) => !group.vetoed && group.work.workType === precedence.before),
+    draft.groups.filter((group) => group.possible && group.work.workType === precedence.before),
     (group) => group.work.code,
   )
   for (const [code, befores] of present) {
     const vars = draft.varsOf.commune.get(code) ?? []
-    const after = vars.filter((one) => one.group.work.workType === precedence.after && !one.group.vetoed)
+    const after = vars.filter((one) => one.group.work.workType === precedence.after)
     if (after.length > 0) addGates(draft, id, befores, vars, after)
   }
 }

@@ -30,9 +30,9 @@ function below(sum: number, limit: number): boolean {
   return sum < limit - TOLERANCE * Math.max(1, Math.abs(limit))
 }
 
-/** It serves households due to move, or money for it stands elsewhere and nobody said why it goes ahead. */
+/** Money for it stands elsewhere and nobody said why it goes ahead. */
 function isBlocked(work: Candidate): boolean {
-  return work.veto !== null || (work.funded.length > 0 && work.overridden === '')
+  return work.funded.length > 0 && work.overridden === ''
 }
 
 function checkEach({ settings }: PlanProblem, plan: readonly Done[], report: Report): void {
@@ -155,13 +155,38 @@ function checkLocks({ settings }: PlanProblem, plan: readonly Done[], report: Re
 }
 
 /** Candidates of a type that could be done in a commune, money aside. */
-function hasCandidates({ candidates, settings }: PlanProblem, code: string, workType: string): boolean {
-  return candidates.some((work) => {
-    if (work.code !== code || work.workType !== workType || work.excluded) return false
-    if (isBlocked(work)) return false
+function hasCandidates(problem: PlanProblem, code: string, workType: string): boolean {
+  const { candidates, settings } = problem
+  const able = (work: Candidate) => {
+    if (work.code !== code || work.excluded || isBlocked(work)) return false
     if (work.people !== null || settings.objective === 'need') return true
     return settings.locks.some(({ way, target }) => way === 'in' && (target === work.id || target === code))
-  })
+  }
+  const moves = candidates.some((work) => able(work) && work.veto === null && (work.leaving ?? 0) > 0)
+  return candidates.some(
+    (work) =>
+      work.workType === workType &&
+      able(work) &&
+      (work.veto === null || (moves && (work.veto.freedPerMove ?? 0) > 0)),
+  )
+}
+
+/** Households that will leave are served only as far as works of the plan have moved them: never more are served than were set free by then. */
+function checkVeto(_: PlanProblem, plan: readonly Done[], report: Report): void {
+  for (const { item, work } of plan) {
+    if (work.veto === null) continue
+    let [served, left] = [0, 0]
+    for (const other of plan) {
+      if (other.work.code !== work.code) continue
+      if (other.work.veto !== null) {
+        if (other.work.workType === work.workType && other.item.year <= item.year)
+          served += other.work.veto.households
+      } else if (other.end <= item.year) left += other.work.leaving ?? 0
+    }
+    const free = left * (work.veto.freedPerMove ?? 0)
+    if (above(served, free))
+      report('blocked', `${work.id}: ${served} served, ${free} set free by ${item.year}`)
+  }
 }
 
 function checkOrder(problem: PlanProblem, plan: readonly Done[], report: Report): void {
@@ -210,6 +235,7 @@ function checkPackages({ settings }: PlanProblem, plan: readonly Done[], report:
 
 const CHECKS = [
   checkEach,
+  checkVeto,
   checkMoney,
   checkGuards,
   checkGoals,

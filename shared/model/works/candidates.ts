@@ -91,12 +91,32 @@ interface Part {
   block: 'none' | 'veto' | 'funded'
 }
 
-/** Part of the quantity that may serve households due to move, money elsewhere left out of account. */
-function vetoed({ setting, figures, i, quantity }: Draft, committed: number): number {
+/** How many of `open` households of a commune still to be served are taken to leave it. */
+function heldOf({ setting, i }: Pick<Draft, 'setting' | 'i'>, open: number): number {
+  const { leaving, households, input } = setting
+  const place = { open, leaving: leaving[i] ?? null, households: households[i] ?? null }
+  return heldBack(place, input.settings.overlap ?? 'expected')
+}
+
+/** Part of the quantity that is taken to serve households that will leave, money elsewhere left out of account. */
+function vetoed(draft: Draft, committed: number): number {
+  const { figures, i, quantity } = draft
   if (!figures.type.servesDwellings) return 0
   const gap = Math.max(figures.gap[i] ?? 0, quantity)
-  const safe = gap - heldBack(gap, setting.moving[i] ?? null)
+  const safe = gap - heldOf(draft, gap)
   return Math.max(0, quantity - committed - Math.max(0, safe - committed))
+}
+
+/** How many of the households held back each one sets free that leaves by a work of the same plan: its part of all who will. */
+function freedPerMove({
+  setting,
+  figures,
+  i,
+  quantity,
+}: Pick<Draft, 'setting' | 'figures' | 'i' | 'quantity'>): number {
+  const leaving = setting.leaving[i] ?? 0
+  const gap = Math.max(figures.gap[i] ?? 0, quantity)
+  return leaving > 0 ? heldOf({ setting, i }, gap) / leaving : 0
 }
 
 /**
@@ -144,21 +164,29 @@ function changesOf(draft: Draft, parts: readonly Part[]): Candidate['changes'][]
   })
 }
 
+/** Why the veto does not hold for a work; '' while it does. */
+function vetoReasonOf({ input }: Setting, edit: CandidateEdit | null, workType: string): string {
+  const lifted = input.settings.vetoLifted?.find((one) => one.workType === workType)
+  return edit?.overrideVeto || (lifted?.reason ?? '')
+}
+
 /** Why a block does not hold; '' while one does. Each block needs its own reason. */
-function liftedBy(edit: CandidateEdit | null, veto: boolean, funded: boolean): string {
-  const reasons = [
-    ...(veto ? [edit?.overrideVeto ?? ''] : []),
-    ...(funded ? [edit?.overrideFunded ?? ''] : []),
-  ]
+function liftedBy(edit: CandidateEdit | null, veto: string | null, funded: boolean): string {
+  const reasons = [...(veto === null ? [] : [veto]), ...(funded ? [edit?.overrideFunded ?? ''] : [])]
   return reasons.includes('') ? '' : [...new Set(reasons)].join('; ')
 }
 
-function blockPart(draft: Draft, part: Part): Pick<Candidate, 'veto' | 'overridden' | 'funded'> {
-  const { edit, funded } = draft
-  const overridden = liftedBy(edit, part.block === 'veto', part.block === 'funded')
+function blockPart(
+  draft: Draft,
+  part: Part,
+  freed: number,
+): Pick<Candidate, 'veto' | 'overridden' | 'funded'> {
+  const { setting, figures, edit, funded } = draft
+  const reason = part.block === 'veto' ? vetoReasonOf(setting, edit, figures.type.id) : null
+  const overridden = liftedBy(edit, reason, part.block === 'funded')
   const held = part.block === 'veto' && overridden === ''
   return {
-    veto: held ? { households: part.quantity } : null,
+    veto: held ? { households: part.quantity, freedPerMove: freed } : null,
     overridden,
     funded: part.block === 'funded' ? funded : [],
   }
@@ -176,7 +204,7 @@ function sharedPart(draft: Draft, lots: number) {
     lines: edit?.lines ?? type.fundingLines,
     years: edit?.years ?? type.years,
     quality: draftQuality(draft),
-    vetoUnknown: type.servesDwellings && (setting.moving[i] ?? null) === null,
+    vetoUnknown: type.servesDwellings && (setting.leaving[i] ?? null) === null,
     excluded: edit?.excluded ?? false,
     origin: isChanged(edit) ? ('edited' as const) : ('gap' as const),
     note: edit?.note ?? '',
@@ -192,8 +220,9 @@ function candidatesOf(draft: Draft): Candidate[] {
   const changes = changesOf(draft, parts)
   const shared = sharedPart(draft, parts.length)
   const { place } = shared
+  const freed = parts.some(({ block }) => block === 'veto') ? freedPerMove(draft) : 0
   return parts.map((part, index) => {
-    const { veto, overridden, funded } = blockPart(draft, part)
+    const { veto, overridden, funded } = blockPart(draft, part, freed)
     const candidate: Candidate = {
       id: `${code}:${figures.type.id}:${index + 1}`,
       code,
@@ -222,6 +251,7 @@ function candidatesOf(draft: Draft): Candidate[] {
       note: shared.note,
     }
     if (shared.vetoUnknown) candidate.vetoUnknown = true
+    if (figures.type.leaves) candidate.leaving = part.quantity
     return candidate
   })
 }
@@ -278,8 +308,12 @@ function addedCandidate(setting: Setting, work: AddedWork): Candidate | null {
   if (i === undefined || !figures || !setting.rowOf.has(work.code)) return null
   const edit = setting.editOf(work)
   const gap = figures.gap[i] ?? 0
-  const moving = setting.moving[i] ?? null
-  const held = figures.type.servesDwellings ? heldBack(work.quantity, moving) : 0
+  const { quantity } = work
+  const held = figures.type.servesDwellings
+    ? Math.min(quantity, heldOf({ setting, i }, Math.max(gap, quantity)))
+    : 0
+  const reason = vetoReasonOf(setting, edit, work.workType)
+  const freed = freedPerMove({ setting, figures, i, quantity })
   const funded = setting.fundedOf(work)
   return {
     ...placePart(setting, work.code, i),
@@ -290,9 +324,9 @@ function addedCandidate(setting: Setting, work: AddedWork): Candidate | null {
     gapShare: gap > 0 ? Math.min(1, work.quantity / gap) : 1,
     changes: {},
     quality: 'reported',
-    veto: held > 0 && (edit?.overrideVeto ?? '') === '' ? { households: held } : null,
-    ...(figures.type.servesDwellings && moving === null ? { vetoUnknown: true } : {}),
-    overridden: liftedBy(edit, held > 0, funded.length > 0),
+    veto: held > 0 && reason === '' ? { households: held, freedPerMove: freed } : null,
+    ...(figures.type.servesDwellings && (setting.leaving[i] ?? null) === null ? { vetoUnknown: true } : {}),
+    overridden: liftedBy(edit, held > 0 ? reason : null, funded.length > 0),
     ...{ funded, excluded: false, origin: 'added' as const, note: '' },
   }
 }

@@ -5,10 +5,10 @@ import type { CandidateEdit, Commitment, PlanSettings } from '../../domain/plans
 import type { Ranking, RankRow, Scenario } from '../../domain/scenarios.ts'
 import type { Edition } from '../../domain/units.ts'
 import { districtCodeOf } from '../districts.ts'
-import { evaluate, evaluateTerms } from '../evaluate.ts'
+import { evaluateTerms } from '../evaluate.ts'
 import { withCosts } from './costs.ts'
 import { type WorkFigures, workFigures } from './figures.ts'
-import { commitmentsOf, type WorkPlace } from './funding.ts'
+import { commitmentsOf, committedOf, type WorkPlace } from './funding.ts'
 
 /** Everything candidates follow from. */
 export interface WorksInput {
@@ -25,8 +25,6 @@ export interface WorksInput {
   settings: PlanSettings
 }
 
-/** Computed indicator: households at risk minus those already relocated. */
-const MOVING = 'householdsToMove'
 const ZONE = 'zone'
 
 /** What is looked up again and again, prepared once. */
@@ -38,36 +36,53 @@ export interface Setting {
   rowOf: Map<string, RankRow>
   districtOf: Map<string, string>
   zones: (number | null)[]
-  moving: (number | null)[]
+  /** Households that will leave their place and whose move has no money elsewhere; null where a figure is missing. */
+  leaving: (number | null)[]
+  /** All households. */
+  households: (number | null)[]
   indicatorOf: Map<string, Indicator>
   editOf: (place: WorkPlace) => CandidateEdit | null
   fundedOf: (place: WorkPlace) => Commitment[]
 }
 
-/** Households due to move per commune of the table; null where a figure is missing. */
-export function movingHouseholds(
-  table: ObservationTable,
-  indicators: readonly Indicator[],
+type Known = Pick<Setting, 'figures' | 'editOf' | 'fundedOf'>
+
+/** Households that leave their place by works of relocation, as far as these have no money elsewhere. */
+function leavingHouseholds(
+  codes: readonly string[],
+  { figures, editOf, fundedOf }: Known,
 ): (number | null)[] {
-  const indicator = indicators.find(({ id }) => id === MOVING)
-  return indicator ? evaluate(table, indicator) : table.codes.map(() => null)
+  const types = figures.filter(({ type }) => type.leaves)
+  return codes.map((code, i) =>
+    types.reduce((sum: number | null, { type, quantity }) => {
+      const suggested = quantity[i] ?? null
+      if (sum === null || suggested === null) return null
+      const place = { code, workType: type.id }
+      const all = editOf(place)?.quantity ?? suggested
+      return sum + all - committedOf(fundedOf(place), all)
+    }, 0),
+  )
 }
 
 /** Prepares the look-ups that all candidates of one plan share. */
 export function settingOf(input: WorksInput): Setting {
   const { table, edition, ranking, settings } = input
   const { workTypes, indicators } = withCosts(input.catalogue, input.costs)
+  const figures = workFigures(table, workTypes)
   const edits = new Map(settings.edits.map((edit) => [`${edit.code}:${edit.workType}`, edit]))
+  const editOf: Setting['editOf'] = ({ code, workType }) => edits.get(`${code}:${workType}`) ?? null
+  const fundedOf = commitmentsOf(input.commitments, table.edition, settings)
   return {
     input,
-    figures: workFigures(table, workTypes),
+    figures,
     indexOf: new Map(table.codes.map((code, i) => [code, i])),
     rowOf: new Map(ranking.rows.map((row) => [row.code, row])),
     districtOf: new Map(edition.communes.map((commune) => [commune.code, districtCodeOf(commune) ?? ''])),
     zones: evaluateTerms(table, [{ id: ZONE, sign: 1 }]),
-    moving: movingHouseholds(table, indicators),
+    leaving: leavingHouseholds(table.codes, { figures, editOf, fundedOf }),
+    households: evaluateTerms(table, [{ id: 'households', sign: 1 }]),
     indicatorOf: new Map(indicators.map((indicator) => [indicator.id, indicator])),
-    editOf: ({ code, workType }) => edits.get(`${code}:${workType}`) ?? null,
-    fundedOf: commitmentsOf(input.commitments, table.edition, settings),
+    editOf,
+    fundedOf,
   }
 }

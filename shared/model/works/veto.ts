@@ -1,12 +1,22 @@
+import type { Overlap } from '../../domain/plans.ts'
+
+/** What is known of a place: households still to be served, those that will leave, and all. */
+export interface Place {
+  open: number
+  /** null = unknown. */
+  leaving: number | null
+  /** null = unknown. */
+  households: number | null
+}
+
 /**
- * Resettlement veto over a work that serves dwellings where they stand. Nobody says which of the households that the gap still
- * has to serve are due to move: as many as are due may be the very ones. So that many of them wait, and the rest is safe.
- * (Counts of households by village would make this finer; they are not used.) Unknown `moving` blocks nothing.
- *
- * @param open households still to be served
- * @param moving households of the commune that are due to move; null = unknown
- * @returns how many of `open` serve households that may be due to move
+ * Resettlement veto over a work that serves dwellings where they stand: how many of the households still to be served are taken to be
+ * among those who leave. Figures count both groups and do not say who is in both. `expected`: open × leaving ÷ households, what two
+ * independent groups share on average, in whole households; `full`: as many as can be. Never more than either group. Where all
+ * households are not counted the cautious way is taken. Unknown `leaving` blocks nothing.
  */
-export function heldBack(open: number, moving: number | null): number {
-  return Math.max(0, Math.min(open, moving ?? 0))
+export function heldBack({ open, leaving, households }: Place, overlap: Overlap): number {
+  const most = Math.max(0, Math.min(open, leaving ?? 0))
+  if (overlap === 'full' || !households || most === 0) return most
+  return Math.min(most, Math.round((open * (leaving ?? 0)) / households))
 }

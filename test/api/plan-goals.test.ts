@@ -57,7 +57,12 @@ async function onCommandLine(
   const printed: string[] = []
   const context: CommandContext = {
     words: [],
-    options: { cap: caps.map(({ line, amount }) => `${line}=${amount}`), goal: [goal], json: true },
+    options: {
+      cap: caps.map(({ line, amount }) => `${line}=${amount}`),
+      goal: [goal],
+      years: '2026-2030',
+      json: true,
+    },
     language: 'en',
     t: serverTranslator('en'),
     connect: async () => ({
@@ -87,7 +92,8 @@ for (const indicator of catalogue.indicators)
       const best = better(indicator) > 0 ? 100 : 0
       const value = wish === 'best' ? best : Math.round((now + (best - now) / 20) * 100) / 100
       const goals = [{ indicator: indicator.id, value, year: YEAR }]
-      const settings = { ...defaultPlan(catalogue, 2026), caps, goals }
+      // The command line spreads its caps evenly.
+      const settings = { ...defaultPlan(catalogue, 2026), caps, spread: 'even' as const, goals }
       const response = await api.send('POST', '/api/plans/optimise', { scenarioId: 'default', settings })
       const line = await onCommandLine(`${indicator.id}=${value}@${YEAR}`)
       if (!offered.includes(indicator)) {

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
+import { DATA_VERSION_HEADER } from '../../../shared/api/data-version.ts'
 import {
   comparisonSchema,
   datasetDetailSchema,
@@ -111,5 +112,24 @@ export function datasetsSuite(api: () => Api): void {
     expect(after.filter(({ counts }) => counts)).toEqual(before.filter(({ counts }) => counts))
     const unknown = await api().get('/api/history?edition=1999&code=06001&indicator=households')
     expect((await problemOf(unknown)).code).toBe('unknownEdition')
+  })
+
+  it('gives files of the figures that their sender sees, or says why not', async () => {
+    const figures = await api().get('/api/observations?edition=2020&period=2024')
+    const seen = { [DATA_VERSION_HEADER]: figures.headers.get(DATA_VERSION_HEADER) ?? '' }
+    expect(seen[DATA_VERSION_HEADER]).toBe(await api().store.dataVersion())
+    const file = (headers: Record<string, string>) =>
+      api().send('POST', '/api/exports/csv', { scenarioId: 'default', top: 3 }, headers)
+    const snapshot = (headers: Record<string, string>) =>
+      api().send('POST', '/api/snapshots', { scenarioId: 'default', top: 3 }, headers)
+    expect([(await file(seen)).status, (await snapshot(seen)).status]).toEqual([200, 201])
+    const { id } = await imported(api(), indicatorsFile(654), { period: '2024' })
+    for (const late of [await file(seen), await snapshot(seen)]) {
+      expect(late.status).toBe(409)
+      expect(await problemOf(late)).toMatchObject({ code: 'dataChanged' })
+    }
+    // Programs that do not say what they have seen get what counts now.
+    expect([(await file({})).status, (await snapshot({})).status]).toEqual([200, 201])
+    await act(id, 'retire')
   })
 }

@@ -1,11 +1,8 @@
 import { expect, it } from 'vitest'
-import { DATA_VERSION_HEADER } from '../../../shared/api/data-version.ts'
 import { rankingResponseSchema } from '../../../shared/api/requests.ts'
 import { snapshotSchema } from '../../../shared/api/snapshot-content.ts'
-import { indicatorsFile } from '../../fixtures/intake-files.ts'
 import { openXlsx } from '../../fixtures/spreadsheet.ts'
 import { type Api, bodyOf, problemOf } from '../support/api.ts'
-import { dropDrafts, imported } from '../support/drafts.ts'
 import { communesOf } from '../support/files.ts'
 
 /** Files that people take away. */
@@ -44,26 +41,6 @@ export function exportingSuite(api: () => Api): void {
     const order = { format: 'atlas', snapshot: { hash: 'a'.repeat(64) }, options: { by: 'district' } }
     const refused = await problemOf(await api().send('POST', '/api/exports', order))
     expect([refused.status, refused.code]).toEqual([422, 'noDistricts'])
-  })
-
-  it('gives files of the figures that their sender sees, or says why not', async () => {
-    const figures = await api().get('/api/observations?edition=2020&period=2024')
-    const seen = { [DATA_VERSION_HEADER]: figures.headers.get(DATA_VERSION_HEADER) ?? '' }
-    expect(seen[DATA_VERSION_HEADER]).toBe(await api().store.dataVersion())
-    const file = (headers: Record<string, string>) =>
-      api().send('POST', '/api/exports/csv', { scenarioId: 'default', top: 3 }, headers)
-    const snapshot = (headers: Record<string, string>) =>
-      api().send('POST', '/api/snapshots', { scenarioId: 'default', top: 3 }, headers)
-    expect([(await file(seen)).status, (await snapshot(seen)).status]).toEqual([200, 201])
-    const { id } = await imported(api(), indicatorsFile(654), { period: '2024' })
-    for (const late of [await file(seen), await snapshot(seen)]) {
-      expect(late.status).toBe(409)
-      expect(await problemOf(late)).toMatchObject({ code: 'dataChanged' })
-    }
-    // Programs that do not say what they have seen get what counts now.
-    expect([(await file({})).status, (await snapshot({})).status]).toEqual([200, 201])
-    await api().send('POST', `/api/datasets/${id}/retire`, {})
-    await dropDrafts(api())
   })
 
   it('lists exactly the communes of the first 20, drawn as the map draws them', async () => {

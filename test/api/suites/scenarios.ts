@@ -6,11 +6,11 @@ import { scenarioSchema } from '../../../shared/api/scenarios.ts'
 import type { PlanSettings } from '../../../shared/domain/plans.ts'
 import type { Scenario } from '../../../shared/domain/scenarios.ts'
 import { dataBasis } from '../../../shared/model/data-basis.ts'
-import { defaultPlan } from '../../../shared/model/works/default-plan.ts'
+import { defaultPlan, firstPlanYear } from '../../../shared/model/works/default-plan.ts'
 import { type Api, bodyOf, NOW, problemOf } from '../support/api.ts'
 
 const listSchema = z.object({ scenarios: z.array(scenarioSchema) })
-const plan = defaultPlan(catalogue, 2026)
+const plan = defaultPlan(catalogue, firstPlanYear(NOW))
 
 /** Scenarios as things people keep: what they rest on, and that alternatives differ. */
 export function scenariosSuite(api: () => Api): void {

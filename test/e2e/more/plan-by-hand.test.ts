@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PROPOSED_PACKAGES } from '../../../shared/model/meaning/spread.ts'
 import {
   best,
   byRate,
@@ -180,6 +181,21 @@ describe('six works, every number on screen by plain arithmetic', () => {
       ...[plan.size, 1, 2 * CAP, CAP, ...YEARS.map((_, at) => spent(plan, at))],
       ...[sum(chosen, (work) => work.people), sum(chosen, (work) => work.cost), Math.round(worthOf(plan))],
     ]
+    // How the money lies: half the communes have no more than the median, works below the proposed package, fifths by need.
+    const costs = chosen.map((work) => work.cost).sort((a, b) => a - b)
+    const median = ((costs[(costs.length - 1) >> 1] ?? 0) + (costs[costs.length >> 1] ?? 0)) / 2
+    const fifths = [0, 0, 0, 0, 0]
+    ranked.forEach(({ code }, place) => {
+      const fifth = Math.floor((place * 5) / ranked.length)
+      fifths[fifth] =
+        (fifths[fifth] ?? 0) +
+        sum(
+          chosen.filter((work) => work.code === code),
+          (work) => work.cost,
+        )
+    })
+    const least = PROPOSED_PACKAGES.work
+    numbers.push(Math.round(median), costs.filter((cost) => cost < least).length, least, ...fifths)
     const known = new Set([...numbers.map((value) => shown(value)), ...YEARS.map(String), gap])
     const told = (await answer.innerText()).match(/\d+(?:[.,]\d+)*/g) ?? []
     expect(told.length).toBeGreaterThan(20)

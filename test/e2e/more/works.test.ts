@@ -112,7 +112,7 @@ test('unit costs and works that have money are kept on the server and change the
   await page
     .getByLabel(/^Hoặc dán/)
     .fill(
-      'Tên xã;Loại công trình;Từ năm;Chương trình\nXã Quốc Khánh;Hỗ trợ nước sinh hoạt hợp vệ sinh;2026;NTM\nXã Không Có;Hỗ trợ nước sinh hoạt hợp vệ sinh;2026;NTM',
+      'Tên xã;Loại công trình;Từ năm;Chương trình\nXã Quốc Khánh;Hỗ trợ nước sinh hoạt hợp vệ sinh;2027;NTM\nXã Không Có;Hỗ trợ nước sinh hoạt hợp vệ sinh;2027;NTM',
     )
   await expect
     .poll(() => page.locator('.import-troubles').innerText())
@@ -122,7 +122,7 @@ test('unit costs and works that have money are kept on the server and change the
   await page.locator('.works-section .long-table tbody th', { hasText: 'Xã Quốc Khánh' }).waitFor()
   await tab(page, 'Công trình')
   await openWork(page, 'Hỗ trợ nước sinh hoạt hợp vệ sinh')
-  await expect.poll(() => page.locator('.block-box').first().innerText()).toContain('NTM, 2026')
+  await expect.poll(() => page.locator('.block-box').first().innerText()).toContain('NTM, 2027')
 
   await tab(page, 'Công trình đã có vốn')
   await page.getByRole('button', { name: /^Xoá Hỗ trợ nước/ }).click()

@@ -15,6 +15,9 @@ import type { PlanCall, PlanCalls, PlanReply } from './plan-protocol.ts'
 
 // The thread of the optimiser: one call after another; a long one is ended by ending the thread.
 
+/** Most that one guarantee is searched for; what is not proven by then is told as a range. */
+const PRICE_SECONDS = 5
+
 type Task<K extends keyof PlanCalls> = (
   problem: PlanProblem,
   solver: Solver,
@@ -50,7 +53,12 @@ const TABLE: { [K in keyof PlanCalls]: Task<K> } = {
     conflict(problem, solver, { vetoReason, progress: part(progress) }),
   prices: (problem, solver, { answer }, progress) => ({
     lines: linePrices(problem, solver),
-    guarantees: guaranteePrices(problem, solver, answer, { progress: part(progress) }),
+    // As firm as the answer that they are prices of: an instant plan may miss more than a guarantee costs.
+    guarantees: guaranteePrices(problem, solver, answer, {
+      exact: answer.exact,
+      seconds: PRICE_SECONDS,
+      progress: part(progress),
+    }),
   }),
   curve: (problem, solver, _args, progress) => {
     const points = budgetCurve(problem, solver, { progress: part(progress) })

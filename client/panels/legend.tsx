@@ -149,7 +149,11 @@ function VillageRows() {
 }
 
 /** Where to go so that a layer gets values. */
-const WAY_OUT: Partial<Record<DerivedEmpty, string>> = { noPoints: 'columns', noPlan: 'plan' }
+const WAY_OUT: Partial<Record<DerivedEmpty, string>> = {
+  noPoints: 'columns',
+  noPlan: 'plan',
+  listGone: 'plan',
+}
 
 /** A layer that is not worked out yet says why, and what to do. */
 function Empty({ why, quiet }: { why: DerivedEmpty; quiet: boolean }) {

@@ -29,7 +29,7 @@ export interface DerivedLayer {
   empty: (state: AppState) => DerivedEmpty
 }
 
-export type DerivedEmpty = 'working' | 'noPoints' | 'noPlan'
+export type DerivedEmpty = 'working' | 'noPoints' | 'noPlan' | 'listGone'
 
 const criteriaOf = (_: AppState, scenario: Scenario) => scenario.criteria.map(({ indicator }) => indicator)
 
@@ -74,10 +74,11 @@ const STANDING: DerivedLayer = {
 const PLANNED: DerivedLayer = {
   indicator: PLANNED_LAYER,
   held: 'planned',
-  values: ({ planned }, codes) => planned && codes.map((code) => planned.get(code) ?? 0),
+  values: ({ planned }, codes) =>
+    planned && planned !== 'gone' ? codes.map((code) => planned.money.get(code) ?? 0) : null,
   inputs: gapsOf,
   costs: true,
-  empty: () => 'noPlan',
+  empty: ({ planned }) => (planned === 'gone' ? 'listGone' : 'noPlan'),
 }
 
 const NEED_LAYER: DerivedLayer = {

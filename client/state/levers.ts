@@ -1,7 +1,8 @@
 import type { MeetingStateContent } from '../../shared/domain/meetings.ts'
+import { refText } from '../../shared/model/lists/as-plan.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { explain } from './explain.ts'
-import { DEFAULT_LINK, type LinkState } from './link.ts'
+import { DEFAULT_LINK, type LinkState, NEW_PLAN } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
 import { change } from './plan.ts'
 import { get, type Levers, set, setLink, store } from './store.ts'
@@ -13,18 +14,22 @@ export function setTop(top: number): void {
 }
 
 function leversOf(link: LinkState): Levers {
-  const { edition, period, scenarioId, criteria, how, plan, filters, top } = link
-  return { edition, period, scenarioId, criteria, how, plan, filters, top }
+  const { edition, period, scenarioId, criteria, how, plan, planFrom, filters, top } = link
+  return { edition, period, scenarioId, criteria, how, plan, planFrom, filters, top }
 }
 
 /** Levers as a state holds them; what is saved like that in its scenario counts as `unchanged`. */
-function leversIn({ edition, period, scenario, top }: MeetingStateContent, unchanged: boolean): Levers {
+function leversIn(
+  { edition, period, scenario, top, listed }: MeetingStateContent,
+  unchanged: boolean,
+): Levers {
   const { criteria, method, normalisation, cut, weighting, pairwise, plan, filters } = scenario
   const known = get().scenarios.some(({ id }) => id === scenario.id)
   const own = { criteria, how: { method, normalisation, cut, weighting, pairwise }, plan }
   return {
     ...{ edition, period, top, filters },
     scenarioId: known ? scenario.id : DEFAULT_LINK.scenarioId,
+    planFrom: listed ? refText(listed) : NEW_PLAN,
     ...(unchanged ? { criteria: null, how: null, plan: null } : own),
   }
 }

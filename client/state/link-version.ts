@@ -2,7 +2,7 @@ import { withEarlierAnchors } from '../../shared/model/anchors.ts'
 import { readCriteria, writeCriteria } from './link-how.ts'
 
 /** Version of the links written today. */
-export const LINK_VERSION = 3
+export const LINK_VERSION = 4
 
 const FIVE_DIGITS = /^\d{5}$/
 /** Marks codes that are written out, for they are not five digits. */
@@ -40,6 +40,9 @@ export function unpackCodes(text: string | null): string[] {
 /** Pages that show the plan of the view. */
 const SHOW_PLANS = ['plan', 'meeting', 'scenarios']
 
+const seesPlan = (params: URLSearchParams) =>
+  params.get('i') === 'planned' || SHOW_PLANS.includes(params.get('pg') ?? '')
+
 /** Each turns the parameters of one version into those of the next: the first those of version 1. */
 const MIGRATIONS: readonly ((params: URLSearchParams) => void)[] = [
   (params) => {
@@ -50,8 +53,11 @@ const MIGRATIONS: readonly ((params: URLSearchParams) => void)[] = [
     const criteria = readCriteria(params.get('w'))
     if (criteria) params.set('w', writeCriteria(withEarlierAnchors(criteria)))
     // The plan to start from always began in 2026. A link that says no version is written by hand and means the plan of today.
-    const seen = params.get('i') === 'planned' || SHOW_PLANS.includes(params.get('pg') ?? '')
-    if (seen && params.has('v') && !params.has('q')) params.set('py', '2026')
+    if (seesPlan(params) && params.has('v') && !params.has('q')) params.set('py', '2026')
+  },
+  (params) => {
+    // Plans were always worked out anew.
+    if (seesPlan(params) && params.has('v')) params.set('pl', 'new')
   },
 ]
 

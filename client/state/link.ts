@@ -3,6 +3,7 @@ import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
 import type { Camera } from '../../shared/domain/stories.ts'
 import { NO_FILTERS } from '../../shared/model/filters.ts'
 import { FREEDOMS, type Freedom } from '../../shared/model/firmness/freedoms.ts'
+import { readRef } from '../../shared/model/lists/as-plan.ts'
 import { type How, readCriteria, readHow, writeCriteria, writeHow } from './link-how.ts'
 import { numberIn, readPlan, writePlan, yearIn } from './link-plan.ts'
 import { currentParams, LINK_VERSION, packCodes, unpackCodes } from './link-version.ts'
@@ -72,6 +73,8 @@ export interface LinkState {
   how: How | null
   /** null = as saved. */
   plan: PlanSettings | null
+  /** What is shown as the plan: "new", or a version of a saved list as "<list>@<version>"; null = the list in force, else a new plan. */
+  planFrom: string | null
   /** First year of the plan to start from, where neither link nor scenario has one; null = next year. */
   first: number | null
   /** Scenarios that the one on screen is compared with. */
@@ -118,6 +121,7 @@ export const DEFAULT_LINK: LinkState = {
   areas: [],
   how: null,
   plan: null,
+  planFrom: null,
   first: null,
   against: [],
   pair: [],
@@ -129,6 +133,9 @@ export const DEFAULT_LINK: LinkState = {
   story: null,
   other: '',
 }
+
+/** `LinkState.planFrom` of a plan that is worked out anew. */
+export const NEW_PLAN = 'new'
 
 /** Beyond this latitude the map's projection ends. */
 const MERCATOR_LAT = 85
@@ -194,6 +201,7 @@ export function encodeLink(state: LinkState): string {
   if (state.areas.length) params.set('ar', state.areas.join('.'))
   if (state.how) params.set('h', writeHow(state.how))
   if (state.plan) writePlan(params, state.plan)
+  if (state.planFrom !== null) params.set('pl', state.planFrom)
   if (state.first !== null) params.set('py', String(state.first))
   if (state.against.length) params.set('vs', state.against.join('.'))
   if (state.pair.length) params.set('pr', state.pair.join('.'))
@@ -213,6 +221,9 @@ function decodeCamera(text: string | null): Camera | null {
   const valid = within(lon, 180) && within(lat, MERCATOR_LAT) && within(zoom, 24)
   return valid ? { lon: lon as number, lat: lat as number, zoom: zoom as number } : null
 }
+
+const planFromIn = (text: string | null) =>
+  text !== null && (text === NEW_PLAN || readRef(text)) ? text : null
 
 /** Reads a link leniently: what is unknown or broken falls back to the default, the rest is kept. */
 export function decodeLink(hash: string): LinkState {
@@ -246,6 +257,7 @@ export function decodeLink(hash: string): LinkState {
     areas: list(params.get('ar')),
     how: readHow(params.get('h')),
     plan: readPlan(params),
+    planFrom: planFromIn(params.get('pl')),
     first: yearIn(params.get('py') ?? ''),
     against: list(params.get('vs')),
     pair: list(params.get('pr')),

@@ -81,9 +81,10 @@ export function keepRanking(scene: Scene, top: number): Promise<InvestmentList |
 
 /** Keeps the plan on screen, with its years, lines and caps, as an investment list. */
 export async function keepPlan(scene: Scene): Promise<InvestmentList | null> {
-  const { answer, answered: problem } = planner.getState()
+  const { answer, answered: problem, list } = planner.getState()
   const { catalogue, language } = get()
-  if (!answer || !problem || !catalogue) return null
+  // What is a list already needs no other.
+  if (!answer || !problem || !catalogue || list) return null
   const { from, to } = problem.settings
   const title = translator(language)('exports:saved.title.plan', { from, to, scenario: scene.scenario.name })
   return keep(scene, 'plan', title, () => {

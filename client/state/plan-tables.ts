@@ -7,12 +7,18 @@ import { get, type PlanTables, set } from './store.ts'
 const IDS = ['points', 'costs', 'commitments'] as const
 let coming: Promise<PlanTables> | null = null
 
+/** Saved lists, and the works of those that stand as money. */
+async function loadLists(): Promise<Pick<PlanTables, 'listed' | 'lists'>> {
+  const [{ commitments: listed }, { lists }] = await Promise.all([listsApi.commitments(), listsApi.all()])
+  return { listed, lists }
+}
+
 async function load(): Promise<PlanTables> {
-  const [{ commitments: listed }, points, costs, commitments] = await Promise.all([
-    listsApi.commitments(),
+  const [saved, points, costs, commitments] = await Promise.all([
+    loadLists(),
     ...IDS.map((id) => json<PlanTable>(`/api/plan-tables/${id}`)),
   ])
-  const planTables = { points, costs, commitments, listed } as PlanTables
+  const planTables = { points, costs, commitments, ...saved } as PlanTables
   set({ planTables })
   return planTables
 }
@@ -39,9 +45,9 @@ export function withMoney({ commitments: { rows }, listed }: PlanTables): Commit
 /** Asks anew which works have money in saved lists, once one was handed in, approved or taken back; plans follow. */
 export async function reloadListed(): Promise<void> {
   if (!get().planTables) return
-  const { commitments: listed } = await listsApi.commitments()
+  const saved = await loadLists()
   const { planTables } = get()
-  if (planTables) set({ planTables: { ...planTables, listed } })
+  if (planTables) set({ planTables: { ...planTables, ...saved } })
 }
 
 /** Puts a saved or newly loaded document in place of the one before; what is worked out from it follows. */

@@ -13,8 +13,8 @@ const COALESCE_MS = 1200
 let last = { key: '', at: 0 }
 
 function planState(): PlanState {
-  const { scenarioId, criteria, filters, selection, how, plan } = get().link
-  return { scenarioId, criteria, filters, selection, how, plan }
+  const { scenarioId, criteria, filters, selection, how, plan, planFrom } = get().link
+  return { scenarioId, criteria, filters, selection, how, plan, planFrom }
 }
 
 /** The one way to change weights, filters or the selection: records what undo needs. `key` joins a drag into one step. */

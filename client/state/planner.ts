@@ -1,13 +1,16 @@
 import { createStore } from 'zustand/vanilla'
 import type { Conflict } from '../../shared/domain/conflicts.ts'
+import type { InvestmentList, ListVersionRef, PlanSource } from '../../shared/domain/lists.ts'
 import type { PlanAnswer, PlanProblem } from '../../shared/domain/plans.ts'
 import type { SnapshotCurvePoint } from '../../shared/domain/snapshots.ts'
+import { plannedBy, refText, sourceOfList } from '../../shared/model/lists/as-plan.ts'
 import { type PlanProgress, PlanWorker, Stopped } from '../worker/plan-client.ts'
 import type { PlanCalls } from '../worker/plan-protocol.ts'
 import { explain } from './explain.ts'
 import type { LinkState } from './link.ts'
+import { fetchVersion, listedPlan, listOf, newPlan, versionHere } from './plan-source.ts'
 import { ensurePlanTables } from './plan-tables.ts'
-import { type AppState, get, set, store } from './store.ts'
+import { type AppState, bundleOf, get, set, store } from './store.ts'
 
 interface PlannerState {
   failure: string | null
@@ -16,6 +19,10 @@ interface PlannerState {
   /** The newest answer, and the problem it belongs to: while a slider moves that is the one before. */
   answer: PlanAnswer | null
   answered: PlanProblem | null
+  /** The saved list that `answer` is; null = the answer was worked out. */
+  list: InvestmentList | null
+  /** The list that the view takes as its plan and that is not to be had: there is none, or it is of other units. */
+  lost: ListVersionRef | null
   /** True while an instant answer is on its way. */
   busy: boolean
   /** Progress of the close computation; null = none under way. */
@@ -29,6 +36,8 @@ export const planner = createStore<PlannerState>(() => ({
   problem: null,
   answer: null,
   answered: null,
+  list: null,
+  lost: null,
   busy: false,
   exact: null,
   conflict: null,
@@ -68,9 +77,11 @@ async function problemOf(link: LinkState): Promise<PlanProblem | null> {
   return works?.problemOnScreen({ ...get(), link }) ?? null
 }
 
-/** Makes the plan of a view, which nobody sees: the solver and its thread are then here, and need no network any more. */
+/** Makes the plan of a view, which nobody sees: its list, or the solver and its thread, are then here, and need no network any more. */
 export async function rehearsePlan(link: LinkState): Promise<void> {
-  const problem = await problemOf(link)
+  const ref = listOf({ planTables: await ensurePlanTables() }, link)
+  if (ref) await fetchVersion(ref)
+  const problem = ref ? null : await problemOf(link)
   if (problem) await quick.ask('instant', problem, {})
 }
 
@@ -88,13 +99,82 @@ const isSeen = ({ link: { page, indicator } }: AppState) =>
   page === 'plan' || page === 'meeting' || indicator === 'planned'
 
 function follow(): void {
-  if (!isSeen(get())) return
-  const problem = works?.problemOnScreen(get())
+  const state = get()
+  if (!isSeen(state)) return
+  const ref = state.planTables && listOf(state, state.link)
+  if (ref) showList(state, ref)
+  else ask(state)
+}
+
+function ask(state: AppState): void {
+  const problem = works?.problemOnScreen(state)
   if (!problem || problem === asked) return
   deep.stop()
   asked = problem
-  patch({ problem, conflict: null, exact: null })
+  // What is on screen of a list says nothing of the plan that is coming.
+  const had = planner.getState()
+  patch({
+    ...{ problem, conflict: null, exact: null, list: null, lost: null },
+    ...((had.list || had.lost) && { answer: null, answered: null }),
+  })
+  if (had.list || had.lost) set({ planned: null })
   void pump()
+}
+
+/** Shows a saved list as the plan. Nothing is worked out: it is what it is. */
+function showList(state: AppState, ref: ListVersionRef): void {
+  const bundle = bundleOf(state, state.link)
+  const list = versionHere(ref)
+  if (!bundle) return
+  if (list === undefined) {
+    void bring(ref)
+    return
+  }
+  const plan = list && listedPlan(list, bundle)
+  if (!plan) {
+    const { lost } = planner.getState()
+    if (lost && refText(lost) === refText(ref)) return
+    asked = null
+    deep.stop()
+    patch({ lost: ref, list: null, problem: null, answer: null, answered: null, conflict: null, exact: null })
+    set({ planned: 'gone' })
+    return
+  }
+  if (asked === plan.problem) return
+  asked = plan.problem
+  deep.stop()
+  const { problem, answer } = plan
+  patch({ list, lost: null, problem, answered: problem, answer, conflict: null, exact: null, failure: null })
+  show(answer, sourceOfList(list))
+}
+
+/** Puts the money of an answer on the map, named by what the plan is. */
+function show(answer: PlanAnswer, source: PlanSource): void {
+  set({ planned: { money: moneyOf(answer), source, layer: plannedBy(source) } })
+}
+
+let bringing = ''
+
+async function bring(ref: ListVersionRef): Promise<void> {
+  if (bringing === refText(ref)) return
+  bringing = refText(ref)
+  try {
+    await fetchVersion(ref)
+  } catch (error) {
+    patch({ failure: explain(error) })
+  } finally {
+    bringing = ''
+  }
+  if (versionHere(ref) !== undefined) follow()
+}
+
+/** True for a problem that a saved list stands in for: there is nothing to solve. */
+const isListed = (problem: PlanProblem | null) => problem !== null && planner.getState().list !== null
+
+function moneyOf({ items }: PlanAnswer): Map<string, number> {
+  const money = new Map<string, number>()
+  for (const item of items) money.set(item.code, (money.get(item.code) ?? 0) + item.cost)
+  return money
 }
 
 /** One question at a time; when the problem has changed meanwhile, the newest is asked next and all between are left out. */
@@ -103,9 +183,11 @@ async function pump(): Promise<void> {
   patch({ busy: true, failure: null })
   try {
     let problem: PlanProblem | null = null
-    while (asked && asked !== problem) {
+    while (asked && asked !== problem && !isListed(asked)) {
       problem = asked
-      take(problem, await quick.ask('instant', problem, {}))
+      const answer = await quick.ask('instant', problem, {})
+      // Meanwhile a list may have taken its place.
+      if (asked && !isListed(asked)) take(problem, answer)
     }
   } catch (error) {
     if (!(error instanceof Stopped)) patch({ failure: explain(error) })
@@ -121,9 +203,7 @@ function take(problem: PlanProblem, answer: PlanAnswer): void {
     set({ planned: null })
     return
   }
-  const planned = new Map<string, number>()
-  for (const item of answer.items) planned.set(item.code, (planned.get(item.code) ?? 0) + item.cost)
-  set({ planned })
+  show(answer, newPlan(get()))
 }
 
 async function findConflict(problem: PlanProblem): Promise<void> {
@@ -141,7 +221,7 @@ async function findConflict(problem: PlanProblem): Promise<void> {
 /** Computes the plan on screen closely, to 1 %. */
 export async function improve(): Promise<void> {
   const { problem } = planner.getState()
-  if (!problem) return
+  if (!problem || isListed(problem)) return
   deep.stop()
   patch({ exact: { gap: null, share: null } })
   try {
@@ -161,18 +241,21 @@ export function stopImproving(): void {
   patch({ exact: null })
 }
 
-/** A longer question about the plan on screen; newer changes of the plan stop it. */
+/** A longer question about the plan that is worked out for the view, also while a list is shown in its place; newer changes stop it. */
 export function askPlan<K extends keyof PlanCalls>(
   what: K,
   args: PlanCalls[K]['args'],
 ): Promise<PlanCalls[K]['result']> {
-  const { answered } = planner.getState()
+  const { answered: shown, list } = planner.getState()
+  const answered = list ? works?.problemOnScreen(get()) : shown
   if (!answered) return Promise.reject(new Stopped())
   return deep.ask(what, answered, args)
 }
 
 /** Tries again after a failure. */
 export function planAgain(): void {
+  patch({ failure: null })
   if (!started) void startPlanner()
-  else void pump()
+  else if (asked) void pump()
+  else follow()
 }

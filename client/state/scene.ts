@@ -150,6 +150,20 @@ const qualityCounts = memo((bundle: Bundle, past: Bundle | null, inputs: readonl
   return counts
 })
 
+/** Whether what is held of the view on screen holds for another view, too. */
+function isHeldFor({ link: shown }: AppState, link: LinkState): boolean {
+  if (link.edition !== shown.edition || link.period !== shown.period) return false
+  return link.indicator !== 'planned' || (link.planFrom === shown.planFrom && link.plan === shown.plan)
+}
+
+/** The layer of a view; the money of a plan is called by what the plan is. */
+function layerOf(state: AppState, link: LinkState): Indicator {
+  const indicator = indicatorOf(state, link.indicator)
+  const { planned } = state
+  const named = indicator.id === 'planned' && planned && planned !== 'gone' && isHeldFor(state, link)
+  return named ? planned.layer : indicator
+}
+
 /** Values of the layer on the map; null while a derived layer is not worked out. What is held belongs to the view on screen. */
 function layerValues(
   state: AppState,
@@ -161,13 +175,12 @@ function layerValues(
   if (indicator === NEED) return table.codes.map((code) => rowByCode.get(code)?.total ?? null)
   const derived = derivedLayer(indicator.id)
   if (!derived) return evaluate(table, indicator)
-  const onScreen = link.edition === state.link.edition && link.period === state.link.period
-  return onScreen ? derived.values(state, table.codes) : null
+  return isHeldFor(state, link) ? derived.values(state, table.codes) : null
 }
 
 function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scenario): Scene {
   const indicators = state.catalogue?.indicators ?? []
-  const indicator = indicatorOf(state, link.indicator)
+  const indicator = layerOf(state, link)
   const ranking = rankingOf(withoutPlan(scenario), bundle, indicators, villagesOf(state, scenario, bundle))
   const rowByCode = new Map(ranking.rows.map((row) => [row.code, row]))
   const kept = keptMask(withoutPlan(scenario), bundle, indicators)
@@ -252,6 +265,7 @@ type Unseen =
   | 'against'
   | 'pair'
   | 'plan'
+  | 'planFrom'
   | 'first'
   | 'top'
   | 'freedom'
@@ -285,6 +299,7 @@ function findScene(state: AppState): Scene | null {
     against,
     pair,
     plan,
+    planFrom,
     first,
     top,
     freedom,

@@ -27,5 +27,7 @@ export function viewRequest(state: AppState): SnapshotRequest['view'] {
   if (!derivedLayer(indicator) || KNOWN_TO_SERVER.includes(indicator)) return view
   const scene = currentScene(state)
   const there = scene?.indicator.id === indicator && scene.empty === null
-  return there ? { ...view, values: [...scene.values] } : { ...view, indicator: NEED.id, keep: [] }
+  const { planned } = state
+  const plan = indicator === 'planned' && planned && planned !== 'gone' ? { plan: planned.source } : {}
+  return there ? { ...view, ...plan, values: [...scene.values] } : { ...view, indicator: NEED.id, keep: [] }
 }

@@ -16,6 +16,7 @@ import { api } from '../api.ts'
 import { planYearNow } from './first-year.ts'
 import { encodeLink, type LinkState } from './link.ts'
 import { ensureBundle } from './load.ts'
+import { asKept } from './plan-source.ts'
 import { ensurePlanTables, withMoney } from './plan-tables.ts'
 import { scenarioOf } from './scenario.ts'
 import { currentScene, type Scene, sceneFor } from './scene.ts'
@@ -94,7 +95,7 @@ export async function snapshotOfScene(options: SceneSnapshotOptions = {}): Promi
     layerValues: layer ? table.codes.map(layer) : (values ?? null),
     title: title || list?.title || translator(lang)('exports:snapshot.title', { scenario: scenario.name }),
     firstYear: planYearNow(),
-    ...{ dateIso: vietnamDay(new Date()), link: encodeLink({ ...link, page: null }) },
+    ...{ dateIso: vietnamDay(new Date()), link: encodeLink({ ...asKept(link, state), page: null }) },
   })
 }
 

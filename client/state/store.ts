@@ -8,7 +8,8 @@ import type {
   ValueRow,
 } from '../../shared/domain/entitlement.ts'
 import type { Standing } from '../../shared/domain/firmness.ts'
-import type { Catalogue } from '../../shared/domain/indicators.ts'
+import type { Catalogue, Indicator } from '../../shared/domain/indicators.ts'
+import type { ListHeadline, PlanSource } from '../../shared/domain/lists.ts'
 import type { Dataset, ObservationTable } from '../../shared/domain/observations.ts'
 import type { Commitment, PlanSettings } from '../../shared/domain/plans.ts'
 import type { Criterion, Filters, Scenario } from '../../shared/domain/scenarios.ts'
@@ -40,6 +41,7 @@ export interface PlanState {
   selection: string[]
   how: How | null
   plan: PlanSettings | null
+  planFrom: string | null
 }
 
 export interface HistoryEntry {
@@ -50,7 +52,7 @@ export interface HistoryEntry {
 /** What a meeting moves. */
 export type Levers = Pick<
   LinkState,
-  'edition' | 'period' | 'scenarioId' | 'criteria' | 'how' | 'plan' | 'filters' | 'top'
+  'edition' | 'period' | 'scenarioId' | 'criteria' | 'how' | 'plan' | 'planFrom' | 'filters' | 'top'
 >
 
 /** How the product stood when a meeting began to try its own levers. */
@@ -134,8 +136,16 @@ export interface AppState {
   worths: ReadonlyMap<string, ValueRow> | null
   /** How firm each commune's place is; null until asked for. */
   standings: ReadonlyMap<string, Standing> | null
-  /** Money of the plan by commune, triệu đồng; null while there is no plan. */
-  planned: ReadonlyMap<string, number> | null
+  /** Money of the plan on screen; null while there is none, 'gone' where the list that the view takes as its plan is not to be had. */
+  planned: Planned | 'gone' | null
+}
+
+/** Money of a plan by commune, triệu đồng, with what the plan is: they never part. */
+export interface Planned {
+  money: ReadonlyMap<string, number>
+  source: PlanSource
+  /** The layer, named by what the plan is. */
+  layer: Indicator
 }
 
 export interface PlanTables {
@@ -144,6 +154,8 @@ export interface PlanTables {
   commitments: CommitmentsTable
   /** Works that have money in saved lists. */
   listed: Commitment[]
+  /** All saved lists. */
+  lists: ListHeadline[]
 }
 
 const initial: AppState = {

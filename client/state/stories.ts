@@ -3,6 +3,7 @@ import { ApiProblem, api } from '../api.ts'
 import { explain } from './explain.ts'
 import { decodeLink, encodeLink, type LinkState } from './link.ts'
 import { showLink } from './load.ts'
+import { asKept } from './plan-source.ts'
 import { type AppState, get, lastingLink, set, setLink } from './store.ts'
 import { validLink } from './valid-link.ts'
 
@@ -101,7 +102,7 @@ export async function removeStory(): Promise<void> {
 const around = { room: null, profile: null, drawer: false, page: null, story: null, other: '' } as const
 
 /** The view on screen as a step keeps it. */
-const viewNow = () => encodeLink({ ...get().link, ...around })
+const viewNow = () => encodeLink({ ...asKept(get().link), ...around })
 
 /** Keeps the present view, with what it is swiped against, as the last step. */
 export function addStep(title: string): Promise<void> {
@@ -217,5 +218,5 @@ export function takeOther(id: string): Promise<void> {
 
 /** Puts a second view beside the one on screen, to swipe between them; '' takes it away. */
 export function swipeAgainst(other: LinkState | null): void {
-  setLink({ other: other ? encodeLink({ ...other, ...around }) : '' })
+  setLink({ other: other ? encodeLink({ ...asKept(other), ...around }) : '' })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LIST_STATUSES } from '../domain/lists.ts'
 import {
   DECISION_RESULTS,
   MEETING_STATUSES,
@@ -34,6 +35,14 @@ export const meetingStateContentSchema = z.object({
     .array(z.object({ code: id, name: text, district: text, best: rank, worst: rank }))
     .max(MOST_COMMUNES),
   districts: z.array(z.object({ code: id, name: text })).max(1000),
+  listed: z
+    .object({
+      list: slugSchema,
+      version: z.number().int().min(1),
+      title: text,
+      status: z.enum(LIST_STATUSES),
+    })
+    .optional(),
   money: z
     .object({
       works: z.number().int().min(0),

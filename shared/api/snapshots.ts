@@ -1,11 +1,20 @@
 import { z } from 'zod'
 import { COLUMN_SORTS } from '../domain/entitlement.ts'
 import { SNAPSHOT_FORMAT_IDS } from '../domain/exports.ts'
+import { LIST_STATUSES, type PlanSource } from '../domain/lists.ts'
 import { SNAPSHOT_OVERLAYS } from '../domain/snapshots.ts'
 import { periodSchema } from './observations.ts'
 import { languageSchema, scenarioRefSchema } from './requests.ts'
 import { slugSchema } from './scenarios.ts'
 import { communeCodeSchema } from './units.ts'
+
+const planSourceSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...{ kind: z.literal('list'), list: slugSchema, version: z.number().int().min(1) },
+    ...{ title: z.string().max(300), status: z.enum(LIST_STATUSES) },
+  }),
+  z.object({ kind: z.literal('new'), besides: z.boolean() }),
+]) satisfies z.ZodType<PlanSource>
 
 /** Which layer fills the map, and how it is classed; as in a link. */
 export const viewRequestSchema = z.object({
@@ -21,6 +30,8 @@ export const viewRequestSchema = z.object({
   shown: z.array(z.enum(SNAPSHOT_OVERLAYS)).max(SNAPSHOT_OVERLAYS.length).default([]),
   /** By commune, of a layer that the browser alone works out: how firmly a commune stands, money of a plan not kept yet. */
   values: z.array(z.number().nullable()).max(20_000).optional(),
+  /** Of the layer of a plan's money: what the plan is. */
+  plan: planSourceSchema.optional(),
 })
 
 /**

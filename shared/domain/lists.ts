@@ -88,6 +88,18 @@ export interface InvestmentList {
   approvedVersion: number
 }
 
+/** One version of one saved list. */
+export interface ListVersionRef {
+  list: string
+  version: number
+}
+
+/** What a plan on screen is: a version of a saved list, or worked out anew. */
+export type PlanSource =
+  | (ListVersionRef & { kind: 'list'; title: string; status: ListStatus })
+  /** `besides`: works of lists that are handed in or approved are taken as paid for, so that this plan is what comes on top of them. */
+  | { kind: 'new'; besides: boolean }
+
 /** A list as the overview shows it: how many items instead of the items. */
 export interface ListHeadline extends Omit<InvestmentList, 'items' | 'caps'> {
   items: number

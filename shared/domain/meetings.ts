@@ -1,3 +1,4 @@
+import type { ListStatus } from './lists.ts'
 import type { Quality } from './observations.ts'
 import type { Scenario } from './scenarios.ts'
 import type { EditionId } from './units.ts'
@@ -55,6 +56,8 @@ export interface MeetingStateContent {
   /** Every commune of the edition, by code. */
   places: MeetingPlace[]
   districts: { code: string; name: string }[]
+  /** The saved list that was the plan; absent: worked out anew. */
+  listed?: { list: string; version: number; title: string; status: ListStatus }
   /** null where no plan could be found. */
   money: MeetingMoney | null
   works: MeetingWork[]

@@ -48,8 +48,8 @@ const STEP: StoryStep = {
 
 /** Levers are only laid on the table of a meeting. */
 function openMeeting(): void {
-  const { edition, period, scenarioId, criteria, how, plan, filters, top } = get().link
-  const levers = { edition, period, scenarioId, criteria, how, plan, filters, top }
+  const { edition, period, scenarioId, criteria, how, plan, planFrom, filters, top } = get().link
+  const levers = { edition, period, scenarioId, criteria, how, plan, planFrom, filters, top }
   set({ aside: { levers, selection: [], past: [], future: [] } })
 }
 

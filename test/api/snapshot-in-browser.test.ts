@@ -3,6 +3,7 @@ import { api as client } from '../../client/api.ts'
 import { exportsApi, type SnapshotWish } from '../../client/api-exports.ts'
 import { DEFAULT_LINK, encodeLink, type LinkState } from '../../client/state/link.ts'
 import { ensureBundle } from '../../client/state/load.ts'
+import { asKept } from '../../client/state/plan-source.ts'
 import { scenarioOf } from '../../client/state/scenario.ts'
 import { currentScene } from '../../client/state/scene.ts'
 import { snapshotOfScene } from '../../client/state/snapshot.ts'
@@ -41,7 +42,7 @@ function wish(): SnapshotWish {
     ...(scenario && { scenario }),
     ...(link.selection.length > 0 && { codes: link.selection }),
     view: viewRequest(get()),
-    link: encodeLink(link),
+    link: encodeLink(asKept(link)),
   }
 }
 

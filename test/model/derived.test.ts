@@ -5,6 +5,7 @@ import { store } from '../../client/state/store.ts'
 import { catalogue } from '../../geodata/index.ts'
 import type { ValueRow } from '../../shared/domain/entitlement.ts'
 import type { Standing } from '../../shared/domain/firmness.ts'
+import { plannedBy } from '../../shared/model/lists/as-plan.ts'
 
 const CODES = ['a', 'b', 'c']
 const state = (patch: Partial<ReturnType<typeof store.getState>>) => ({ ...store.getState(), ...patch })
@@ -57,7 +58,13 @@ describe('derived layers', () => {
   test('a commune that the plan passes over has 0 in it, but without a plan nobody has', () => {
     const layer = derivedLayer('planned')!
     expect(layer.values(state({}), CODES)).toBeNull()
-    expect(layer.values(state({ planned: new Map([['a', 900]]) }), CODES)).toEqual([900, 0, 0])
+    const source = { kind: 'new' as const, besides: false }
+    const planned = { money: new Map([['a', 900]]), source, layer: plannedBy(source) }
+    expect(layer.values(state({ planned }), CODES)).toEqual([900, 0, 0])
+    expect(layer.empty(state({}))).toBe('noPlan')
+    // The list that the view takes as its plan is not to be had: no other plan takes its place.
+    expect(layer.values(state({ planned: 'gone' }), CODES)).toBeNull()
+    expect(layer.empty(state({ planned: 'gone' }))).toBe('listGone')
   })
 
   test('unit costs are illustrative until every one is replaced', () => {
@@ -74,6 +81,7 @@ describe('derived layers', () => {
       points: { ...points, ...blank },
       commitments: { id: 'commitments' as const, version: 0, rows: [] },
       listed: [],
+      lists: [],
     }
     expect(hasIllustrativeCosts({ catalogue, planTables: null })).toBe(true)
     expect(hasIllustrativeCosts({ catalogue, planTables: { ...rest, costs: costs('official') } })).toBe(false)

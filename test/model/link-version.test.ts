@@ -37,7 +37,7 @@ describe('versions of links', () => {
   it("brings an old link into today's form without a loss", () => {
     const link = decodeLink('#v=1&s=06625.06622&u=06622&fd=189&r=prioritise')
     expect(decodeLink(encodeLink(link))).toEqual(link)
-    expect(versionOf(encodeLink(link))).toBe(3)
+    expect(versionOf(encodeLink(link))).toBe(4)
   })
 
   it('ranks by the anchors that the link was written with', () => {
@@ -50,6 +50,16 @@ describe('versions of links', () => {
     expect(anchors(`#v=2&${old}`)).toEqual(earlier)
     expect(anchors(`#${old}`)).toEqual(earlier)
     expect(anchors(encodeLink(decodeLink(`#v=2&${old}`)))).toEqual(earlier)
+  })
+
+  it('shows a plan worked out anew where an old link shows one: lists were never taken as the plan', () => {
+    expect(decodeLink('#v=3&pg=plan').planFrom).toBe('new')
+    expect(decodeLink('#v=2&i=planned').planFrom).toBe('new')
+    expect(decodeLink('#v=3&i=povertyRate').planFrom).toBeNull()
+    expect(decodeLink('#pg=plan').planFrom).toBeNull()
+    expect(decodeLink('#v=4&pg=plan').planFrom).toBeNull()
+    expect(decodeLink(encodeLink({ ...DEFAULT_LINK, planFrom: 'ke-hoach@3' })).planFrom).toBe('ke-hoach@3')
+    expect(decodeLink('#v=4&pl=ke-hoach').planFrom).toBeNull()
   })
 
   it('keeps the years of a plan to start from that an old link shows', () => {

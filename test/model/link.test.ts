@@ -157,8 +157,9 @@ describe('a link', () => {
   })
 
   test('is no longer than it was for a view without a plan', () => {
-    expect(encodeLink(DEFAULT_LINK)).toBe('v=3')
+    expect(encodeLink(DEFAULT_LINK)).toBe('v=4')
     expect(decodeLink('')).toEqual(DEFAULT_LINK)
+    expect(decodeLink('#v=4')).toEqual(DEFAULT_LINK)
     expect(decodeLink('#v=3')).toEqual(DEFAULT_LINK)
     expect(decodeLink('#v=2')).toEqual(DEFAULT_LINK)
     expect(decodeLink('#v=1')).toEqual(DEFAULT_LINK)

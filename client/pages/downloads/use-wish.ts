@@ -4,6 +4,7 @@ import type { SnapshotCurvePoint } from '../../../shared/domain/snapshots.ts'
 import type { SnapshotWish } from '../../api-exports.ts'
 import { useApp } from '../../panels/use.ts'
 import { encodeLink } from '../../state/link.ts'
+import { asKept } from '../../state/plan-source.ts'
 import { scenarioOf } from '../../state/scenario.ts'
 import { viewRequest } from '../../state/snapshot-request.ts'
 import { store } from '../../state/store.ts'
@@ -28,7 +29,13 @@ export function useWish(
   const scenario = useApp((state) => JSON.stringify(scenarioOf(state)))
   return useMemo(() => {
     const view = viewRequest(store.getState())
-    const common = { title: title || undefined, lang, view, curve, link: encodeLink({ ...link, page: null }) }
+    const common = {
+      title: title || undefined,
+      lang,
+      view,
+      curve,
+      link: encodeLink({ ...asKept(link), page: null }),
+    }
     if (subject.kind === 'list') {
       const list = lists.find(({ id }) => id === subject.id)
       return list ? { ...common, list: { id: list.id, version: list.version } } : null

@@ -9,7 +9,7 @@ import {
   type PlaceMove,
   TOTALS,
 } from '../../../shared/model/meetings/compare.ts'
-import { placeText, signed } from '../../../shared/model/meetings/text.ts'
+import { placeText, sayPlans, signed } from '../../../shared/model/meetings/text.ts'
 import { NumberHeads } from '../number-heads.tsx'
 import { useLineNames } from '../plan/names.ts'
 import { usePageWords } from '../use-page-words.ts'
@@ -151,6 +151,13 @@ function Tiles({ change, firm }: { change: MeetingChange; firm: { firm: number; 
   )
 }
 
+/** What the plan was and is, where one of the two is a saved list. */
+function PlanChange({ before, after }: Pick<ChangeProps, 'before' | 'after'>) {
+  const { language } = usePageWords('meeting')
+  const text = sayPlans(before, after, language)
+  return text === '' ? null : <p data-testid="meeting-plans">{text}</p>
+}
+
 interface ChangeProps {
   before: MeetingStateContent
   after: MeetingStateContent
@@ -172,6 +179,7 @@ export const ChangeView = memo(function ChangeView({ before, after, standings, f
         <Places kind="leaves" moves={change.leaves} standings={null} />
         <ChangeMap before={before} after={after} change={change} />
       </div>
+      <PlanChange before={before} after={after} />
       {change.money ? <Money money={change.money} districts={districts} /> : <p>{t('change.noPlan')}</p>}
     </div>
   )

@@ -5,7 +5,8 @@ import { weigh } from '../../state/plan.ts'
 import { indicatorOf } from '../../state/scene.ts'
 import { get } from '../../state/store.ts'
 import { BudgetSection } from '../plan/budget-section.tsx'
-import { usePlanSettings } from '../plan/use-planner.ts'
+import { SourceBar } from '../plan/source-bar.tsx'
+import { usePlanner, usePlanSettings } from '../plan/use-planner.ts'
 import { TopField } from '../top-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { Locks } from './locks.tsx'
@@ -59,12 +60,16 @@ function Weights({ before }: { before: MeetingStateContent }) {
 export function Levers({ before }: { before: MeetingStateContent }) {
   const { t } = usePageWords('meeting')
   const settings = usePlanSettings()
+  const { t: plan } = usePageWords('plan')
+  const ofList = usePlanner((state) => state.list !== null)
   return (
     <div className="meeting-levers">
       <Weights before={before} />
       <TopField name={t('levers.top')} className="meeting-top" />
-      {settings && <Locks settings={settings} />}
-      {settings && <BudgetSection settings={settings} />}
+      <SourceBar />
+      {ofList && <p className="hint">{plan('source.settings')}</p>}
+      {settings && !ofList && <Locks settings={settings} />}
+      {settings && !ofList && <BudgetSection settings={settings} />}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { InvestmentList } from '../../../shared/domain/lists.ts'
 import type { MeetingStateContent } from '../../../shared/domain/meetings.ts'
 import type { ObservationTable, Quality } from '../../../shared/domain/observations.ts'
 import type { PlanAnswer, PlanProblem } from '../../../shared/domain/plans.ts'
@@ -28,21 +29,25 @@ const rankingQuality = memo((table: ObservationTable, ids: string): Quality | nu
   return worst
 })
 
-const worksQuality = memo(({ candidates }: PlanProblem) =>
-  candidates.reduce<Quality | null>((worst, { quality }) => worseQuality(worst, quality), null),
+type Rated = readonly { quality: Quality }[]
+
+const worksQuality = memo((works: Rated) =>
+  works.reduce<Quality | null>((worst, { quality }) => worseQuality(worst, quality), null),
 )
 
-function qualityOf(state: AppState, scene: Scene, problem: PlanProblem): Quality | null {
-  if (startsWithInventedCaps(state)) return 'illustrative'
+/** Worst quality of what ranks and of what is planned; a saved list rests on no caps of the screen. */
+function qualityOf(state: AppState, scene: Scene, works: Rated, listed: boolean): Quality | null {
+  if (!listed && startsWithInventedCaps(state)) return 'illustrative'
   const ids = scene.scenario.criteria.filter(({ weight }) => weight > 0).map(({ indicator }) => indicator)
-  return worseQuality(rankingQuality(scene.bundle.table, ids.join()), worksQuality(problem))
+  return worseQuality(rankingQuality(scene.bundle.table, ids.join()), worksQuality(works))
 }
 
-/** What is on screen as a state of a meeting: levers, order and plan. `answer` is the plan's; null while there is none. null while data are on their way. */
+/** What is on screen as a state of a meeting: levers, order and plan. `answer` is the plan's; null while there is none. `list` is the saved list that the plan is, if it is one. null while data are on their way. */
 export function contentOnScreen(
   state: AppState,
   problem: PlanProblem | null,
   answer: PlanAnswer | null,
+  list: InvestmentList | null,
 ): MeetingStateContent | null {
   const scene = currentScene(state)
   const scenario = scenarioOf(state)
@@ -53,8 +58,8 @@ export function contentOnScreen(
     edition: scene.bundle.edition,
     figures: figuresOf(scene.bundle.table),
     scenario: { ...scenario, criteria },
-    ...{ plan, ranking: scene.ranking, top: state.link.top, answer },
-    quality: qualityOf(state, scene, problem),
+    ...{ plan, ranking: scene.ranking, top: state.link.top, answer, list },
+    quality: qualityOf(state, scene, list?.items ?? problem.candidates, list !== null),
   })
 }
 

@@ -46,13 +46,14 @@ export function useLive(): Live {
   const problem = usePlanner((state) => state.problem)
   const answered = usePlanner((state) => state.answered)
   const latest = usePlanner((state) => state.answer)
+  const list = usePlanner((state) => state.list)
   const failed = usePlanner((state) => state.failure)
   const { answer, failure } = useAtOnce(answered, latest)
   const settled = problem !== null && problem === answered && answer !== null
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scene and the plan stand for all that the state is read from
   const content = useMemo(
-    () => contentOnScreen(get(), problem, answer),
-    [scene?.ranking, scene?.bundle, plan, top, problem, answer],
+    () => contentOnScreen(get(), problem, answer, list),
+    [scene?.ranking, scene?.bundle, plan, top, problem, answer, list],
   )
   return { content, settled, impossible: answer?.status === 'infeasible', failure: failed ?? failure }
 }

@@ -109,6 +109,7 @@ function YearWarnings({ answer }: { answer: PlanAnswer }) {
 export function AnswerHead() {
   const { t, number } = usePageWords('plan')
   const answer = usePlanner((state) => state.answer)
+  const ofList = usePlanner((state) => state.list !== null)
   if (!answer) return null
   if (answer.status === 'none') return <p className="error-text">{t('answer.none')}</p>
   const { totals } = answer
@@ -117,7 +118,8 @@ export function AnswerHead() {
     ['communes', totals.communes],
     ['people', totals.people],
     ['cost', totals.cost],
-    ['value', Math.round(answer.objective)],
+    // A saved list was not made by an objective.
+    ...(ofList ? [] : [['value', Math.round(answer.objective)] as const]),
   ] as const
   return (
     <>
@@ -129,7 +131,7 @@ export function AnswerHead() {
           </div>
         ))}
       </dl>
-      <Certainty answer={answer} />
+      {!ofList && <Certainty answer={answer} />}
       <Spread answer={answer} />
       <LeftOut answer={answer} />
       <YearWarnings answer={answer} />

@@ -3,7 +3,12 @@ import type { Lock, PlanItem } from '../../../shared/domain/plans.ts'
 import { planCsv } from '../../../shared/formats/plan-csv.ts'
 import type { Language } from '../../../shared/messages/index.ts'
 import { formatNumber } from '../../../shared/model/format.ts'
-import { type PlanWork, peopleOfWorks, worksOfPlan } from '../../../shared/model/works/works-of-plan.ts'
+import {
+  type PlanWork,
+  peopleOfWorks,
+  workIdOf,
+  worksOfPlan,
+} from '../../../shared/model/works/works-of-plan.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { useApp, useScene, useWords } from '../../panels/use.ts'
 import { keepPlan } from '../../state/new-list.ts'
@@ -77,10 +82,15 @@ function useLabels(): Labels {
   const { short } = useLineNames()
   const candidates = usePlanner((state) => state.answered?.candidates)
   const types = useApp((state) => state.catalogue?.workTypes)
+  const list = usePlanner((state) => state.list)
   const given = useMemo(() => new Map(candidates?.map((one) => [one.id, one.name])), [candidates])
+  const saved = useMemo(() => new Map(list?.items.map((one) => [one.id, one])), [list])
   return {
-    name: ({ candidate, workType }) => given.get(candidate) || names.work(workType),
-    unit: ({ workType }) => {
+    name: ({ candidate, workType }) =>
+      saved.get(workIdOf(candidate))?.name || given.get(candidate) || names.work(workType),
+    unit: ({ candidate, workType }) => {
+      const item = saved.get(workIdOf(candidate))
+      if (item) return item.unit
       const type = types?.find((one) => one.id === workType)
       return type ? unit(type) : ''
     },
@@ -129,17 +139,20 @@ function usePlanRows(): CommuneRow[] {
 
 interface RowProps {
   row: CommuneRow
+  /** Communes and works can be held in or out beforehand; not those of a saved list. */
+  decides: boolean
   t: PlanWords['t']
   language: Language
 }
 
 const saysTheSame = (one: RowProps, other: RowProps) =>
   one.t === other.t &&
+  one.decides === other.decides &&
   one.language === other.language &&
   (one.row === other.row || JSON.stringify(one.row) === JSON.stringify(other.row))
 
 /** Hundreds of these stand on the page: each is given its words instead of asking for them. */
-const Row = memo(function Row({ row, t, language }: RowProps) {
+const Row = memo(function Row({ row, decides, t, language }: RowProps) {
   const number = (value: number, decimals = 0) => formatNumber(value, decimals, language)
   const [each, setEach] = useState(false)
   return (
@@ -163,7 +176,7 @@ const Row = memo(function Row({ row, t, language }: RowProps) {
             <li key={key}>
               <span>{t('list.work', { name, quantity: number(quantity, 2), unit })}</span>
               <small>{starts.map((start) => t('list.when', start)).join('; ')}</small>
-              {each && <WorkLocks name={`${name}, ${row.name}`} lots={lots} t={t} />}
+              {each && decides && <WorkLocks name={`${name}, ${row.name}`} lots={lots} t={t} />}
             </li>
           ))}
         </ul>
@@ -174,23 +187,25 @@ const Row = memo(function Row({ row, t, language }: RowProps) {
       <td className="num" data-head={t('list.cost')}>
         {number(row.cost)}
       </td>
-      <td>
-        <LockButtons
-          name={row.name}
-          way={row.way}
-          t={t}
-          onToggle={(way) => toggleLock('commune', row.code, way)}
-        />
-        <button
-          type="button"
-          className="link-button plan-each"
-          aria-expanded={each}
-          aria-label={t('locks.eachName', { name: row.name })}
-          onClick={() => setEach(!each)}
-        >
-          {t('locks.each')}
-        </button>
-      </td>
+      {decides && (
+        <td>
+          <LockButtons
+            name={row.name}
+            way={row.way}
+            t={t}
+            onToggle={(way) => toggleLock('commune', row.code, way)}
+          />
+          <button
+            type="button"
+            className="link-button plan-each"
+            aria-expanded={each}
+            aria-label={t('locks.eachName', { name: row.name })}
+            onClick={() => setEach(!each)}
+          >
+            {t('locks.each')}
+          </button>
+        </td>
+      )}
     </tr>
   )
 }, saysTheSame)
@@ -203,6 +218,7 @@ function Tools({ rows }: { rows: readonly CommuneRow[] }) {
   const catalogue = useApp((state) => state.catalogue)
   const words = useWords()
   const saving = useApp((state) => state.busy)
+  const ofList = usePlanner((state) => state.list !== null)
   const ready = answer && problem && scene && catalogue
   const csv = async () => {
     if (!ready) return
@@ -212,14 +228,16 @@ function Tools({ rows }: { rows: readonly CommuneRow[] }) {
   const mps = async () => saveText('ke-hoach.mps', await askPlan('mps', {}), 'text/plain')
   return (
     <div className="row plan-tools">
-      <button
-        type="button"
-        className="button primary"
-        disabled={!ready || saving}
-        onClick={() => scene && keepPlan(scene)}
-      >
-        {words.t('lists.keep')}
-      </button>
+      {!ofList && (
+        <button
+          type="button"
+          className="button primary"
+          disabled={!ready || saving}
+          onClick={() => scene && keepPlan(scene)}
+        >
+          {words.t('lists.keep')}
+        </button>
+      )}
       <button
         type="button"
         className="button"
@@ -242,18 +260,23 @@ function Tools({ rows }: { rows: readonly CommuneRow[] }) {
       >
         {t('list.select')}
       </button>
-      <button type="button" className="button" disabled={!ready} onClick={csv}>
-        <Icon name="download" size={15} /> {t('list.csv')}
-      </button>
-      <button type="button" className="button" title={t('list.mpsNote')} onClick={mps}>
-        <Icon name="download" size={15} /> {t('list.mps')}
-      </button>
+      {!ofList && (
+        <>
+          <button type="button" className="button" disabled={!ready} onClick={csv}>
+            <Icon name="download" size={15} /> {t('list.csv')}
+          </button>
+          <button type="button" className="button" title={t('list.mpsNote')} onClick={mps}>
+            <Icon name="download" size={15} /> {t('list.mps')}
+          </button>
+        </>
+      )}
     </div>
   )
 }
 
 const Table = memo(function Table({ rows }: { rows: readonly CommuneRow[] }) {
   const { t, number, language } = usePageWords('plan')
+  const decides = usePlanner((state) => state.list === null)
   return (
     <div className="wide-table">
       <table className="plain-table plan-table" data-testid="plan-list">
@@ -271,12 +294,12 @@ const Table = memo(function Table({ rows }: { rows: readonly CommuneRow[] }) {
             <th scope="col" className="num">
               {t('list.cost')}
             </th>
-            <th scope="col">{t('list.decide')}</th>
+            {decides && <th scope="col">{t('list.decide')}</th>}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.code} row={row} t={t} language={language} />
+            <Row key={row.code} row={row} decides={decides} t={t} language={language} />
           ))}
         </tbody>
       </table>

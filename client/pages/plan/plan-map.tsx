@@ -32,7 +32,7 @@ export function PlanMap() {
 const Drawn = memo(function Drawn({ planned }: { planned: AppState['planned'] }) {
   const { t, number } = usePageWords('plan')
   const drawn = useMemo(() => {
-    const money = planned ?? new Map<string, number>()
+    const money = planned && planned !== 'gone' ? planned.money : new Map<string, number>()
     const breaks = classesOf([...money.values()])
     const colour = (value: number) => COLOURS[breaks.filter((at) => value >= at).length] ?? COLOURS[0] ?? ''
     return { breaks, money, fills: Object.fromEntries([...money].map(([code, v]) => [code, colour(v)])) }

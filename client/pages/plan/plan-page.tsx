@@ -1,4 +1,5 @@
 import { memo, useState } from 'react'
+import type { PlanSettings } from '../../../shared/domain/plans.ts'
 import { keepsNobody, NobodyKept } from '../../panels/nobody-kept.tsx'
 import { useApp, useScene } from '../../panels/use.ts'
 import { startsWithInventedCaps } from '../../state/plan-settings.ts'
@@ -23,6 +24,7 @@ import { PlanMap } from './plan-map.tsx'
 import { PricesPart } from './prices-part.tsx'
 import { RulesSection } from './rules-section.tsx'
 import { SaveSection } from './save-section.tsx'
+import { OnlyNew, SourceBar } from './source-bar.tsx'
 import { usePlanner, usePlanSettings } from './use-planner.ts'
 import { YearChart } from './year-chart.tsx'
 
@@ -40,6 +42,7 @@ function Parts() {
   const { t } = usePageWords('plan')
   const [part, setPart] = useState<Part>('list')
   const Shown = PARTS[part]
+  const ofList = usePlanner((state) => state.list !== null)
   return (
     <>
       <Tabs
@@ -51,7 +54,7 @@ function Parts() {
         panel="plan-part"
       />
       <div id="plan-part" role="tabpanel" aria-labelledby={`plan-part-${part}`}>
-        <Shown />
+        {ofList && part !== 'list' ? <OnlyNew what={t('source.part')} /> : <Shown />}
       </div>
     </>
   )
@@ -91,12 +94,27 @@ function NoWorks() {
 
 function Illustrative() {
   const { t } = usePageWords('plan')
-  const works = usePlanner(
-    (state) => state.problem?.candidates.some((one) => one.quality === 'illustrative') ?? false,
+  const works = usePlanner(({ problem, list }) =>
+    (list?.items ?? problem?.candidates ?? []).some((one) => one.quality === 'illustrative'),
   )
+  const ofList = usePlanner((state) => state.list !== null)
   // Caps that nobody has touched are invented, whatever the works rest on.
-  const caps = useApp(startsWithInventedCaps)
+  const caps = useApp(startsWithInventedCaps) && !ofList
   return works || caps ? <p className="plan-warning">{t('illustrative')}</p> : null
+}
+
+/** Everything a plan is worked out from. */
+function Settings({ settings }: { settings: PlanSettings }) {
+  return (
+    <>
+      <BudgetSection settings={settings} />
+      <AimSection settings={settings} />
+      <PackagesSection settings={settings} />
+      <RulesSection settings={settings} />
+      <LocksSection settings={settings} />
+      <SaveSection />
+    </>
+  )
 }
 
 /** The best list under a budget: money and rules on the left, what they give on the right. */
@@ -104,8 +122,16 @@ export default function PlanPage() {
   const { t } = usePageWords('plan')
   const problem = usePlanner((state) => state.problem)
   const failure = usePlanner((state) => state.failure)
+  const list = usePlanner((state) => state.list)
+  const lost = usePlanner((state) => state.lost)
   const settings = usePlanSettings()
   const scene = useApp((state) => state.phase)
+  if (lost)
+    return (
+      <div className="page-stack">
+        <SourceBar />
+      </div>
+    )
   if (failure)
     return (
       <div className="page-stack" role="alert">
@@ -119,16 +145,12 @@ export default function PlanPage() {
   return (
     <div className="plan" data-testid="plan">
       <div className="plan-settings">
-        <BudgetSection settings={settings} />
-        <AimSection settings={settings} />
-        <PackagesSection settings={settings} />
-        <RulesSection settings={settings} />
-        <LocksSection settings={settings} />
-        <SaveSection />
+        {list ? <OnlyNew what={t('source.settings')} /> : <Settings settings={settings} />}
       </div>
       <div className="plan-answer">
+        <SourceBar />
         <Illustrative />
-        {problem.candidates.length === 0 ? <NoWorks /> : <Answer />}
+        {!list && problem.candidates.length === 0 ? <NoWorks /> : <Answer />}
       </div>
     </div>
   )

@@ -18,7 +18,7 @@ export function YearChart() {
   const answer = usePlanner((state) => state.answer)
   const settings = usePlanner((state) => state.answered?.settings)
   if (!answer || !settings) return null
-  const lines = [...new Set(settings.caps.map((cap) => cap.line))]
+  const lines = [...new Set([...settings.caps.map((cap) => cap.line), ...Object.keys(answer.totals.byLine)])]
   const years = yearsOf(settings)
   const barsOf = (year: number): Bar[] =>
     lines.map((line) => ({
@@ -40,7 +40,7 @@ export function YearChart() {
             <li key={line}>
               <i style={{ background: criterionColour(index) }} />
               {short(line)}: {number(answer.totals.byLine[line] ?? 0)} /{' '}
-              {number(purses(settings).get(line) ?? 0)}
+              {number(purses(settings).get(line) ?? null)}
             </li>
           ))}
           <li>

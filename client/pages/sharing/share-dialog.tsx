@@ -6,6 +6,7 @@ import { IconButton } from '../../panels/icons.tsx'
 import { useApp, useWords } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { encodeLink } from '../../state/link.ts'
+import { asKept } from '../../state/plan-source.ts'
 import { get, set } from '../../state/store.ts'
 import { storyOf } from '../../state/stories.ts'
 import '../../styles/sharing.css'
@@ -70,7 +71,7 @@ export default function ShareDialog() {
   const { t } = usePageWords('sharing')
   const words = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [link] = useState(() => encodeLink(get().link))
+  const [link] = useState(() => encodeLink(asKept(get().link)))
   const [way, setWay] = useState<Way>('work')
   const { url, failure } = useShortUrl(link, way)
   const story = useApp(storyOf)

@@ -12,7 +12,7 @@ import {
   TOTALS,
 } from '../../model/meetings/compare.ts'
 import { presentAt, stateOf, votesOf } from '../../model/meetings/meeting.ts'
-import { placeText, signed } from '../../model/meetings/text.ts'
+import { placeText, sayPlans, signed } from '../../model/meetings/text.ts'
 import type { MinutesBlock, MinutesColumn, MinutesInput } from './document.ts'
 import { workTable } from './works.ts'
 
@@ -134,6 +134,7 @@ function largestWorks(input: MinutesInput, { works }: MoneyChange): MinutesBlock
 function changeBlocks(
   input: MinutesInput,
   change: MeetingChange,
+  plans: string,
   districts: ReadonlyMap<string, string>,
 ): MinutesBlock[] {
   const { lang } = input
@@ -142,6 +143,7 @@ function changeBlocks(
   return [
     placeTable(t('minutes.places.enters', { n: n(change.enters.length) }), change.enters, lang),
     placeTable(t('minutes.places.leaves', { n: n(change.leaves.length) }), change.leaves, lang),
+    ...(plans === '' ? [] : [{ kind: 'text' as const, text: plans }]),
     ...(change.money
       ? [...moneyTables(input, change.money, districts), ...largestWorks(input, change.money)]
       : [{ kind: 'text' as const, text: t('minutes.money.none') }]),
@@ -196,7 +198,7 @@ export function decisionBlocks(
       strong: true,
       text: t(decision.result === 'carried' ? 'minutes.decision.changes' : 'minutes.decision.wouldChange'),
     },
-    ...changeBlocks(input, compareStates(before, after), districts),
+    ...changeBlocks(input, compareStates(before, after), sayPlans(before, after, lang), districts),
     ...(firm
       ? [{ kind: 'text' as const, text: t('minutes.decision.firm', { n: n(firm.firm), of: n(firm.of) }) }]
       : []),

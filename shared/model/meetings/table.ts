@@ -1,4 +1,5 @@
 import type { Meeting, MeetingDecision, MeetingState, MeetingStateContent } from '../../domain/meetings.ts'
+import { refText } from '../lists/as-plan.ts'
 import { canonicalJson } from '../snapshot/canonical.ts'
 import { baseOf, stateOf } from './meeting.ts'
 
@@ -7,9 +8,11 @@ export const standing = (meeting: Pick<Meeting, 'decisions' | 'start' | 'states'
   stateOf(meeting, baseOf(meeting))
 
 /** What people can move, of a state; not what figures and computation make of it. */
-function leversOf({ edition, period, top, scenario }: MeetingStateContent) {
+function leversOf({ edition, period, top, scenario, listed }: MeetingStateContent) {
   const { criteria, method, normalisation, cut, weighting, pairwise, filters, plan } = scenario
-  return { edition, period, top, criteria, method, normalisation, cut, weighting, pairwise, filters, plan }
+  const planFrom = listed ? refText(listed) : null
+  const how = { method, normalisation, cut, weighting, pairwise }
+  return { edition, period, top, criteria, ...how, filters, plan, planFrom }
 }
 
 /** Whether levers on the table stand elsewhere than the meeting does: something is being tried and is not decided. */

@@ -1,6 +1,6 @@
 import type { ColumnSort, PointsTable, UnitCost } from '../../domain/entitlement.ts'
 import type { Catalogue } from '../../domain/indicators.ts'
-import type { InvestmentList } from '../../domain/lists.ts'
+import type { InvestmentList, PlanSource } from '../../domain/lists.ts'
 import type { ObservationTable } from '../../domain/observations.ts'
 import type { Ranking, Scenario } from '../../domain/scenarios.ts'
 import type {
@@ -46,7 +46,13 @@ export interface SnapshotInput {
   sort: ColumnSort
   /** null: the works that gaps suggest for `codes`. */
   list: InvestmentList | null
-  view: ClassChoice & { indicator: string; keep?: readonly number[]; shown?: readonly SnapshotOverlay[] }
+  view: ClassChoice & {
+    indicator: string
+    keep?: readonly number[]
+    shown?: readonly SnapshotOverlay[]
+    /** Of the layer of a plan's money: what the plan is. */
+    plan?: PlanSource
+  }
   /** Figures of the period that the layer is compared with. */
   compared?: ObservationTable | null
   /** Risk zones that count, wanted when they are shown. */

@@ -1,10 +1,11 @@
 import type { Indicator } from '../../domain/indicators.ts'
 import type { ObservationTable, Quality } from '../../domain/observations.ts'
 import type { SnapshotSource, SnapshotView } from '../../domain/snapshots.ts'
-import { derivedIndicator, NEED } from '../derived-indicators.ts'
+import { derivedIndicator, NEED, PLANNED_LAYER } from '../derived-indicators.ts'
 import { evaluate, sourceOf, worseQuality } from '../evaluate.ts'
 import { filterMask } from '../filters.ts'
 import { changeOf, totalsBefore } from '../layer-change.ts'
+import { plannedBy } from '../lists/as-plan.ts'
 import type { SnapshotInput } from './build.ts'
 import { figureSources } from './sources.ts'
 import { freezeView } from './view.ts'
@@ -23,7 +24,8 @@ interface Layer {
 function layerOf({ view, table, ranking, scenario, catalogue, layerValues, compared }: SnapshotInput): Layer {
   const { indicators } = catalogue
   const known = indicators.find(({ id }) => id === view.indicator)
-  const indicator = known ?? derivedIndicator(view.indicator) ?? NEED
+  const derived = view.plan && view.indicator === PLANNED_LAYER.id ? plannedBy(view.plan) : null
+  const indicator = known ?? derived ?? derivedIndicator(view.indicator) ?? NEED
   // Other layers that are worked out have values of one period only.
   const past = compared && compared.period !== table.period ? compared : null
   if (known) return { indicator, inputs: [known], values: evaluate(table, known), compared: past }

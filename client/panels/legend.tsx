@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { PLANNED_LAYER } from '../../shared/model/derived-indicators.ts'
 import { formatDate } from '../../shared/model/format.ts'
 import { changeUnit } from '../../shared/model/layer-change.ts'
 import { lapsedList, villageSources } from '../../shared/model/list-validity.ts'
+import { sayPlanSource } from '../../shared/model/lists/as-plan.ts'
 import { lookingOnly } from '../api.ts'
 import type { DerivedEmpty } from '../state/derived.ts'
 import { NEED } from '../state/need.ts'
@@ -177,6 +179,8 @@ export function Legend({ large = false }: { large?: boolean }) {
   const { t, label, unit } = words
   const scene = useScene()
   const illustrative = useApp((state) => scene !== null && showsIllustrative(state, scene))
+  const shownPlan = useApp((state) => state.planned)
+  const planned = scene?.indicator.id === PLANNED_LAYER.id && shownPlan !== 'gone' ? shownPlan : null
   const [open, setOpen] = useState(() => large || window.innerWidth > 720)
   if (!scene) return null
 
@@ -187,7 +191,8 @@ export function Legend({ large = false }: { large?: boolean }) {
     <section className={large ? 'legend large' : 'legend'} aria-label={t('legend.title')}>
       <header>
         <h2>
-          {label(scene.indicator)}
+          {planned ? label(PLANNED_LAYER) : label(scene.indicator)}
+          {planned && <small>{sayPlanSource(planned.source, words.language)}</small>}
           {change && <small>{t('change.since', { period: change.from })}</small>}
         </h2>
         {unitText && <span className="unit">{unitText}</span>}

@@ -145,7 +145,7 @@ export default function PlanPage() {
   return (
     <div className="plan" data-testid="plan">
       <div className="plan-settings">
-        {list ? <OnlyNew what={t('source.settings')} /> : <Settings settings={settings} />}
+        {list ? <p className="hint">{t('source.settings')}</p> : <Settings settings={settings} />}
       </div>
       <div className="plan-answer">
         <SourceBar />

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { nodeSolver } from '../../server/solver.ts'
 import type { Solver } from '../../shared/domain/linear.ts'
-import type { PlanConstraint, PlanProblem } from '../../shared/domain/plans.ts'
+import type { PlanConstraint, PlanProblem, PlanSettings } from '../../shared/domain/plans.ts'
 import { conflict } from '../../shared/model/meaning/conflict.ts'
 import { loosen, withoutAll } from '../../shared/model/meaning/loosen.ts'
 import { buildModel } from '../../shared/model/optimise/build-model.ts'
@@ -123,6 +123,46 @@ describe('ways out', () => {
     expect(cap.by).toBe(400)
     const lock = ways.find(({ constraint }) => constraint.kind === 'lock')!
     expect(lock.settings).toEqual({ ...problem.settings, locks: [] })
+  })
+
+  test('money of a period that is spread evenly is one cause with one price, named as it was typed', () => {
+    const spread = (amount: number, typed: PlanSettings['caps'] = []) => ({
+      ...{ to: 2028, spread: 'even' as const },
+      caps: [{ line: 'dev', year: null, amount }, ...typed],
+    })
+    const lock = (target: string, year: number | null) =>
+      ({ scope: 'candidate', target, way: 'in', year }) as const
+    const big = work('00001:road:1', { cost: 700 })
+    const small = work('00002:road:1', { cost: 295 })
+    const locks = [lock(big.id, 2027), lock(small.id, 2028)]
+    const found = conflict(plan([big, small], { ...spread(900), locks }), solver)!
+    expect(found.members.map(({ id }) => id).sort()).toEqual(['cap:dev', 'lock:0'])
+    const way = found.relaxations.find(({ constraint }) => constraint.kind === 'cap')!
+    // 700 a year over three years; the second work then fits as well.
+    expect(way).toMatchObject({ constraint: { year: null, amount: 900 }, to: 2100, by: 1200 })
+    expect(way.settings.caps).toEqual([{ line: 'dev', year: null, amount: 2100 }])
+    // What a year has of its own is not moved, and comes on top.
+    const typed = [{ line: 'dev', year: 2026, amount: 40 }]
+    const beside = conflict(plan([big], { ...spread(900, typed), locks: [locks[0]!] }), solver)!
+    const raised = beside.relaxations.find(({ constraint }) => constraint.kind === 'cap')!
+    expect(raised.settings.caps).toEqual([{ line: 'dev', year: null, amount: 1440 }, ...typed])
+  })
+
+  test('a year that money of the period leaves nothing to can be given money', () => {
+    const settings: Partial<PlanSettings> = {
+      spread: 'even',
+      caps: [
+        { line: 'dev', year: null, amount: 100 },
+        { line: 'dev', year: 2026, amount: 900 },
+      ],
+      locks: [{ scope: 'candidate', target: '00001:road:1', way: 'in', year: 2027 }],
+    }
+    const problem = plan([work('00001:road:1', { cost: 50 })], settings)
+    const found = conflict(problem, solver)!
+    expect(found.members.map(({ id }) => id).sort()).toEqual(['cap:dev@2027', 'lock:0'])
+    const ways = found.relaxations.filter(({ constraint }) => constraint.kind === 'cap')
+    expect(ways.map(({ to }) => to)).toEqual([50])
+    expect(possible({ ...problem, settings: ways[0]!.settings })).toBe(true)
   })
 
   test('the cheapest comes first, lifting the veto last', () => {

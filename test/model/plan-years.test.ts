@@ -3,7 +3,7 @@ import type { Cap } from '../../shared/domain/plans.ts'
 import { listWarnings } from '../../shared/model/lists/warnings.ts'
 import { moneyIn, purses } from '../../shared/model/meaning/purses.ts'
 import { planWarnings, sayWarning } from '../../shared/model/meaning/warnings.ts'
-import { capsInForce } from '../../shared/model/optimise/money.ts'
+import { capsInForce, leastSpread } from '../../shared/model/optimise/money.ts'
 import { realMoney } from '../../shared/model/works/real-money.ts'
 import { item, list } from './lists-support.ts'
 
@@ -32,6 +32,22 @@ describe('money capped over the period', () => {
       [2030, 19],
     ])
     expect(capsInForce(even(caps))).toEqual(caps)
+  })
+
+  test('is the least that gives each year enough', () => {
+    const parts = (total: number) => capsInForce(even([cap('dev', null, total)])).map(({ amount }) => amount)
+    const enough = (total: number, sums: number[]) => parts(total).every((part, i) => part >= (sums[i] ?? 0))
+    for (const sums of [
+      [3, 9, 0, 4, 2],
+      [3, 3, 3, 3, 9],
+      [1, 1, 1, 1, 2],
+      [0, 0, 0, 0, 3],
+    ]) {
+      const total = leastSpread(sums)
+      expect(enough(total, sums), `${total}`).toBe(true)
+      for (let less = total - 1; less > total - 20 && less > 0; less--)
+        expect(enough(less, sums), `${less}`).toBe(false)
+    }
   })
 
   test('still holds when the years come to more', () => {

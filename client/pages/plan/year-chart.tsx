@@ -1,4 +1,5 @@
 import { purses } from '../../../shared/model/meaning/purses.ts'
+import { capsInForce } from '../../../shared/model/optimise/money.ts'
 import { criterionColour } from '../../panels/colours.ts'
 import { yearsOf } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
@@ -18,13 +19,14 @@ export function YearChart() {
   const answer = usePlanner((state) => state.answer)
   const settings = usePlanner((state) => state.answered?.settings)
   if (!answer || !settings) return null
-  const lines = [...new Set([...settings.caps.map((cap) => cap.line), ...Object.keys(answer.totals.byLine)])]
+  const caps = capsInForce(settings)
+  const lines = [...new Set([...caps.map((cap) => cap.line), ...Object.keys(answer.totals.byLine)])]
   const years = yearsOf(settings)
   const barsOf = (year: number): Bar[] =>
     lines.map((line) => ({
       line,
       spent: answer.totals.byYear[year]?.[line] ?? 0,
-      cap: settings.caps.find((cap) => cap.line === line && cap.year === year)?.amount ?? null,
+      cap: caps.find((cap) => cap.line === line && cap.year === year)?.amount ?? null,
     }))
   const most = Math.max(
     1,

@@ -4,6 +4,7 @@ import type { InvestmentList, ItemMoney, ListedItem } from '../../domain/lists.t
 import type { Candidate, PlanAnswer, PlanProblem } from '../../domain/plans.ts'
 import type { Language } from '../../messages/index.ts'
 import { worseQuality } from '../evaluate.ts'
+import { capsInForce } from '../optimise/money.ts'
 import { type PlanWork, type WorkMoney, worksOfPlan } from '../works/works-of-plan.ts'
 
 export interface PlanListInput {
@@ -71,7 +72,7 @@ export function listFromPlan(input: PlanListInput): ListContent {
   const items = worksOfPlan(input.answer.items)
     .map((work) => listedItem(work, chosen(work), input))
     .sort((a, b) => place(a.code) - place(b.code) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
-  const caps = input.problem.settings.caps.map(({ line, year, amount }) => ({
+  const caps = capsInForce(input.problem.settings).map(({ line, year, amount }) => ({
     line,
     year,
     amount: Math.round(amount),

@@ -1,5 +1,6 @@
 import type { Basis, Solver } from '../../domain/linear.ts'
 import type { CurvePoint, NestedPoint, PlanAnswer, PlanProblem } from '../../domain/plans.ts'
+import { capsInForce } from '../optimise/money.ts'
 import { solveExact, solveInstant } from '../optimise/solve.ts'
 import { droppedCommunes } from './dropped.ts'
 import { moneyIn } from './purses.ts'
@@ -18,7 +19,11 @@ export interface CurveOptions {
 /** The problem with every cap at this part of what it is; whole triệu đồng, rounded down. */
 export function atShare(problem: PlanProblem, share: number): PlanProblem {
   // A tenth of 30 must be 3, not 2 for a hair.
-  const caps = problem.settings.caps.map((cap) => ({ ...cap, amount: Math.floor(cap.amount * share + 1e-6) }))
+  // Year by year: parts of a smaller cap over the period could leave the last year more than those of a larger one.
+  const caps = capsInForce(problem.settings).map((cap) => ({
+    ...cap,
+    amount: Math.floor(cap.amount * share + 1e-6),
+  }))
   return { ...problem, settings: { ...problem.settings, caps } }
 }
 

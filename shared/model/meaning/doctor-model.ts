@@ -1,8 +1,10 @@
 import type { Loosening } from '../../domain/conflicts.ts'
-import type { Basis, LinearModel, SolveResult, Solver } from '../../domain/linear.ts'
+import type { Basis, LinearModel, Solver } from '../../domain/linear.ts'
 import type { Candidate, PlanConstraint, PlanProblem } from '../../domain/plans.ts'
 import { buildModel, type PlanModel } from '../optimise/build-model.ts'
 import { feasible, gainOf } from '../optimise/fill.ts'
+import { capsInForce, leastSpread } from '../optimise/money.ts'
+import { solveElastic, withColumns } from './elastic.ts'
 import { FEW, solveWhole, type Whole, type WholeOptions } from './whole.ts'
 
 /** Slack of the solver: below this nothing is wanting. */
@@ -18,6 +20,15 @@ const TINY = 1e-12
 
 /** Constraints can hold together, cannot, or the time was too short to tell. */
 export type Verdict = 'holds' | 'contradicts' | 'unknown'
+
+/** A model that looks for the amount nearest to what is asked. */
+interface Question {
+  model: LinearModel
+  /** The amount, as people set it, that a plan needs. */
+  amount: (values: Float64Array) => number
+  /** A plan as the model has it, where it has one column more. */
+  widen?: (values: Float64Array) => Float64Array
+}
 
 /** A plan's model whose constraints can be taken out one by one. */
 export class DoctorModel {
@@ -98,13 +109,11 @@ export class DoctorModel {
   ): { amount: number; values: Float64Array } | Exclude<Verdict, 'holds'> {
     const question = this.question(target, others)
     if (!question) return 'unknown'
-    const { status, values } = this.whole(question.model)
+    const { status, values } = this.whole(question.model, {}, question.widen)
     if (status === 'infeasible') return 'contradicts'
     if (status === 'none') return 'unknown'
-    return {
-      amount: sumOf(values, question.sum),
-      values,
-    }
+    const plan = values.slice(0, this.base.columns)
+    return { amount: question.amount(plan), values: plan }
   }
 
   /**
@@ -169,20 +178,44 @@ export class DoctorModel {
   reachByParts(target: PlanConstraint, others: readonly PlanConstraint[]): number | null {
     const question = this.question(target, others)
     if (!question) return null
-    const result = this.solver.solve(question.model, { relax: true, basis: this.basis })
-    return result.status === 'optimal' ? Math.abs(result.objective) : null
+    const basis = question.widen ? null : this.basis
+    const result = this.solver.solve(question.model, { relax: true, basis })
+    return result.status === 'optimal' ? question.amount(result.values.slice(0, this.base.columns)) : null
   }
 
-  /** The least money, or the largest sum, in the row of `target`. */
-  private question(
-    target: PlanConstraint,
-    others: readonly PlanConstraint[],
-  ): { model: LinearModel; sum: Float64Array } | null {
-    const row = this.base.rowOwner.indexOf(target.id)
-    if (row < 0) return null
+  /** The least money, or the largest sum, in the row of `target`; where it has a row for each year, the least money of the dearest year. */
+  private question(target: PlanConstraint, others: readonly PlanConstraint[]): Question | null {
+    const rows = this.base.rowOwner.flatMap((owner, row) => (owner === target.id ? [row] : []))
+    const [row] = rows
+    if (row === undefined) return null
+    if (target.kind === 'cap' && rows.length > 1) return this.spreadQuestion(target.amount, rows, others)
     const sum = rowOf(this.base, row)
     const sign = target.kind === 'cap' || target.kind === 'ceiling' ? -1 : 1
-    return { model: { ...this.only(others), gain: sum.map((value) => sign * value) }, sum }
+    const model = { ...this.only(others), gain: sum.map((value) => sign * value) }
+    return { model, amount: (values) => sumOf(values, sum) }
+  }
+
+  /** One more column, which no year may exceed, is to be small. */
+  private spreadQuestion(
+    typed: number,
+    rows: readonly number[],
+    others: readonly PlanConstraint[],
+  ): Question {
+    const { base, cost } = this
+    const model = this.only(others)
+    // What years with caps of their own take of it.
+    const taken = typed - rows.reduce((sum, row) => sum + (base.rowUpper[row] ?? 0), 0)
+    const sums = rows.map((row) => rowOf(base, row))
+    const each = (values: Float64Array) => sums.map((sum) => Math.ceil(sumOf(values, sum) - TOLERANCE))
+    const entries = rows.map((row) => ({ row, value: -1 }))
+    const dearest = { gain: -1, upper: sumOf(base.upper, cost), integer: true, entries }
+    const rowUpper = model.rowUpper.slice()
+    for (const row of rows) rowUpper[row] = 0
+    return {
+      model: withColumns({ ...model, rowUpper }, [dearest]),
+      amount: (values) => taken + leastSpread(each(values)),
+      widen: (values) => Float64Array.from([...values, Math.max(0, ...each(values))]),
+    }
   }
 
   /**
@@ -203,19 +236,26 @@ export class DoctorModel {
     return owners
   }
 
-  private whole(model: LinearModel, how: Pick<WholeOptions, 'near' | 'quick'> = {}): Whole {
-    const { seconds, basis } = this
-    const known = this.bestKnown(model)
+  /** `widen` fits plans to a model that has more columns than that of the plan. */
+  private whole(
+    model: LinearModel,
+    how: Pick<WholeOptions, 'near' | 'quick'> = {},
+    widen?: Question['widen'],
+  ): Whole {
+    const { seconds } = this
+    const basis = widen ? null : this.basis
+    const known = this.bestKnown(model, widen)
     const result = solveWhole(model, this.solver, { gap: GAP, seconds, basis, known, ...how })
-    this.basis = result.basis
-    if (result.status === 'optimal' || result.status === 'stopped') this.known.push(result.values)
+    if (!widen) this.basis = result.basis
+    if (result.status === 'optimal' || result.status === 'stopped')
+      this.known.push(result.values.slice(0, this.base.columns))
     return result
   }
 
   /** The best plan found so far that this model allows. */
-  private bestKnown(model: LinearModel): Float64Array | null {
+  private bestKnown(model: LinearModel, widen: Question['widen'] = (values) => values): Float64Array | null {
     let [best, most]: [Float64Array | null, number] = [null, Number.NEGATIVE_INFINITY]
-    for (const values of this.known) {
+    for (const values of this.known.map(widen)) {
       const gain = gainOf(model, values)
       if (gain > most && feasible(model, values)) [best, most] = [values, gain]
     }
@@ -239,8 +279,9 @@ export class DoctorModel {
 /** Upper bounds of columns, 0 where money would flow in a year that nobody gave the line any. */
 function spendable({ model, vars }: PlanModel, { settings }: PlanProblem): Float64Array {
   const upper = model.upper.slice()
-  const whole = new Set(settings.caps.filter((cap) => cap.year === null).map((cap) => cap.line))
-  const years = new Set(settings.caps.map((cap) => `${cap.line} ${cap.year}`))
+  const caps = capsInForce(settings)
+  const whole = new Set(caps.filter((cap) => cap.year === null).map((cap) => cap.line))
+  const years = new Set(caps.map((cap) => `${cap.line} ${cap.year}`))
   for (const { column, line, year, spend } of vars) {
     if (whole.has(line)) continue
     if (spend.some((part, index) => part > 0 && !years.has(`${line} ${year + index}`))) upper[column] = 0
@@ -268,48 +309,4 @@ function rowOf(model: LinearModel, row: number): Float64Array {
     for (let at = model.starts[column] ?? 0; at < (model.starts[column + 1] ?? 0); at += 1)
       if (model.indices[at] === row) values[column] = model.values[at] ?? 0
   return values
-}
-
-/** The least weighted violation of the members' rows, with parts of works allowed. */
-function solveElastic(
-  model: LinearModel,
-  members: readonly PlanConstraint[],
-  weights: (constraint: PlanConstraint) => number,
-  solver: Solver,
-  seconds: number,
-): SolveResult {
-  const weightOf = new Map(members.map((member) => [member.id, weights(member)]))
-  const slack = model.rowOwner.flatMap((owner, row) => {
-    const weight = weightOf.get(owner)
-    if (weight === undefined) return []
-    const limits = [model.rowLower[row] ?? 0, model.rowUpper[row] ?? 0].filter(Number.isFinite)
-    const size = Math.max(1, ...limits.map(Math.abs))
-    const gain = -weight / size
-    return [
-      ...(Number.isFinite(model.rowLower[row]) ? [{ row, value: 1, gain }] : []),
-      ...(Number.isFinite(model.rowUpper[row]) ? [{ row, value: -1, gain }] : []),
-    ]
-  })
-  const columns = model.columns + slack.length
-  const grow = (from: ArrayLike<number>, more: (index: number) => number) =>
-    Float64Array.from({ length: columns }, (_, i) =>
-      i < from.length ? (from[i] ?? 0) : more(i - from.length),
-    )
-  const entries = model.indices.length
-  return solver.solve(
-    {
-      ...model,
-      columns,
-      gain: grow(model.gain, (i) => slack[i]?.gain ?? 0),
-      lower: grow(model.lower, () => 0),
-      upper: grow(model.upper, () => Number.POSITIVE_INFINITY),
-      integer: new Uint8Array(columns),
-      starts: Int32Array.from({ length: columns + 1 }, (_, i) =>
-        i <= model.columns ? (model.starts[i] ?? 0) : entries + i - model.columns,
-      ),
-      indices: Int32Array.from([...model.indices, ...slack.map(({ row }) => row)]),
-      values: Float64Array.from([...model.values, ...slack.map(({ value }) => value)]),
-    },
-    { relax: true, seconds },
-  )
 }

@@ -10,6 +10,7 @@ import type {
   Precedence,
 } from '../../domain/plans.ts'
 import { goalNeed } from '../optimise/goals.ts'
+import { yearsOf } from '../optimise/money.ts'
 
 type Of<K extends PlanConstraint['kind']> = PlanConstraint & { kind: K }
 
@@ -40,12 +41,15 @@ function without<T extends Goal | Lock | Precedence>(list: readonly T[], entry: 
   return list.filter((_, index) => index !== at)
 }
 
+/** A year that a spread cap left nothing to gets a cap of its own. */
 const loosenCap: Loosen<'cap'> = (problem, { line, year }, to) => {
-  const amount = to ?? ample(problem)
-  const caps = problem.settings.caps.map((cap) =>
-    cap.line === line && cap.year === year ? { ...cap, amount } : cap,
-  )
-  return withSettings(problem, { caps })
+  const { settings } = problem
+  // A cap over the period that is spread must leave each year money for everything.
+  const typed = settings.caps.reduce((sum, cap) => sum + (cap.line === line ? cap.amount : 0), 0)
+  const amount = to ?? ample(problem) * yearsOf(settings) + typed
+  const isIt = (cap: Cap) => cap.line === line && cap.year === year
+  const caps = settings.caps.map((cap) => (isIt(cap) ? { ...cap, amount } : cap))
+  return withSettings(problem, { caps: caps.some(isIt) ? caps : [...caps, { line, year, amount }] })
 }
 
 function loosenGuard(problem: PlanProblem, guard: Guard, change: Partial<Guard>): PlanProblem {

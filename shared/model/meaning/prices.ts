@@ -28,7 +28,7 @@ function peopleIn({ vars }: PlanModel, { values }: SolveResult): number {
   return vars.reduce((sum, { column, group }) => sum + (values[column] ?? 0) * (group.work.people ?? 0), 0)
 }
 
-/** What the relaxation gains, in objective and people, with one tỷ đồng more in these rows. */
+/** What the relaxation gains, in objective and people, with one tỷ đồng more in these rows, spread evenly over them. */
 function gainOfBillion(
   plan: PlanModel,
   solver: Solver,
@@ -36,7 +36,7 @@ function gainOfBillion(
   rows: readonly number[],
 ): Pick<LinePrice, 'perBillion' | 'people'> {
   const rowUpper = plan.model.rowUpper.slice()
-  for (const row of rows) rowUpper[row] = (rowUpper[row] ?? 0) + BILLION
+  for (const row of rows) rowUpper[row] = (rowUpper[row] ?? 0) + BILLION / rows.length
   const more = solver.solve({ ...plan.model, rowUpper }, { relax: true, basis: now.basis })
   if (more.status !== 'optimal') throw new Error(`the relaxation with more money ended as "${more.status}"`)
   return {

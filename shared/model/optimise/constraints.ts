@@ -1,5 +1,6 @@
 import type { Cap, Guard, PlanConstraint, PlanProblem, PlanSettings } from '../../domain/plans.ts'
 import { goalNeed } from './goals.ts'
+import { capRules } from './money.ts'
 
 /** Id of the constraint that a cap is. */
 export function capId(cap: Pick<Cap, 'line' | 'year'>): string {
@@ -62,7 +63,8 @@ export function constraintsOf(
   const { settings } = problem
   const inPeriod = (year: number | null) => year === null || (year >= settings.from && year <= settings.to)
   const found: PlanConstraint[] = []
-  for (const { line, year, amount } of settings.caps)
+  // A cap over the period is one thing that people asked for, however many years it is spread over.
+  for (const { line, year, amount } of capRules(settings).map(({ cap }) => cap))
     if (inPeriod(year)) found.push({ id: capId({ line, year }), kind: 'cap', line, year, amount })
   found.push(...settings.guards.flatMap(guardConstraints))
   settings.goals.forEach((goal, i) => {

@@ -45,22 +45,47 @@ function evenly(own: readonly Cap[], { from, to }: Caps): Cap[] {
   return free.map((year, i) => ({ line: whole.line, year, amount: parts[i] ?? 0 }))
 }
 
+/** One cap that people set, and what it holds to: itself, or where `spread` says so its even parts for the years that have no cap of their own. */
+export interface CapRule {
+  cap: Cap
+  parts: Cap[]
+}
+
+/** The caps that people set, each once, with what each holds to. Years that a spread cap leaves nothing to are caps of 0 by themselves. */
+export function capRules(settings: Caps): CapRule[] {
+  const caps = eachOnce(settings.caps)
+  const alone = (cap: Cap): CapRule => ({ cap, parts: [cap] })
+  if (settings.spread !== 'even') return caps.map(alone)
+  return caps.flatMap((cap) => {
+    if (cap.year !== null) return [alone(cap)]
+    const parts = evenly(
+      caps.filter(({ line }) => line === cap.line),
+      settings,
+    )
+    // Years that come to just the money of the period say all that its cap says.
+    return parts.some(({ amount }) => amount > 0) ? [{ cap, parts }] : [...parts.map(alone), alone(cap)]
+  })
+}
+
+/** The least money that, spread evenly over the years, gives each as much as `sums` says, whole triệu đồng: the last year gets the remainder. */
+export function leastSpread(sums: readonly number[]): number {
+  const [last = 0, ...others] = sums.toReversed()
+  const years = sums.length
+  const part = Math.max(0, ...others, last - (years - 1))
+  return part * years + Math.max(0, last - part)
+}
+
 /**
  * The caps that hold, each once: those that are typed, and where `spread` says so even parts of a cap over the period for the years that
  * have none of their own. Applying it again changes nothing.
  */
 export function capsInForce(settings: Caps): Cap[] {
-  const caps = eachOnce(settings.caps)
-  if (settings.spread !== 'even') return caps
-  return [...new Set(caps.map(({ line }) => line))].flatMap((line) => {
-    const own = caps.filter((cap) => cap.line === line)
-    const typed = own.filter(({ year }) => year !== null)
-    const parts = evenly(own, settings)
-    const years = [...typed, ...parts].sort((one, other) => (one.year ?? 0) - (other.year ?? 0))
-    // Years that come to just the money of the period say all that its cap says.
-    const whole = own.filter(({ year }) => year === null)
-    return parts.some(({ amount }) => amount > 0) ? years : [...years, ...whole]
-  })
+  const parts = capRules(settings).flatMap((rule) => rule.parts)
+  if (settings.spread !== 'even') return parts
+  const place = ({ year }: Cap) => year ?? Number.POSITIVE_INFINITY
+  return [...new Set(parts.map(({ line }) => line))].flatMap((line) =>
+    parts.filter((cap) => cap.line === line).sort((one, other) => (place(one) < place(other) ? -1 : 1)),
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Candidate, GoalBasis, Guard, Lock, PlanConstraint, PlanSettings } from '../../domain/plans.ts'
 import { type Gate, INSIDE } from './gates.ts'
 import { gainTowards } from './goals.ts'
+import { capRules } from './money.ts'
 import type { Group } from './participants.ts'
 import type { PlanVar } from './plan-vars.ts'
 import type { Columns, Rows } from './rows.ts'
@@ -61,11 +62,14 @@ function addSum(
   for (const one of draft.vars) draft.rows.put(row, one.column, weigh(one))
 }
 
-function addCap(draft: Draft, { id, line, year, amount }: Of<'cap'>): void {
-  addSum(draft, id, [NONE, amount], (one) => {
-    if (one.line !== line) return 0
-    return year === null ? one.group.work.cost : (one.spend[year - one.year] ?? 0)
-  })
+/** One row; of a cap spread evenly one for each of its years, in their order. */
+function addCap(draft: Draft, { id, line, year: capped }: Of<'cap'>): void {
+  const rule = capRules(draft.settings).find(({ cap }) => cap.line === line && cap.year === capped)
+  for (const { year, amount } of rule?.parts ?? [])
+    addSum(draft, id, [NONE, amount], (one) => {
+      if (one.line !== line) return 0
+      return year === null ? one.group.work.cost : (one.spend[year - one.year] ?? 0)
+    })
 }
 
 /** What one work adds to a guard's sum; a share of all money is part − share × all, held against 0. */

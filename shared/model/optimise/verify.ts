@@ -1,6 +1,7 @@
-import type { Candidate, Guard, PlanItem, PlanProblem } from '../../domain/plans.ts'
+import type { Candidate, Cap, Guard, PlanItem, PlanProblem } from '../../domain/plans.ts'
 import { workIdOf } from '../works/works-of-plan.ts'
 import { capId } from './constraints.ts'
+import { capsInForce } from './money.ts'
 
 /** Something that a plan does not keep. */
 export interface Violation {
@@ -68,14 +69,18 @@ function spent(plan: readonly Done[], line: string, year: number | null): number
 }
 
 function checkMoney({ settings }: PlanProblem, plan: readonly Done[], report: Report): void {
-  for (const cap of settings.caps) {
+  const caps = capsInForce(settings)
+  const typed = ({ line, year }: Cap) => settings.caps.some((cap) => cap.line === line && cap.year === year)
+  for (const cap of caps) {
     const sum = spent(plan, cap.line, cap.year)
-    if (above(sum, cap.amount)) report(capId(cap), `${sum} of ${cap.amount}`)
+    // A year that nobody typed has its part of the money of the period.
+    const id = capId(typed(cap) ? cap : { line: cap.line, year: null })
+    if (above(sum, cap.amount)) report(id, `${cap.year ?? ''} ${sum} of ${cap.amount}`.trim())
   }
   for (const line of new Set(plan.map(({ item }) => item.line))) {
-    if (settings.caps.some((cap) => cap.line === line && cap.year === null)) continue
+    if (caps.some((cap) => cap.line === line && cap.year === null)) continue
     for (let year = settings.from; year <= settings.to; year++) {
-      const capped = settings.caps.some((cap) => cap.line === line && cap.year === year)
+      const capped = caps.some((cap) => cap.line === line && cap.year === year)
       if (!capped && spent(plan, line, year) > 0) report('unpaid', `${line} has no money in ${year}`)
     }
   }

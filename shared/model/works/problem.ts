@@ -1,5 +1,4 @@
 import type { Candidate, PlanProblem } from '../../domain/plans.ts'
-import { capsInForce } from '../optimise/money.ts'
 import { buildCandidates } from './candidates.ts'
 import { goalBasis } from './goals.ts'
 import type { WorksInput } from './setting.ts'
@@ -16,10 +15,10 @@ export function goalsOf({
   })
 }
 
-/** The problem that settings pose about these candidates: settings travel unchanged but for their caps, which are those in force. */
+/** The problem that settings pose about these candidates; settings travel unchanged. */
 export function problemOf(candidates: Candidate[], input: WorksInput): PlanProblem {
   const { settings } = input
-  return { candidates, settings: { ...settings, caps: capsInForce(settings) }, goals: goalsOf(input) }
+  return { candidates, settings, goals: goalsOf(input) }
 }
 
 /** Everything the optimiser needs, from a scenario and the figures. */

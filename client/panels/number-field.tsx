@@ -16,7 +16,7 @@ type Refused = Exclude<TypedNumber, { value: number | null }>
 type Words = ReturnType<typeof useWords>
 
 /** Why a text was not taken, and what the field takes. */
-function refusalText({ t, number }: Words, text: string, refused: Refused, kind: NumberKind): string {
+export function refusalText({ t, number }: Words, text: string, refused: Refused, kind: NumberKind): string {
   const { decimals, least, most } = kind
   if (refused.refusal === 'unsure') {
     const { grouped, fraction } = refused

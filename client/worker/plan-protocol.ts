@@ -29,12 +29,18 @@ export interface OutsideArgs {
   kept: string[]
 }
 
+export interface PriceArgs {
+  answer: PlanAnswer
+  /** Guarantees priced closely, though the answer came at once. */
+  exact: boolean
+}
+
 /** The table of what the optimiser's thread can do. */
 export interface PlanCalls {
   instant: { args: object; result: PlanAnswer }
   exact: { args: { seconds: number }; result: PlanAnswer }
   conflict: { args: { vetoReason: string }; result: Conflict | null }
-  prices: { args: { answer: PlanAnswer }; result: { lines: LinePrice[]; guarantees: GuaranteePrice[] } }
+  prices: { args: PriceArgs; result: { lines: LinePrice[]; guarantees: GuaranteePrice[]; exact: boolean } }
   curve: { args: object; result: { points: CurvePoint[]; nested: NestedPoint[] } }
   compare: { args: CompareArgs; result: Alternative[] }
   outside: { args: OutsideArgs; result: OutsideCommune[] }

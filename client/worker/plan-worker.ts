@@ -51,11 +51,12 @@ const TABLE: { [K in keyof PlanCalls]: Task<K> } = {
     }),
   conflict: (problem, solver, { vetoReason }, progress) =>
     conflict(problem, solver, { vetoReason, progress: part(progress) }),
-  prices: (problem, solver, { answer }, progress) => ({
+  prices: (problem, solver, { answer, exact }, progress) => ({
+    exact: exact || answer.exact,
     lines: linePrices(problem, solver),
-    // As firm as the answer that they are prices of: an instant plan may miss more than a guarantee costs.
+    // As firm as the answer that they are prices of, unless more is asked: an instant plan may miss more than a guarantee costs.
     guarantees: guaranteePrices(problem, solver, answer, {
-      exact: answer.exact,
+      exact: exact || answer.exact,
       seconds: PRICE_SECONDS,
       progress: part(progress),
     }),

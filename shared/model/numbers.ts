@@ -121,6 +121,31 @@ export function readTyped(text: string, { decimals, least, most }: NumberKind): 
   return { value }
 }
 
+/** Units that totals of money are typed in, in triệu đồng. */
+export const MONEY_UNITS = { ty: 1000, trieu: 1 } as const
+export type MoneyUnit = keyof typeof MONEY_UNITS
+
+const UNIT_WORDS: readonly [RegExp, MoneyUnit][] = [
+  [/\s*(tỷ|tỉ|ty|ti|billion|bn)(\s*(đồng|đ))?$/iu, 'ty'],
+  [/\s*(triệu|trieu|tr|million|m)(\s*(đồng|đ))?$/iu, 'trieu'],
+]
+
+/**
+ * Money typed with its unit ("500 tỷ", "500.000 triệu") or without one, then in `unit`; in triệu đồng, whole, at most `most`. The number
+ * itself is read by `readTyped`: tỷ with up to three decimals, triệu whole. `kind` says what the field takes in the unit that was typed.
+ */
+export function readMoney(text: string, unit: MoneyUnit, most: number): TypedNumber & { kind: NumberKind } {
+  const typed = text.trim().normalize('NFC')
+  const named = UNIT_WORDS.find(([pattern]) => pattern.test(typed))
+  const size = MONEY_UNITS[named?.[1] ?? unit]
+  const kind = { decimals: Math.log10(size), least: 0, most: Math.floor(most / size) }
+  const read = readTyped(named ? typed.replace(named[0], '') : typed, kind)
+  // A unit alone is no number.
+  if (named && 'value' in read && read.value === null) return { refusal: 'words', kind }
+  if ('refusal' in read || read.value === null) return { ...read, kind }
+  return { value: Math.round(read.value * size), kind }
+}
+
 /** A number as the text of a field, made from how it is written elsewhere: with a decimal more where it could be read in two ways. */
 export function typedText(written: string, sign: ',' | '.'): string {
   if (!AMBIGUOUS.test(written.replace(/^[-−]/u, ''))) return written

@@ -2,7 +2,7 @@
 const TENTHS = 1000
 
 /** Splits `total` whole units in proportion to `parts` (largest remainder); equal parts when all are 0. */
-function apportion(parts: readonly number[], total: number): number[] {
+export function apportion(parts: readonly number[], total: number): number[] {
   const clean = parts.map((part) => (Number.isFinite(part) && part > 0 ? part : 0))
   // Scaled by the largest first, so that huge or tiny weights do not overflow.
   const largest = Math.max(0, ...clean)

@@ -50,7 +50,7 @@ const ALL: PlanConstraint[] = [
 
 test('constraints in words', () => {
   expect(describe(cap, NAMES, 'vi')).toBe('Trần vốn đầu tư phát triển năm 2027: 90.000 triệu đồng')
-  expect(describe(ALL[2]!, NAMES, 'vi')).toBe('Xã khu vực III: ít nhất 5 phần công trình')
+  expect(describe(ALL[2]!, NAMES, 'vi')).toBe('Xã khu vực III: ít nhất 5 công trình')
   expect(describe(ALL[3]!, NAMES, 'vi')).toBe('Huyện Tràng Định: nhiều nhất 12,5% tổng vốn')
   expect(describe(ALL[3]!, NAMES, 'en')).toBe('Huyện Tràng Định: at most 12.5% of all money')
   expect(describe(ALL[4]!, NAMES, 'vi')).toBe('Hộ được sử dụng điện đạt 99% vào cuối năm 2028')
@@ -62,7 +62,7 @@ test('ways out in words', () => {
   )
   expect(describeLoosening({ constraint: ALL[4]!, to: 97.5, by: 1.5 }, NAMES, 'vi')).toContain('97.5%')
   expect(describeLoosening({ constraint: ALL[2]!, to: null, by: 5 }, NAMES, 'vi')).toBe(
-    'Bỏ: Xã khu vực III: ít nhất 5 phần công trình',
+    'Bỏ: Xã khu vực III: ít nhất 5 công trình',
   )
 })
 

@@ -9,6 +9,7 @@ import { changePlan, scaleCaps, withCap, yearsOf } from '../../state/plan-settin
 import { AddField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { useLineNames } from './names.ts'
+import { RealCeilings, TypedTotal } from './total-section.tsx'
 
 /** The slider goes up to this many times the money there was when it was first touched. */
 const ROOM = 2
@@ -208,11 +209,13 @@ export function BudgetSection({ settings }: { settings: PlanSettings }) {
         <small>{t('unit')}</small>
       </div>
       <TotalSlider settings={settings} />
+      <TypedTotal settings={settings} />
       <Period settings={settings} />
       <CapTable settings={settings} />
       <p className="hint">
         {t('budget.separate')} {t(settings.spread === 'even' ? 'budget.even' : 'budget.blank')}
       </p>
+      <RealCeilings settings={settings} />
       <AddLine settings={settings} />
     </section>
   )

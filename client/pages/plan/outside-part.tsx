@@ -2,6 +2,7 @@ import { describeOutside, describeWayIn } from '../../../shared/model/meaning/de
 import { useScene } from '../../panels/use.ts'
 import { planner } from '../../state/planner.ts'
 import { openPage, openProfile } from '../../state/view.ts'
+import { Heads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { usePlanNames } from './names.ts'
 import { useQuestion } from './use-question.ts'
@@ -24,13 +25,7 @@ export function OutsidePart() {
     <div className="wide-table">
       <table className="plain-table" data-testid="plan-outside">
         <caption>{t('outside.caption', { n: number(result.length) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('list.commune')}</th>
-            <th scope="col">{t('outside.reason')}</th>
-            <th scope="col">{t('outside.wayIn')}</th>
-          </tr>
-        </thead>
+        <Heads names={[t('list.commune'), t('outside.reason'), t('outside.wayIn')]} />
         <tbody>
           {result.map((one) => (
             <tr key={one.code}>

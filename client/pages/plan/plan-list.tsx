@@ -17,6 +17,7 @@ import { planSettings, toggleLock } from '../../state/plan-settings.ts'
 import { askPlan } from '../../state/planner.ts'
 import type { Scene } from '../../state/scene.ts'
 import { openPage, openProfile, showIndicator } from '../../state/view.ts'
+import { Heads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { saveText } from './download.ts'
 import { LockButtons } from './locks-section.tsx'
@@ -281,22 +282,13 @@ const Table = memo(function Table({ rows }: { rows: readonly CommuneRow[] }) {
     <div className="wide-table">
       <table className="plain-table plan-table" data-testid="plan-list">
         <caption>{t('list.caption', { communes: number(rows.length) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              {t('list.rank')}
-            </th>
-            <th scope="col">{t('list.commune')}</th>
-            <th scope="col">{t('list.works')}</th>
-            <th scope="col" className="num">
-              {t('list.people')}
-            </th>
-            <th scope="col" className="num">
-              {t('list.cost')}
-            </th>
-            {decides && <th scope="col">{t('list.decide')}</th>}
-          </tr>
-        </thead>
+        <Heads
+          names={[
+            ...(['rank', 'commune', 'works', 'people', 'cost'] as const).map((name) => t(`list.${name}`)),
+            ...(decides ? [t('list.decide')] : []),
+          ]}
+          numbers={[0, 3, 4]}
+        />
         <tbody>
           {rows.map((row) => (
             <Row key={row.code} row={row} decides={decides} t={t} language={language} />

@@ -1,4 +1,5 @@
-import type { GuaranteePrice, LinePrice } from '../../../shared/domain/plans.ts'
+import { useState } from 'react'
+import type { GuaranteePrice, LinePrice, PlanAnswer } from '../../../shared/domain/plans.ts'
 import { describe } from '../../../shared/model/meaning/describe.ts'
 import { planner } from '../../state/planner.ts'
 import { NumberHeads } from '../number-heads.tsx'
@@ -9,6 +10,8 @@ import { useQuestion } from './use-question.ts'
 
 /** Worth below this part of the plan is not worth a line of its own. */
 const NOTHING = 1e-6
+/** What one decimal shows. */
+const SHOWN = 0.05
 /** Percent. */
 const LEAST_SHOWN = 0.01
 
@@ -72,13 +75,16 @@ function Guarantees({ prices }: { prices: readonly GuaranteePrice[] }) {
         <caption>{t('prices.guarantees')}</caption>
         <NumberHeads first={t('prices.guarantee')} numbers={[t('prices.lost'), t('prices.percent')]} />
         <tbody>
-          {prices.map(({ constraint, lost, atLeast }) => (
+          {prices.map(({ constraint, lost, atLeast, atMost }) => (
             <tr key={constraint.id}>
               <th scope="row">{describe(constraint, names, language)}</th>
               <td className="num">
                 {lost > NOTHING ? number(lost, 1) : t('prices.free')}
                 {lost > NOTHING && atLeast !== undefined && atLeast <= 0 && (
                   <small>{t('prices.unsure')}</small>
+                )}
+                {atMost !== undefined && atMost - lost > SHOWN && (
+                  <small> {t('prices.atMost', { n: number(atMost, 1) })}</small>
                 )}
               </td>
               <td className="num">{percent(lost)}</td>
@@ -93,10 +99,18 @@ function Guarantees({ prices }: { prices: readonly GuaranteePrice[] }) {
 /** What more money buys, line by line, and what each guarantee costs. */
 export function PricesPart() {
   const { t } = usePageWords('plan')
-  const { result, failure } = useQuestion('prices', () => {
-    const { answer } = planner.getState()
-    return answer && { answer }
-  })
+  const answer = usePlanner((state) => state.answer)
+  // Close prices belong to the answer that they were asked for.
+  const [asked, setAsked] = useState<PlanAnswer | null>(null)
+  const exact = asked !== null && asked === answer
+  const { result, failure } = useQuestion(
+    'prices',
+    () => {
+      const { answer: now } = planner.getState()
+      return now && { answer: now, exact }
+    },
+    exact,
+  )
   if (failure) return <p className="error-text">{t('failed', { detail: failure })}</p>
   return (
     <div className="page-stack" data-testid="plan-prices">
@@ -105,6 +119,21 @@ export function PricesPart() {
         <>
           <Lines lines={result.lines} />
           <Guarantees prices={result.guarantees} />
+          {result.guarantees.length > 0 && !result.exact && (
+            <>
+              <p className="hint">{t('prices.rough')}</p>
+              <div className="row">
+                <button
+                  type="button"
+                  className="button small"
+                  disabled={exact}
+                  onClick={() => setAsked(answer)}
+                >
+                  {t(exact ? 'answer.computing' : 'prices.exact')}
+                </button>
+              </div>
+            </>
+          )}
         </>
       ) : (
         <p role="status">{t('answer.computing')}</p>

@@ -13,10 +13,11 @@ interface Question<K extends keyof PlanCalls> {
   failure: string | null
 }
 
-/** The answer to a longer question about the plan on screen; asked anew when the plan has changed and come to rest. */
+/** The answer to a longer question about the plan on screen; asked anew when the plan has changed and come to rest, or `again` changes. */
 export function useQuestion<K extends keyof PlanCalls>(
   what: K,
   argsOf: () => PlanCalls[K]['args'] | null,
+  again = false,
 ): Question<K> {
   const answer = usePlanner((state) => state.answer)
   const settled = usePlanner(
@@ -40,6 +41,6 @@ export function useQuestion<K extends keyof PlanCalls>(
       stale = true
       clearTimeout(timer)
     }
-  }, [answer, settled, what])
+  }, [answer, settled, what, again])
   return state
 }

@@ -47,38 +47,14 @@ function movingCommunes(problem: PlanProblem, wants: (work: Candidate) => boolea
   return new Set(moves.map(({ code }) => code))
 }
 
+/** Fields in which candidates that nothing tells apart are the same. */
+const ALIKE = [
+  ...(['code', 'workType', 'cost', 'lines', 'years', 'people', 'need', 'gapShare'] as const),
+  ...(['changes', 'zone', 'district', 'leaving', 'veto'] as const),
+] as const
+
 function likeness(work: Candidate, named: boolean): string {
-  if (named) return work.id
-  const {
-    code,
-    workType,
-    cost,
-    lines,
-    years,
-    people,
-    need,
-    gapShare,
-    changes,
-    zone,
-    district,
-    leaving,
-    veto,
-  } = work
-  return JSON.stringify([
-    code,
-    workType,
-    cost,
-    lines,
-    years,
-    people,
-    need,
-    gapShare,
-    changes,
-    zone,
-    district,
-    leaving,
-    veto,
-  ])
+  return named ? work.id : JSON.stringify(ALIKE.map((field) => work[field]))
 }
 
 /**

@@ -45,6 +45,28 @@ function measureOf(line: string, real: readonly RealMoney[]): RealMoney | undefi
   return real.find((one) => one.line === line) ?? real.find((one) => one.line === whole)
 }
 
+/**
+ * Real money of each of these lines, triệu đồng; lines held against the same one share it evenly, whole triệu, the first the remainder. Lines
+ * without any known are absent.
+ */
+export function realShares(
+  lines: readonly string[],
+  real: readonly RealMoney[],
+): Map<string, { amount: number; real: RealMoney }> {
+  const known = lines.flatMap((line) => {
+    const measure = measureOf(line, real)
+    return measure ? [{ line, real: measure }] : []
+  })
+  return new Map(
+    known.map(({ line, real: measure }) => {
+      const same = known.filter((one) => one.real === measure)
+      const part = Math.floor(measure.amount / same.length)
+      const first = same[0]?.line === line
+      return [line, { amount: first ? measure.amount - part * (same.length - 1) : part, real: measure }]
+    }),
+  )
+}
+
 /** Years in which a plan or a list puts more money into a line than it really had; by year, then as lines come. Year → line → triệu đồng. */
 export function yearsOverReal(
   byYear: Readonly<Record<string, Readonly<Record<string, number>>>>,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { InvestmentItem } from '../../shared/domain/investments.ts'
+import type { ListedItem } from '../../shared/domain/lists.ts'
+import { moneyWarnings } from '../../shared/model/lists/warnings.ts'
 import { exportList, investmentView } from '../state/lists.ts'
 import type { Scene } from '../state/scene.ts'
 import { inSight, selectInSight } from '../state/selection.ts'
@@ -10,20 +11,22 @@ import { keepsNobody, NobodyKept } from './nobody-kept.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useOutside, useScene, useWaiting, useWords } from './use.ts'
 
-function ItemRow({ item }: { item: InvestmentItem }) {
-  const { label, unit, number, language } = useWords()
+function ItemRow({ item }: { item: ListedItem }) {
+  const { unit, number, language } = useWords()
   const catalogue = useApp((state) => state.catalogue)
   const work = catalogue?.workTypes.find((candidate) => candidate.id === item.workType)
-  const line = catalogue?.fundingLines.find((candidate) => candidate.id === item.fundingLine)
-  if (!work || !line) return null
+  const used = new Set(item.money.map(({ line }) => line))
+  const lines = (catalogue?.fundingLines ?? []).filter(({ id }) => used.has(id))
+  if (!work) return null
   return (
-    <li className="item" title={language === 'vi' ? item.reasonVi : item.reasonEn}>
+    <li className="item" title={item.reason}>
       <div className="item-name">
-        <span>{label(work)}</span>
+        <span>{item.name}</span>
         <small>
           {number(item.quantity, Number.isInteger(item.quantity) ? 0 : 1)} {unit(work)} ×{' '}
           {number(item.unitCost, Number.isInteger(item.unitCost) ? 0 : 1)} ·{' '}
-          {language === 'vi' ? line.shortVi : line.shortEn}
+          {lines.map((line) => (language === 'vi' ? line.shortVi : line.shortEn)).join(', ')} ·{' '}
+          {item.from === item.to ? item.from : `${item.from}–${item.to}`}
         </small>
       </div>
       <b className="num">{number(item.cost)}</b>
@@ -31,7 +34,7 @@ function ItemRow({ item }: { item: InvestmentItem }) {
   )
 }
 
-function CommuneItems({ code, items, scene }: { code: string; items: InvestmentItem[]; scene: Scene }) {
+function CommuneItems({ code, items, scene }: { code: string; items: ListedItem[]; scene: Scene }) {
   const { t, number } = useWords()
   const commune = scene.bundle.edition.communes.find((candidate) => candidate.code === code)
   const row = scene.rowByCode.get(code)
@@ -45,12 +48,94 @@ function CommuneItems({ code, items, scene }: { code: string; items: InvestmentI
       </summary>
       <ul>
         {items.map((item) => (
-          <ItemRow key={item.workType} item={item} />
+          <ItemRow key={item.id} item={item} />
         ))}
       </ul>
       <button type="button" className="link-button" onClick={() => openProfile(code)}>
         {t('lists.openProfile')}
       </button>
+    </details>
+  )
+}
+
+/** Money of each year by line, and where that is more than a ceiling that was typed. */
+function Years({ scene }: { scene: Scene }) {
+  const { t, number, language } = useWords()
+  const catalogue = useApp((state) => state.catalogue)
+  const view = investmentView(store.getState(), scene)
+  const short = (id: string) => {
+    const line = catalogue?.fundingLines.find((one) => one.id === id)
+    return (line && (language === 'vi' ? line.shortVi : line.shortEn)) ?? id
+  }
+  return (
+    <>
+      <h3>{t('lists.years')}</h3>
+      <dl className="totals" data-testid="list-years">
+        {Object.entries(view.totals.byYear).map(([year, lines]) =>
+          Object.entries(lines).map(([line, money]) => (
+            <div key={`${year} ${line}`} className="totals-line">
+              <dt>
+                {year} · {short(line)}
+              </dt>
+              <dd>{number(money)}</dd>
+            </div>
+          )),
+        )}
+      </dl>
+      <p className="hint">{t(view.caps.length > 0 ? 'lists.laidByCaps' : 'lists.laidEvenly')}</p>
+      {catalogue &&
+        moneyWarnings(view, catalogue).map(({ code, params: { line, year, planned, over, ...rest } }) => {
+          const key = code === 'overReal' ? 'overReal' : year === 0 ? 'overAllYears' : 'overYear'
+          const money = (value: unknown) => number(Number(value))
+          const words = { line: short(`${line}`), year, realYear: rest.realYear }
+          const sums = {
+            planned: money(planned),
+            over: money(over),
+            cap: money(rest.cap),
+            real: money(rest.real),
+          }
+          return (
+            <p key={`${key} ${year} ${line}`} className="list-over">
+              {t(`lists.${key}`, { ...words, ...sums })}
+            </p>
+          )
+        })}
+    </>
+  )
+}
+
+/** What the communes could have and the list leaves out, with the reason. */
+function Dropped({ scene }: { scene: Scene }) {
+  const { t, label, unit, number } = useWords()
+  const catalogue = useApp((state) => state.catalogue)
+  const { dropped } = investmentView(store.getState(), scene)
+  if (dropped.length === 0) return null
+  const nameOf = new Map(scene.bundle.edition.communes.map(({ code, fullName }) => [code, fullName]))
+  return (
+    <details className="commune-items" data-testid="list-dropped">
+      <summary>
+        <span className="grow">{t('lists.dropped', { n: number(dropped.length) })}</span>
+        <b className="num">{number(dropped.reduce((sum, { cost }) => sum + cost, 0))}</b>
+      </summary>
+      <ul>
+        {dropped.map((one) => {
+          const work = catalogue?.workTypes.find(({ id }) => id === one.workType)
+          return (
+            <li key={`${one.id} ${one.reason}`} className="item">
+              <div className="item-name">
+                <span>
+                  {nameOf.get(one.code)}: {one.name || (work && label(work))}
+                </span>
+                <small>
+                  {number(one.quantity, Number.isInteger(one.quantity) ? 0 : 1)} {work && unit(work)} ·{' '}
+                  {t(`lists.droppedWhy.${one.reason}`)}
+                </small>
+              </div>
+              <b className="num">{number(one.cost)}</b>
+            </li>
+          )
+        })}
+      </ul>
     </details>
   )
 }
@@ -129,6 +214,8 @@ export function ListsPanel() {
         </label>
         <p className="unit-note">{t('lists.unit')}</p>
         <Totals scene={scene} />
+        <Years scene={scene} />
+        <Dropped scene={scene} />
         {illustrative && (
           <p className="hint">
             <QualityMark quality="illustrative" /> {t('lists.illustrative')}

@@ -1,48 +1,74 @@
 import type { ColumnSort } from '../../shared/domain/entitlement.ts'
-import type { InvestmentItem, ListTotals } from '../../shared/domain/investments.ts'
-import { investmentItems, listTotals } from '../../shared/model/candidates.ts'
-import { withCosts } from '../../shared/model/works/costs.ts'
+import type { ListSums } from '../../shared/domain/lists.ts'
+import { evaluateTerms } from '../../shared/model/evaluate.ts'
+import { type GapList, listFromGaps } from '../../shared/model/lists/from-gaps.ts'
+import { listSums } from '../../shared/model/lists/sums.ts'
+import type { WorksInput } from '../../shared/model/works/setting.ts'
 import { api } from '../api.ts'
 import { explain } from './explain.ts'
 import { checkData } from './freshness.ts'
+import { planSettings } from './plan-settings.ts'
+import { withMoney } from './plan-tables.ts'
 import { scenarioOf } from './scenario.ts'
 import type { Scene } from './scene.ts'
-import { type AppState, get, type PlanTables, set } from './store.ts'
+import { type AppState, get, set } from './store.ts'
 
-export interface InvestmentView {
-  items: InvestmentItem[]
-  totals: ListTotals
+/** What a selection comes to: inhabitants and extremely difficult villages of its communes are null where one of them lacks the figure. */
+export interface SelectionTotals extends ListSums {
+  communes: number
+  people: number | null
+  difficultVillages: number | null
 }
 
-/** Works that the gaps of these communes of the scene suggest, at the unit costs in use. */
-export function itemsOf(
-  { catalogue, planTables }: AppState,
-  { scenario, ranking, bundle: { table, edition } }: Scene,
-  codes: readonly string[],
-): InvestmentItem[] {
-  if (!catalogue) throw new Error('items of a list before the catalogue is loaded')
-  const priced = withCosts(catalogue, planTables?.costs.rows ?? [])
-  return investmentItems({ codes, scenario, table, ranking, catalogue: priced, edition })
+export interface InvestmentView extends GapList {
+  totals: SelectionTotals
 }
 
-let known: {
-  scene: Scene
-  selection: string[]
-  tables: PlanTables | null
-  result: InvestmentView
-} | null = null
+/** What candidates of the view follow from; costs and money elsewhere as far as they are here. */
+export function worksInputOf(state: AppState, scene: Scene): WorksInput {
+  const { catalogue, planTables: tables } = state
+  const settings = planSettings(state)
+  if (!catalogue || !settings) throw new Error('works of the view before the catalogue is loaded')
+  const { scenario, ranking, bundle } = scene
+  const { table, edition } = bundle
+  const { costs, commitments } = {
+    costs: tables?.costs.rows ?? [],
+    commitments: tables ? withMoney(tables) : [],
+  }
+  return { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
+}
 
-/** Works and totals of the selection at the unit costs in use; computed again only when selection, figures or costs change. */
+/** Sum over communes; null when any of them has no figure. */
+function sumOf({ table }: Scene['bundle'], id: string, codes: readonly string[]): number | null {
+  const values = evaluateTerms(table, [{ id, sign: 1 }])
+  const wanted = new Set(codes)
+  let sum = 0
+  for (const [i, code] of table.codes.entries()) {
+    if (!wanted.has(code)) continue
+    const value = values[i] ?? null
+    if (value === null) return null
+    sum += value
+  }
+  return Math.round(sum)
+}
+
+let known: { on: readonly unknown[]; result: InvestmentView } | null = null
+
+/** Works and totals of the selection, as a plan would have them; computed again only when something they rest on changes. */
 export function investmentView(state: AppState, scene: Scene): InvestmentView {
-  const { selection } = state.link
-  const tables = state.planTables
-  const same = known?.scene === scene && known.selection === selection && known.tables === tables
-  if (known && same) return known.result
-  const { table, edition } = scene.bundle
-  const codes = selection.filter((code) => scene.indexByCode.has(code))
-  const items = itemsOf(state, scene, codes)
-  const result = { items, totals: listTotals(items, codes, table, edition) }
-  known = { scene, selection, tables, result }
+  const { link, planTables, language } = state
+  const on = [scene, link.selection, planTables, planSettings(state), language]
+  if (known && on.every((value, index) => value === known?.on[index])) return known.result
+  const codes = link.selection.filter((code) => scene.indexByCode.has(code))
+  const list = listFromGaps(worksInputOf(state, scene), codes, language)
+  const totals = {
+    ...listSums(list, () => null),
+    communes: codes.length,
+    people: sumOf(scene.bundle, 'population', codes),
+    difficultVillages: sumOf(scene.bundle, 'difficultVillages', codes),
+  }
+  const result = { ...list, totals }
+  known = { on, result }
   return result
 }
 

@@ -1,15 +1,14 @@
 import type { InvestmentList, ListOrigin } from '../../shared/domain/lists.ts'
 import { translator } from '../../shared/messages/index.ts'
-import { listFromItems } from '../../shared/model/lists/from-items.ts'
+import { type GapList, listFromGaps } from '../../shared/model/lists/from-gaps.ts'
 import { type ListContent, listFromPlan } from '../../shared/model/lists/from-plan.ts'
+import { gapReasons } from '../../shared/model/lists/gap-reasons.ts'
 import { listsApi } from '../api-lists.ts'
 import { authorName } from './author.ts'
 import { explain } from './explain.ts'
-import { itemsOf } from './lists.ts'
-import { planSettings } from './plan-settings.ts'
+import { worksInputOf } from './lists.ts'
 import { ensurePlanTables } from './plan-tables.ts'
 import { planner } from './planner.ts'
-import { scenarioOf } from './scenario.ts'
 import type { Scene } from './scene.ts'
 import { inSight, outsideCount } from './selection.ts'
 import { get, set, setLink } from './store.ts'
@@ -22,7 +21,7 @@ async function keep(
   scene: Scene,
   origin: ListOrigin,
   title: string,
-  content: () => ListContent,
+  content: () => ListContent & Partial<GapList>,
   outside = 0,
 ): Promise<InvestmentList | null> {
   const { link, language } = get()
@@ -31,14 +30,16 @@ async function keep(
   try {
     // Costs that someone changed count from the first version on.
     await ensurePlanTables()
+    const { items, caps, dropped = [] } = content()
     const list = await listsApi.create({
       title: title.slice(0, MOST),
       ...{ status: 'draft', edition: scene.bundle.edition.id, period: link.period },
       ...{ scenarioId: link.scenarioId, origin, programme: '' },
-      ...content(),
-      author: authorName(),
+      ...{ items, caps, author: authorName() },
       reason:
-        t(`exports:saved.from.${origin}`) + (outside > 0 ? t('exports:saved.outside', { n: outside }) : ''),
+        t(`exports:saved.from.${origin}`) +
+        (outside > 0 ? t('exports:saved.outside', { n: outside }) : '') +
+        (dropped.length > 0 ? t('exports:saved.dropped', { n: dropped.length }) : ''),
     })
     setLink({ list: list.id, page: 'lists', room: 'lists' })
     return list
@@ -50,18 +51,9 @@ async function keep(
   }
 }
 
-/** The works of these communes. Caps come along only where somebody set some: those a plan starts with are invented. */
-function contentOf(codes: string[], scene: Scene): ListContent {
-  const state = get()
-  const settings = planSettings(state)
-  const { catalogue, language } = state
-  if (!catalogue || !settings) throw new Error('a list is made before the catalogue is loaded')
-  const items = listFromItems({
-    ...{ items: itemsOf(state, scene, codes), workTypes: catalogue.workTypes, years: settings, language },
-  })
-  const caps = scenarioOf(state)?.plan?.caps ?? []
-  return { items, caps: caps.map((cap) => ({ ...cap, amount: Math.round(cap.amount) })) }
-}
+/** The works of these communes, laid into the years of the plan. */
+const contentOf = (codes: string[], scene: Scene): GapList =>
+  listFromGaps(worksInputOf(get(), scene), codes, get().language)
 
 /** Keeps the works of the selection as an investment list. */
 export function keepSelection(scene: Scene, title: string): Promise<InvestmentList | null> {
@@ -89,7 +81,9 @@ export async function keepPlan(scene: Scene): Promise<InvestmentList | null> {
   const title = translator(language)('exports:saved.title.plan', { from, to, scenario: scene.scenario.name })
   return keep(scene, 'plan', title, () => {
     const codes = [...new Set(answer.items.map(({ code }) => code))]
-    const suggested = itemsOf(get(), scene, codes)
-    return listFromPlan({ answer, problem, workTypes: catalogue.workTypes, suggested, language })
+    const { ranking } = scene
+    const reasons = gapReasons({ table: scene.bundle.table, catalogue, ranking }, codes)
+    const ranked = ranking.rows.map(({ code }) => code)
+    return listFromPlan({ answer, problem, workTypes: catalogue.workTypes, reasons, ranked, language })
   })
 }

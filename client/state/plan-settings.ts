@@ -1,6 +1,6 @@
 import type { Cap, Lock, PlanSettings } from '../../shared/domain/plans.ts'
 import { moneyIn } from '../../shared/model/meaning/purses.ts'
-import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { defaultPlan, typedCaps } from '../../shared/model/works/default-plan.ts'
 import { firstYearOf } from './first-year.ts'
 import { change } from './plan.ts'
 import { scenarioOf } from './scenario.ts'
@@ -24,7 +24,7 @@ export function planSettings(state: AppState): PlanSettings | null {
 export function startsWithInventedCaps(state: AppState): boolean {
   const settings = planSettings(state)
   if (!settings || !state.catalogue) return false
-  return JSON.stringify(settings.caps) === JSON.stringify(defaultPlan(state.catalogue, settings.from).caps)
+  return settings.caps.length > 0 && typedCaps(settings, state.catalogue).length === 0
 }
 
 /** Changes part of the plan. `key` joins a drag into one step of undo. */

@@ -1,5 +1,6 @@
 import type { ColumnSort } from '../../shared/domain/entitlement.ts'
 import type { InvestmentList } from '../../shared/domain/lists.ts'
+import type { Scenario } from '../../shared/domain/scenarios.ts'
 import type { Snapshot, SnapshotCurvePoint } from '../../shared/domain/snapshots.ts'
 import { translator } from '../../shared/messages/index.ts'
 import { vietnamDay } from '../../shared/model/dates.ts'
@@ -42,7 +43,7 @@ export interface SceneSnapshotOptions {
 const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.code, row]))
 
 /** Need, entitlement and value of the scene, and the values of the layers that are made of them. */
-function columnsOf({ bundle, ranking, scenario }: Scene, tables: PlanTables) {
+function columnsOf({ bundle, ranking }: Scene, scenario: Scenario, tables: PlanTables) {
   const { catalogue } = get()
   if (!catalogue) throw new Error('a snapshot before the catalogue is loaded')
   const { table, edition } = bundle
@@ -78,9 +79,10 @@ export async function snapshotOfScene(options: SceneSnapshotOptions = {}): Promi
   const scene = options.link ? sceneFor(state, options.link) : currentScene(state)
   if (!scene) throw new Error('a snapshot before there is anything on screen')
   const { table, edition, geometryInfo } = scene.bundle
-  const { scenario } = scene
-  const { catalogue, layers, columns } = columnsOf(scene, tables)
   const { link, language: lang } = state
+  // The scene ranks and draws; what its plan changed about works counts as well.
+  const scenario = scenarioOf(state, link) ?? scene.scenario
+  const { catalogue, layers, columns } = columnsOf(scene, scenario, tables)
   const { values, ...view } = viewRequest(state)
   const layer = layers[view.indicator]
   const { title, sort = 'need', list = null, curve = null } = options
@@ -89,6 +91,7 @@ export async function snapshotOfScene(options: SceneSnapshotOptions = {}): Promi
   const codes = options.codes ?? chosen
   return buildSnapshot({
     ...{ scenario, edition, table, ranking: scene.ranking, columns, catalogue, costs: tables.costs.rows },
+    commitments: withMoney(tables),
     points: tables.points.confirmedAt === '' ? null : tables.points,
     geometry: { hash: geometryInfo.hash, schematic: geometryInfo.schematic },
     ...{ codes, sort, list, view, past, compared, zones, curve, lang },

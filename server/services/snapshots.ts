@@ -33,12 +33,12 @@ export async function takeSnapshot(deps: Deps, request: SnapshotRequest): Promis
   if (request.sort === 'entitlement' && !columns.points)
     throw new Problem(400, 'pointsUnconfirmed', {}, { field: 'sort' })
   const ordered = sortedBy(request.sort, columns.rows).map(({ code }) => code)
-  const costs = await deps.store.planTables.get('costs')
   const { sort, lang, link, curve, view } = request
   const snapshot = buildSnapshot({
     ...{ scenario, edition, table, ranking, list, sort, lang, link, curve, view },
     ...{ columns: columns.rows, points: columns.points, catalogue: deps.world.catalogue },
-    costs: costs?.id === 'costs' ? costs.rows : [],
+    costs: columns.costs,
+    commitments: columns.commitments,
     geometry: shapesOf(edition, await deps.store.geometries()),
     codes: list ? [] : chosenCodes(request, ordered, edition),
     layerValues: layerValues(deps, request, ranked, columns),

@@ -1,4 +1,5 @@
-import type { PointsTable } from '../../shared/domain/entitlement.ts'
+import type { PointsTable, UnitCost } from '../../shared/domain/entitlement.ts'
+import type { Commitment } from '../../shared/domain/plans.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { type ThreeColumnRow, threeColumns } from '../../shared/model/three-columns.ts'
 import { buildCandidates } from '../../shared/model/works/candidates.ts'
@@ -15,6 +16,9 @@ export interface RankedColumns {
   layers: Record<'entitlement' | 'value', Map<string, number | null>>
   /** The points that entitlement rests on; null while nobody has confirmed any. */
   points: PointsTable | null
+  /** What works cost and which have money elsewhere, as far as somebody entered it. */
+  costs: readonly UnitCost[]
+  commitments: readonly Commitment[]
 }
 
 const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.code, row]))
@@ -26,21 +30,21 @@ export async function rankedColumns(
   { edition, table, ranking }: RankedScenario,
 ): Promise<RankedColumns> {
   const { store, world } = deps
-  const [points, costs, commitments, listed] = await Promise.all([
+  const [points, costTable, moneyTable, listed] = await Promise.all([
     store.planTables.get('points'),
     store.planTables.get('costs'),
     store.planTables.get('commitments'),
     listCommitments(deps),
   ])
   const { catalogue } = world
+  const costs = costTable?.id === 'costs' ? costTable.rows : []
+  const commitments = [...(moneyTable?.id === 'commitments' ? moneyTable.rows : []), ...listed]
   const works = buildCandidates({
     scenario,
     table,
     edition,
     ranking,
-    catalogue,
-    costs: costs?.id === 'costs' ? costs.rows : [],
-    commitments: [...(commitments?.id === 'commitments' ? commitments.rows : []), ...listed],
+    ...{ catalogue, costs, commitments },
     settings: scenario.plan ?? defaultPlan(catalogue, firstPlanYear(deps.now())),
   })
   const confirmed = points?.id === 'points' && points.confirmedAt !== '' ? points : null
@@ -51,5 +55,11 @@ export async function rankedColumns(
     entitlement: new Map(shares.map(({ code, share }) => [code, share])),
     value: new Map(worths.map(({ code, costPerPerson }) => [code, costPerPerson])),
   }
-  return { rows: threeColumns(ranking, byCode(shares), byCode(worths)), layers, points: confirmed }
+  return {
+    rows: threeColumns(ranking, byCode(shares), byCode(worths)),
+    layers,
+    points: confirmed,
+    costs,
+    commitments,
+  }
 }

@@ -26,7 +26,7 @@ const districtOf = (code: string) => {
 const problem = boxPlan()
 const answer = greedyPlan(problem)
 const { workTypes } = catalogue
-const content = listFromPlan({ answer, problem, workTypes, suggested: [], language: 'vi' })
+const content = listFromPlan({ answer, problem, workTypes, reasons: {}, ranked: [], language: 'vi' })
 const approved: InvestmentList = {
   ...{ id: 'ke-hoach', version: 3, title: 'Kế hoạch 2027–2030', status: 'approved', edition: '2020' },
   ...{ period: '2024', scenarioId: 'default', origin: 'plan', programme: '' },

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../geodata/index.ts'
 import { listedItemSchema } from '../../shared/api/lists.ts'
-import { investmentItems } from '../../shared/model/candidates.ts'
-import { listFromItems } from '../../shared/model/lists/from-items.ts'
 import { listFromPlan } from '../../shared/model/lists/from-plan.ts'
+import { gapReasons } from '../../shared/model/lists/gap-reasons.ts'
 import { greedyPlan } from '../../shared/model/optimise/greedy.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { boxTable, edition2020 } from '../fixtures/box.ts'
@@ -13,17 +12,16 @@ import { plan, work } from '../fixtures/small-plan.ts'
 const table = boxTable()
 const scenario = catalogue.defaultScenario
 const ranking = rank(scenario, table, edition2020, catalogue.indicators)
-const suggestedFor = (codes: string[]) =>
-  investmentItems({ codes, scenario, table, ranking, catalogue, edition: edition2020 })
 const { workTypes } = catalogue
+const ranked = ranking.rows.map(({ code }) => code)
+const words = { workTypes, reasons: gapReasons({ table, catalogue, ranking }, ranked), ranked }
+const none = { workTypes: [], reasons: {}, ranked: [] }
 
 describe('a list made of a plan', () => {
   test('keeps every triệu đồng in its year and line', () => {
     const problem = boxPlan()
     const answer = greedyPlan(problem)
-    const codes = [...new Set(answer.items.map(({ code }) => code))]
-    const suggested = suggestedFor(codes)
-    const { items, caps } = listFromPlan({ answer, problem, workTypes, suggested, language: 'vi' })
+    const { items, caps } = listFromPlan({ answer, problem, ...words, language: 'vi' })
     const byYear: Record<string, Record<string, number>> = {}
     for (const { year, line, planned } of items.flatMap(({ money }) => money)) {
       byYear[year] = { ...byYear[year], [line]: (byYear[year]?.[line] ?? 0) + planned }
@@ -61,7 +59,7 @@ describe('a list made of a plan', () => {
       { ...chosen, candidate: 'them-1:1', code: '00002', year: 2026, spend: [100], people: 7.6 },
     ]
     const answer = { ...greedyPlan(problem), items }
-    const made = listFromPlan({ answer, problem, workTypes: [], suggested: [], language: 'vi' })
+    const made = listFromPlan({ answer, problem, ...none, language: 'vi' })
     expect(made.items).toMatchObject([
       { id: '00001:road', quantity: 2.2, cost: 200, from: 2026, to: 2027, people: null, quality: 'reported' },
       { id: 'them-1', code: '00002', name: 'Cầu Khuổi Lắm', people: 8, quality: 'official', reason: '' },
@@ -76,37 +74,7 @@ describe('a list made of a plan', () => {
   test('refuses an answer that belongs to another problem', () => {
     const problem = boxPlan()
     const answer = greedyPlan(problem)
-    const made = () => listFromPlan({ answer, problem: plan([]), workTypes, suggested: [], language: 'vi' })
+    const made = () => listFromPlan({ answer, problem: plan([]), ...words, language: 'vi' })
     expect(made).toThrow(/no candidate of its problem/)
-  })
-})
-
-describe('a list made of chosen communes', () => {
-  test('holds what the gaps suggest, evenly over the years that each kind of work takes', () => {
-    const suggested = suggestedFor(ranking.rows.slice(0, 20).map(({ code }) => code))
-    const years = { from: 2026, to: 2030 }
-    const items = listFromItems({ items: suggested, workTypes, years, language: 'en' })
-    expect(items).toHaveLength(suggested.length)
-    items.forEach((item, index) => {
-      const type = workTypes.find(({ id }) => id === item.workType)
-      expect(listedItemSchema.safeParse(item).error).toBeUndefined()
-      expect(item.money.map(({ planned }) => planned).reduce((a, b) => a + b)).toBe(suggested[index]?.cost)
-      expect(item.to - item.from + 1).toBe(type?.years)
-      expect(item.name).toBe(type?.labelEn)
-      expect(item.reason).toBe(suggested[index]?.reasonEn)
-    })
-  })
-
-  test('ends with the plan, however long a work takes', () => {
-    const suggested = suggestedFor([ranking.rows[0]?.code ?? ''])
-    const items = listFromItems({
-      items: suggested,
-      workTypes,
-      years: { from: 2026, to: 2026 },
-      language: 'vi',
-    })
-    expect(items.every(({ from, to, money }) => from === 2026 && to === 2026 && money.length === 1)).toBe(
-      true,
-    )
   })
 })

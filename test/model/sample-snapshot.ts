@@ -41,7 +41,8 @@ export function sampleInput({
     ]),
   )
   return {
-    ...{ scenario, edition, table, ranking, catalogue, costs: [], points: null, list, past: null },
+    ...{ scenario, edition, table, ranking, catalogue, costs: [], commitments: [] },
+    ...{ points: null, list, past: null },
     columns: threeColumns(ranking, new Map(), worths),
     geometry: { hash: canonicalHash(geometryFiles['2020']), schematic: true },
     codes: ranking.rows.slice(0, top).map(({ code }) => code),

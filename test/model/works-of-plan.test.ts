@@ -50,7 +50,8 @@ describe('the works of a plan', () => {
     const totals = planTotals(problem, items)
     expect(totals).toMatchObject({ works: 3, people: 39, cost: 500 })
     const answer = { items, totals } as never
-    const { items: listed } = listFromPlan({ answer, problem, workTypes: [], suggested: [], language: 'vi' })
+    const rest = { workTypes: [], reasons: {}, ranked: [], language: 'vi' as const }
+    const { items: listed } = listFromPlan({ answer, problem, ...rest })
     expect(listed).toHaveLength(totals.works)
     expect(listed.reduce((sum, { people }) => sum + (people ?? 0), 0)).toBe(totals.people)
     const csv = await planCsv({ answer, problem, edition: edition2020, catalogue, language: 'vi' })

@@ -13,7 +13,7 @@ import { figureText, shortFigure, withUnit } from './figure-text.ts'
 import type { Report } from './pdf-frame.ts'
 import { rankText } from './pdf-ranking.ts'
 
-const MAP = { width: 228, height: 190 }
+const MAP = { width: 228, height: 176 }
 
 const figureOf = ({ figures }: SnapshotCommune, id: string): SnapshotFigure =>
   figures[id] ?? { value: null, quality: null }
@@ -181,13 +181,14 @@ export function districtPage(report: Report, unit: AtlasUnit): void {
   const from = left + MAP.width + 14
   const end = column(book, from, right - from, () => {
     worksByType(report, unit)
-    if (unit.items.length > 0)
-      paragraph(book, `${t('report.atlas.money')}: ${moneyText(report, unit.items)}.`, {
-        look: 'note',
-        after: 0,
-      })
   })
   book.y = Math.max(top + MAP.height, end) + 4
+  // Below both, over the whole width: five years of money fill many lines of a narrow column.
+  if (unit.items.length > 0)
+    paragraph(book, `${t('report.atlas.money')}: ${moneyText(report, unit.items)}.`, {
+      look: 'note',
+      after: 2,
+    })
   spreadTable(report, unit)
   communeTables(report, unit)
   otherFigures(report, sums(unit.communes, report))

@@ -16,9 +16,10 @@ export interface ListContext {
 }
 
 type Params = ListWarning['params']
+type Money = Pick<InvestmentList, 'caps' | 'items'>
 
 /** Caps with more money in the list than they hold; `year` 0 = over all years. */
-function overCaps({ caps, items }: InvestmentList): ListWarning[] {
+function overCaps({ caps, items }: Money): ListWarning[] {
   const money = items.flatMap((item) => item.money)
   return caps.flatMap(({ line, year, amount }): ListWarning[] => {
     const held = money.filter((row) => row.line === line && (year === null || row.year === year))
@@ -29,13 +30,18 @@ function overCaps({ caps, items }: InvestmentList): ListWarning[] {
 }
 
 /** Years with more money of a line than it really had. */
-function overReal({ items }: InvestmentList, { catalogue }: ListContext): ListWarning[] {
+function overReal({ items }: Money, catalogue: ListContext['catalogue']): ListWarning[] {
   const { byYear } = listSums({ items }, () => null)
   return yearsOverReal(byYear, realMoney(catalogue)).map(({ year, line, planned, real }) => {
     const { amount, year: realYear, source } = real
     const params = { line, year, planned, real: amount, realYear, over: planned - amount, source }
     return { code: 'overReal', item: '', params }
   })
+}
+
+/** Years and lines with more money in a list than its caps hold, or than the line really had. */
+export function moneyWarnings(list: Money, catalogue: ListContext['catalogue']): ListWarning[] {
+  return [...overCaps(list), ...overReal(list, catalogue)]
 }
 
 function moneyFaults(item: ListedItem): [ListWarning['code'], Params][] {
@@ -94,5 +100,5 @@ export function listWarnings(list: InvestmentList, context: ListContext): ListWa
     if (!context.communes.has(item.code)) faults.unshift(['unknownCommune', { code: item.code }])
     return faults.map(([code, params]): ListWarning => ({ code, item: item.id, params }))
   })
-  return [...overCaps(list), ...overReal(list, context), ...whole, ...ofItems]
+  return [...moneyWarnings(list, context.catalogue), ...whole, ...ofItems]
 }

@@ -2,6 +2,7 @@ import type { ColumnSort, PointsTable, UnitCost } from '../../domain/entitlement
 import type { Catalogue } from '../../domain/indicators.ts'
 import type { InvestmentList, PlanSource } from '../../domain/lists.ts'
 import type { ObservationTable } from '../../domain/observations.ts'
+import type { Commitment } from '../../domain/plans.ts'
 import type { Ranking, Scenario } from '../../domain/scenarios.ts'
 import type {
   Snapshot,
@@ -12,18 +13,19 @@ import type {
 } from '../../domain/snapshots.ts'
 import type { Edition } from '../../domain/units.ts'
 import type { Language } from '../../messages/index.ts'
-import { investmentItems } from '../candidates.ts'
 import { dataBasis } from '../data-basis.ts'
 import { districtsOf } from '../districts.ts'
 import type { ClassChoice } from '../layer-classes.ts'
+import { listFromGaps } from '../lists/from-gaps.ts'
 import { sortedBy, type ThreeColumnRow } from '../three-columns.ts'
 import { withCosts } from '../works/costs.ts'
+import { defaultPlan } from '../works/default-plan.ts'
 import { snapshotHash } from './canonical.ts'
 import { communesOf, definitionOf } from './communes.ts'
 import { gapsOf } from './gaps.ts'
 import { mapSources, viewOf } from './layer.ts'
 import { sourcesOf } from './sources.ts'
-import { suggestedList, suggestedReasons } from './suggested.ts'
+import { suggestedList } from './suggested.ts'
 import { labelOf, unitOf } from './view.ts'
 import type { ZonesToFreeze } from './zones.ts'
 
@@ -38,6 +40,8 @@ export interface SnapshotInput {
   catalogue: Catalogue
   /** Unit costs that replace the catalogue's. */
   costs: readonly UnitCost[]
+  /** Works that have money elsewhere. */
+  commitments: readonly Commitment[]
   /** Confirmed points that entitlement rests on, or null. */
   points: PointsTable | null
   geometry: { hash: string; schematic: boolean }
@@ -125,16 +129,20 @@ function notAmong(known: readonly SnapshotSource[], others: readonly SnapshotSou
   return others.filter((source) => !said.has(JSON.stringify(source)))
 }
 
-/** The saved list, or the works that gaps suggest; unit costs of a saved list are its own. */
+/**
+ * The saved list, or the works that gaps suggest; unit costs of a saved list are its own. Suggested works are named in Vietnamese whatever the
+ * language of the file, which is no part of what is frozen.
+ */
 function worksOf(input: SnapshotInput) {
-  const { codes, scenario, table, ranking, catalogue, costs, edition, list, firstYear } = input
+  const { codes, scenario, catalogue, costs, list, firstYear } = input
   if (list) return { list, workTypes: [], itemReasons: null }
-  const priced = withCosts(catalogue, costs)
-  const items = investmentItems({ codes, scenario, table, ranking, catalogue: priced, edition })
+  const settings = scenario.plan ?? defaultPlan(catalogue, firstYear)
+  const { reasons, ...content } = listFromGaps({ ...input, settings }, codes, 'vi')
+  const of = new Set(content.items.map(({ id }) => id))
   return {
-    list: suggestedList(items, scenario, priced, firstYear),
-    workTypes: priced.workTypes,
-    itemReasons: suggestedReasons(items),
+    list: suggestedList(content, scenario),
+    workTypes: withCosts(catalogue, costs).workTypes,
+    itemReasons: Object.fromEntries(Object.entries(reasons).filter(([id]) => of.has(id))),
   }
 }
 

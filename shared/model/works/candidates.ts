@@ -284,13 +284,13 @@ function workOf(draft: Draft): CommuneWork {
 }
 
 /**
- * The works that the gaps suggest for the communes that the filters keep, with the edits of the plan applied, in the order of
+ * The works that the gaps suggest for the communes that the filters keep, or those asked for, with the edits of the plan applied, in the order of
  * the table, then of the catalogue. A work edited down to nothing stays, without candidates.
  */
 export function communeWorks(input: WorksInput): CommuneWork[] {
   const setting = settingOf(input)
   return input.table.codes.flatMap((code, i) => {
-    if (!setting.rowOf.has(code)) return []
+    if (!setting.wants(code)) return []
     return setting.figures.flatMap((figures) => {
       const draft = draftOf(setting, figures, code, i)
       return draft ? [workOf(draft)] : []
@@ -305,7 +305,7 @@ export function communeWorks(input: WorksInput): CommuneWork[] {
 function addedCandidate(setting: Setting, work: AddedWork): Candidate | null {
   const i = setting.indexOf.get(work.code)
   const figures = setting.figures.find(({ type }) => type.id === work.workType)
-  if (i === undefined || !figures || !setting.rowOf.has(work.code)) return null
+  if (i === undefined || !figures || !setting.wants(work.code)) return null
   const edit = setting.editOf(work)
   const gap = figures.gap[i] ?? 0
   const { quantity } = work
@@ -331,7 +331,7 @@ function addedCandidate(setting: Setting, work: AddedWork): Candidate | null {
   }
 }
 
-/** Works written by hand in communes that the filters keep, as candidates, in their order. */
+/** Works written by hand in the same communes, as candidates, in their order. */
 export function addedCandidates(input: WorksInput): Candidate[] {
   const setting = settingOf(input)
   return input.settings.added.flatMap((work) => addedCandidate(setting, work) ?? [])

@@ -17,6 +17,9 @@ export function firstPlanYear(now: Date): number {
   return Number(vietnamDay(now).slice(0, 4)) + 1
 }
 
+/** Last year of the medium-term plan that a year lies in. */
+const termEnd = (year: number) => Math.ceil(year / TERM_YEARS) * TERM_YEARS
+
 function capsOf(catalogue: Pick<Catalogue, 'fundingLines'>, from: number, to: number): Cap[] {
   const known = new Set(catalogue.fundingLines.map((line) => line.id))
   return STARTING_CAPS.filter(({ line }) => known.has(line)).flatMap(({ line, amount }) =>
@@ -33,7 +36,7 @@ export function defaultPlan(
   catalogue: Pick<Catalogue, 'fundingLines'> & Partial<Pick<Catalogue, 'workTypes'>>,
   from: number,
 ): PlanSettings {
-  const to = Math.ceil(from / TERM_YEARS) * TERM_YEARS
+  const to = termEnd(from)
   return {
     from,
     to,
@@ -51,4 +54,14 @@ export function defaultPlan(
     edits: [],
     added: [],
   }
+}
+
+/** Money that somebody typed for a plan; none while it is the invented money every plan starts with. */
+export function typedCaps(
+  plan: Pick<PlanSettings, 'from' | 'to' | 'caps'>,
+  catalogue: Pick<Catalogue, 'fundingLines'>,
+): Cap[] {
+  const { from, to, caps } = plan
+  const invented = [to, termEnd(from)].map((last) => JSON.stringify(capsOf(catalogue, from, last)))
+  return invented.includes(JSON.stringify(caps)) ? [] : caps
 }

@@ -23,6 +23,8 @@ export interface WorksInput {
   /** Rows of the commitments table. */
   commitments: readonly Commitment[]
   settings: PlanSettings
+  /** Communes whose works are wanted, whatever the filters keep; absent = those that the filters keep. */
+  codes?: readonly string[]
 }
 
 const ZONE = 'zone'
@@ -34,6 +36,8 @@ export interface Setting {
   /** Index of a commune in the table. */
   indexOf: Map<string, number>
   rowOf: Map<string, RankRow>
+  /** Whether the works of a commune are wanted. */
+  wants: (code: string) => boolean
   districtOf: Map<string, string>
   zones: (number | null)[]
   /** Households that will leave their place and whose move has no money elsewhere; null where a figure is missing. */
@@ -72,11 +76,12 @@ export function settingOf(input: WorksInput): Setting {
   const edits = new Map(settings.edits.map((edit) => [`${edit.code}:${edit.workType}`, edit]))
   const editOf: Setting['editOf'] = ({ code, workType }) => edits.get(`${code}:${workType}`) ?? null
   const fundedOf = commitmentsOf(input.commitments, table.edition, settings)
+  const rowOf = new Map(ranking.rows.map((row) => [row.code, row]))
+  const chosen = input.codes && new Set(input.codes)
   return {
-    input,
-    figures,
+    ...{ input, figures, rowOf },
+    wants: (code) => chosen?.has(code) ?? rowOf.has(code),
     indexOf: new Map(table.codes.map((code, i) => [code, i])),
-    rowOf: new Map(ranking.rows.map((row) => [row.code, row])),
     districtOf: new Map(edition.communes.map((commune) => [commune.code, districtCodeOf(commune) ?? ''])),
     zones: evaluateTerms(table, [{ id: ZONE, sign: 1 }]),
     leaving: leavingHouseholds(table.codes, { figures, editOf, fundedOf }),

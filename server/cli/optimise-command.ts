@@ -5,6 +5,7 @@ import type { Catalogue } from '../../shared/domain/indicators.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { formatNumber } from '../../shared/model/format.ts'
 import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
+import { realMoney } from '../../shared/model/works/real-money.ts'
 import { ask, type Command, type CommandContext, jsonInit, textOption } from './context.ts'
 import { Failure, reasonOf } from './failure.ts'
 import { numberOption, settingsFrom } from './optimise-settings.ts'
@@ -15,7 +16,11 @@ export const optimiseCommand: Command = async (context) => {
   const scenarioId = textOption(context, 'scenario', 'default')
   const address = `/api/scenarios/${encodeURIComponent(scenarioId)}`
   const scenario = (await (await ask(context, address)).json()) as Scenario
-  const settings = settingsFrom(context, scenario.plan ?? defaultPlan(catalogue, firstPlanYear(new Date())))
+  const settings = settingsFrom(
+    context,
+    scenario.plan ?? defaultPlan(catalogue, firstPlanYear(new Date())),
+    realMoney(catalogue),
+  )
   const exact = context.options.exact === true
   const seconds = numberOption(context, 'seconds')
   const request = { scenarioId, settings, exact, ...(seconds === null ? {} : { seconds }) }

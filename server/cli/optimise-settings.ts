@@ -1,4 +1,16 @@
-import type { Cap, Goal, Guard, LiftedVeto, Lock, PlanSettings } from '../../shared/domain/plans.ts'
+import {
+  type Cap,
+  type Goal,
+  type Guard,
+  type LiftedVeto,
+  type Lock,
+  MOST_MONEY,
+  type PlanSettings,
+} from '../../shared/domain/plans.ts'
+import { planTranslator } from '../../shared/messages/plan.ts'
+import { SPLIT_RULES, splitTotal } from '../../shared/model/meaning/split-total.ts'
+import { readMoney } from '../../shared/model/numbers.ts'
+import type { RealMoney } from '../../shared/model/works/real-money.ts'
 import { type CommandContext, listOption, textOption } from './context.ts'
 import { Failure } from './failure.ts'
 
@@ -11,6 +23,8 @@ const MEASURES = ['cost', 'costShare', 'works', 'people'] as const
 const EXAMPLES = {
   years: '--years 2026-2030',
   cap: '--cap development=500000 --cap development@2027=90000',
+  total: '--total "500 tỷ"',
+  split: `--split ${SPLIT_RULES.join('|')}`,
   objective: `--objective ${OBJECTIVES.join('|')}`,
   goal: '--goal hardenedVillageRate=80@2028',
   floor: '--floor zone:3:costShare=40',
@@ -122,8 +136,35 @@ function liftedOf(context: CommandContext, text: string): LiftedVeto {
   return { workType, reason }
 }
 
-/** `base` with what the command line says of the plan. Caps take the place of the others, those of the period spread evenly; conditions and decisions come on top. */
-export function settingsFrom(context: CommandContext, base: PlanSettings): PlanSettings {
+/** Money of the plan: `--total` split over the lines of these caps, by their real money unless told otherwise; in triệu đồng where no unit is typed. */
+function totalOf(
+  context: CommandContext,
+  settings: Pick<PlanSettings, 'from' | 'to' | 'caps' | 'spread'>,
+  real: readonly RealMoney[],
+): Pick<PlanSettings, 'caps' | 'spread'> {
+  const { caps, spread } = settings
+  const text = textOption(context, 'total', '')
+  const ruleText = textOption(context, 'split', 'real')
+  const rule = SPLIT_RULES.find((one) => one === ruleText)
+  if (!rule) throw wrong(context, 'split', ruleText)
+  if (text === '') return { caps, spread }
+  const read = readMoney(text, 'trieu', MOST_MONEY)
+  if ('refusal' in read || read.value === null) throw wrong(context, 'total', text)
+  const split = splitTotal(read.value, settings, rule, real)
+  if ('caps' in split) return { caps: split.caps, spread: 'even' }
+  const lines = split.refusal === 'unknown' ? split.lines.join(', ') : ''
+  throw new Failure(planTranslator(context.language)(`split.${split.refusal}`, { lines }))
+}
+
+/**
+ * `base` with what the command line says of the plan. Caps take the place of the others, those of the period spread evenly; a total is split
+ * over their lines; conditions and decisions come on top.
+ */
+export function settingsFrom(
+  context: CommandContext,
+  base: PlanSettings,
+  real: readonly RealMoney[],
+): PlanSettings {
   const years = yearsOf(context, base)
   const caps = listOption(context, 'cap').map((text) => capOf(context, text))
   const guards = (['floor', 'ceiling'] as const).flatMap((name) =>
@@ -133,10 +174,11 @@ export function settingsFrom(context: CommandContext, base: PlanSettings): PlanS
     listOption(context, name).map((text) => lockOf(context, name, text)),
   )
   const inside = base.caps.filter(({ year }) => year === null || (year >= years.from && year <= years.to))
+  const money = caps.length > 0 ? { caps, spread: 'even' as const } : { caps: inside, spread: base.spread }
   return {
     ...base,
     ...years,
-    ...(caps.length > 0 ? { caps, spread: 'even' as const } : { caps: inside }),
+    ...totalOf(context, { ...years, ...money }, real),
     objective: objectiveOf(context, base),
     ...overlapOf(context, base),
     vetoLifted: [

@@ -41,6 +41,8 @@ const OPTIONS = {
   by: { type: 'string' },
   years: { type: 'string' },
   cap: { type: 'string', multiple: true },
+  total: { type: 'string' },
+  split: { type: 'string' },
   objective: { type: 'string' },
   goal: { type: 'string', multiple: true },
   floor: { type: 'string', multiple: true },

@@ -115,6 +115,23 @@ it('stops working when whoever asked has gone, and works for the next', async ()
   expect(server.stderr()).not.toContain('Error')
 })
 
+it('command line: splits a total over the lines, and refuses what it cannot', async () => {
+  const lines = ['--cap', 'development=1', '--cap', 'recurrent=3', '--years', '2027-2030']
+  const { code, stdout } = await sondo(...lines, '--total', '0,5 tỷ', '--split', 'shown', '--json')
+  expect(code).toBe(0)
+  const caps = z.object({ settings: z.object({ caps: z.array(z.unknown()), spread: z.string() }) })
+  expect(caps.parse(JSON.parse(stdout)).settings).toEqual({
+    caps: [
+      { line: 'development', year: null, amount: 125 },
+      { line: 'recurrent', year: null, amount: 375 },
+    ],
+    spread: 'even',
+  })
+  const unread = await sondo(...lines, '--total', '1.500 tỷ')
+  expect(unread).toMatchObject({ code: 2, stdout: '' })
+  expect(unread.stderr).toContain('1.500 tỷ')
+}, 60_000)
+
 it('command line: prints the plan as JSON, within the caps', async () => {
   const { code, stdout, stderr } = await sondo(
     '--scenario',

@@ -215,7 +215,6 @@ export function ListsPanel() {
         <p className="unit-note">{t('lists.unit')}</p>
         <Totals scene={scene} />
         <Years scene={scene} />
-        <Dropped scene={scene} />
         {illustrative && (
           <p className="hint">
             <QualityMark quality="illustrative" /> {t('lists.illustrative')}
@@ -264,6 +263,7 @@ export function ListsPanel() {
             scene={scene}
           />
         ))}
+        <Dropped scene={scene} />
       </section>
     </>
   )

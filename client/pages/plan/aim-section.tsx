@@ -1,13 +1,13 @@
 import { memo } from 'react'
-import type { Objective, Overlap, PlanSettings } from '../../../shared/domain/plans.ts'
+import type { Objective, PlanSettings } from '../../../shared/domain/plans.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { NumberField } from '../../panels/number-field.tsx'
 import { changePlan } from '../../state/plan-settings.ts'
+import { OverlapField } from '../overlap-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { alike } from './alike.ts'
 import { useNames } from './names.ts'
 
-const OVERLAPS: readonly Overlap[] = ['expected', 'full']
 const OBJECTIVES: readonly Objective[] = ['peopleNeed', 'need', 'people', 'costEffectiveness']
 const MOST_DISCOUNT = 50
 const MOST_CONCURRENT = 100
@@ -16,25 +16,11 @@ const MOST_CONCURRENT = 100
 function Waiting({ settings }: { settings: PlanSettings }) {
   const { t } = usePageWords('plan')
   const names = useNames()
-  const { overlap = 'expected', vetoLifted = [] } = settings
+  const { overlap, vetoLifted = [] } = settings
   const lift = (left: PlanSettings['vetoLifted']) => changePlan({ vetoLifted: left })
   return (
     <>
-      <label className="field">
-        <span>{t('overlap.title')}</span>
-        <select
-          value={overlap}
-          data-testid="plan-overlap"
-          onChange={(event) => changePlan({ overlap: event.target.value as Overlap })}
-        >
-          {OVERLAPS.map((id) => (
-            <option key={id} value={id}>
-              {t(`overlap.${id}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <p className="hint">{t(`overlap.${overlap}Note`)}</p>
+      <OverlapField overlap={overlap} />
       {vetoLifted.length > 0 && (
         <ul className="plan-rules">
           {vetoLifted.map((one) => {

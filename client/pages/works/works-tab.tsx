@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { keepsNobody, NobodyKept } from '../../panels/nobody-kept.tsx'
+import { OverlapField } from '../overlap-field.tsx'
 import { placesOf } from '../places.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { AddedForm } from './added-form.tsx'
@@ -35,6 +36,7 @@ export function WorksTab({ view }: { view: WorksView }) {
     <>
       <WorksFacts entries={entries} catalogue={view.catalogue} />
       <TypeTotals entries={kept} catalogue={view.catalogue} />
+      <OverlapField overlap={view.settings.overlap} />
       <WorksTools
         view={view}
         filter={filter}

@@ -49,6 +49,8 @@ interface Draft {
   quantity: number
   unitCost: number
   funded: Commitment[]
+  /** What one unit counts (`Setting.countsOf`). */
+  counts: number
 }
 
 function draftOf(setting: Setting, figures: WorkFigures, code: string, i: number): Draft | null {
@@ -58,20 +60,21 @@ function draftOf(setting: Setting, figures: WorkFigures, code: string, i: number
   if (suggested <= 0 && edit?.quantity === undefined) return null
   const quantity = cents(edit?.quantity ?? suggested)
   const unitCost = edit?.unitCost ?? figures.type.unitCost
-  return { setting, figures, i, code, edit, quantity, unitCost, funded: setting.fundedOf(place) }
+  const counts = setting.countsOf(figures, i)
+  return { setting, figures, i, code, edit, quantity, unitCost, funded: setting.fundedOf(place), counts }
 }
 
 /**
  * People served by the whole draft. A work that closes a gap as a whole serves all whom the gap concerns, however long it is;
  * another serves so many for each unit, and never more than live there.
  */
-function draftPeople({ figures, i, quantity }: Draft): number | null {
+function draftPeople({ figures, i, quantity, counts }: Draft): number | null {
   const people = figures.people[i] ?? null
   const gap = figures.gap[i] ?? null
   if (people === null || gap === null || gap <= 0) return null
   if (figures.type.closes === 'work') return people * ((figures.quantity[i] ?? 0) / gap)
   const most = figures.population[i] ?? Number.POSITIVE_INFINITY
-  return Math.min(most, (people * quantity) / gap)
+  return Math.min(most, (people * quantity * counts) / gap)
 }
 
 /** The worse of figure and unit cost. A figure that someone typed and gave a source for in the note counts as reported. */
@@ -147,7 +150,7 @@ function stepsOf({ setting, figures, i }: Draft): [string, number][] {
  * is. Without a known gap nobody can tell.
  */
 function changesOf(draft: Draft, parts: readonly Part[]): Candidate['changes'][] {
-  const { figures, i, quantity } = draft
+  const { figures, i, quantity, counts } = draft
   const gap = figures.gap[i] ?? null
   if (gap === null) return parts.map(() => ({}))
   // Quantities have two decimals; the figures, seen in another edition, may have more.
@@ -156,8 +159,10 @@ function changesOf(draft: Draft, parts: readonly Part[]): Candidate['changes'][]
   let left = gap
   return parts.map((part) => {
     const amount =
-      figures.type.closes === 'work' ? part.quantity / quantity : Math.min(part.quantity, left) * exact
-    left = Math.max(0, cents(left - part.quantity))
+      figures.type.closes === 'work'
+        ? part.quantity / quantity
+        : Math.min(part.quantity * counts, left) * exact
+    left = counts < 1 ? left : Math.max(0, cents(left - part.quantity))
     const changes: Candidate['changes'] = {}
     for (const [figure, step] of steps) changes[figure] = step * amount
     return changes
@@ -196,27 +201,23 @@ function blockPart(
 function sharedPart(draft: Draft, lots: number) {
   const { setting, figures, i, code, edit } = draft
   const { type } = figures
-  const place = placePart(setting, code, i)
   return {
-    place,
-    workType: type.id,
-    lots,
+    ...{ place: placePart(setting, code, i), workType: type.id, lots },
     lines: edit?.lines ?? type.fundingLines,
     years: edit?.years ?? type.years,
     quality: draftQuality(draft),
     vetoUnknown: type.servesDwellings && (setting.leaving[i] ?? null) === null,
-    excluded: edit?.excluded ?? false,
     origin: isChanged(edit) ? ('edited' as const) : ('gap' as const),
-    note: edit?.note ?? '',
+    ...{ excluded: edit?.excluded ?? false, note: edit?.note ?? '' },
   }
 }
 
 /** Written out field by field: a province has thousands of lots, and gathering them from parts takes twice as long. */
 function candidatesOf(draft: Draft): Candidate[] {
-  const { figures, i, code, quantity, unitCost } = draft
+  const { figures, i, code, quantity, unitCost, counts } = draft
   const parts = partsOf(draft)
   const people = draftPeople(draft)
-  const gap = Math.max(figures.gap[i] ?? 0, quantity)
+  const gap = Math.max(figures.gap[i] ?? 0, quantity * counts)
   const changes = changesOf(draft, parts)
   const shared = sharedPart(draft, parts.length)
   const { place } = shared
@@ -238,7 +239,7 @@ function candidatesOf(draft: Draft): Candidate[] {
       people: people === null ? null : (people * part.quantity) / quantity,
       need: place.need,
       needUncertain: place.needUncertain,
-      gapShare: part.quantity / gap,
+      gapShare: (part.quantity * counts) / gap,
       changes: changes[index] ?? {},
       zone: place.zone,
       district: place.district,
@@ -251,7 +252,7 @@ function candidatesOf(draft: Draft): Candidate[] {
       note: shared.note,
     }
     if (shared.vetoUnknown) candidate.vetoUnknown = true
-    if (figures.type.leaves) candidate.leaving = part.quantity
+    if (figures.type.leaves) candidate.leaving = part.quantity * counts
     return candidate
   })
 }

@@ -9,6 +9,7 @@ import { evaluateTerms } from '../evaluate.ts'
 import { withCosts } from './costs.ts'
 import { type WorkFigures, workFigures } from './figures.ts'
 import { commitmentsOf, committedOf, type WorkPlace } from './funding.ts'
+import { gapKey } from './quantities.ts'
 
 /** Everything candidates follow from. */
 export interface WorksInput {
@@ -46,24 +47,52 @@ export interface Setting {
   households: (number | null)[]
   indicatorOf: Map<string, Indicator>
   editOf: (place: WorkPlace) => CandidateEdit | null
+  /** What one unit of a work counts in the commune at this index: see `countsOf`. */
+  countsOf: (figures: WorkFigures, i: number) => number
   fundedOf: (place: WorkPlace) => Commitment[]
 }
 
-type Known = Pick<Setting, 'figures' | 'editOf' | 'fundedOf'>
+type Known = Pick<Setting, 'figures' | 'editOf' | 'fundedOf' | 'countsOf'>
+
+/**
+ * Works that share a gap and that edits take beyond it together count in proportion, gap ÷ all their units, so that nobody is moved or served
+ * twice; else a unit counts as one. What is left out by hand takes nothing of the gap.
+ */
+function countsOf(
+  codes: readonly string[],
+  { figures, editOf }: Pick<Known, 'figures' | 'editOf'>,
+): Setting['countsOf'] {
+  const groups = new Map<string, WorkFigures[]>()
+  for (const own of figures) {
+    const key = gapKey(own.type)
+    groups.set(key, [...(groups.get(key) ?? []), own])
+  }
+  return ({ type, gap }, i) => {
+    const group = groups.get(gapKey(type)) ?? []
+    const most = gap[i] ?? 0
+    if (group.length < 2 || most <= 0) return 1
+    const all = group.reduce((sum, { type: { id }, quantity }) => {
+      const edit = editOf({ code: codes[i] ?? '', workType: id })
+      return edit?.excluded ? sum : sum + (edit?.quantity ?? quantity[i] ?? 0)
+    }, 0)
+    return all > most ? most / all : 1
+  }
+}
 
 /** Households that leave their place by works of relocation, as far as these have no money elsewhere. */
 function leavingHouseholds(
   codes: readonly string[],
-  { figures, editOf, fundedOf }: Known,
+  { figures, editOf, fundedOf, countsOf: counts }: Known,
 ): (number | null)[] {
   const types = figures.filter(({ type }) => type.leaves)
   return codes.map((code, i) =>
-    types.reduce((sum: number | null, { type, quantity }) => {
+    types.reduce((sum: number | null, own) => {
+      const { type, quantity } = own
       const suggested = quantity[i] ?? null
       if (sum === null || suggested === null) return null
       const place = { code, workType: type.id }
       const all = editOf(place)?.quantity ?? suggested
-      return sum + all - committedOf(fundedOf(place), all)
+      return sum + (all - committedOf(fundedOf(place), all)) * counts(own, i)
     }, 0),
   )
 }
@@ -77,6 +106,7 @@ export function settingOf(input: WorksInput): Setting {
   const editOf: Setting['editOf'] = ({ code, workType }) => edits.get(`${code}:${workType}`) ?? null
   const fundedOf = commitmentsOf(input.commitments, table.edition, settings)
   const rowOf = new Map(ranking.rows.map((row) => [row.code, row]))
+  const counts = countsOf(table.codes, { figures, editOf })
   const chosen = input.codes && new Set(input.codes)
   return {
     ...{ input, figures, rowOf },
@@ -84,10 +114,9 @@ export function settingOf(input: WorksInput): Setting {
     indexOf: new Map(table.codes.map((code, i) => [code, i])),
     districtOf: new Map(edition.communes.map((commune) => [commune.code, districtCodeOf(commune) ?? ''])),
     zones: evaluateTerms(table, [{ id: ZONE, sign: 1 }]),
-    leaving: leavingHouseholds(table.codes, { figures, editOf, fundedOf }),
+    leaving: leavingHouseholds(table.codes, { figures, editOf, fundedOf, countsOf: counts }),
     households: evaluateTerms(table, [{ id: 'households', sign: 1 }]),
     indicatorOf: new Map(indicators.map((indicator) => [indicator.id, indicator])),
-    editOf,
-    fundedOf,
+    ...{ editOf, fundedOf, countsOf: counts },
   }
 }

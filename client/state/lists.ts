@@ -3,15 +3,14 @@ import type { ListSums } from '../../shared/domain/lists.ts'
 import { evaluateTerms } from '../../shared/model/evaluate.ts'
 import { type GapList, listFromGaps } from '../../shared/model/lists/from-gaps.ts'
 import { listSums } from '../../shared/model/lists/sums.ts'
-import type { WorksInput } from '../../shared/model/works/setting.ts'
 import { api } from '../api.ts'
 import { explain } from './explain.ts'
 import { checkData } from './freshness.ts'
 import { planSettings } from './plan-settings.ts'
-import { withMoney } from './plan-tables.ts'
 import { scenarioOf } from './scenario.ts'
 import type { Scene } from './scene.ts'
 import { type AppState, get, set } from './store.ts'
+import { worksInputOf } from './works-input.ts'
 
 /** What a selection comes to: inhabitants and extremely difficult villages of its communes are null where one of them lacks the figure. */
 export interface SelectionTotals extends ListSums {
@@ -22,20 +21,6 @@ export interface SelectionTotals extends ListSums {
 
 export interface InvestmentView extends GapList {
   totals: SelectionTotals
-}
-
-/** What candidates of the view follow from; costs and money elsewhere as far as they are here. */
-export function worksInputOf(state: AppState, scene: Scene): WorksInput {
-  const { catalogue, planTables: tables } = state
-  const settings = planSettings(state)
-  if (!catalogue || !settings) throw new Error('works of the view before the catalogue is loaded')
-  const { scenario, ranking, bundle } = scene
-  const { table, edition } = bundle
-  const { costs, commitments } = {
-    costs: tables?.costs.rows ?? [],
-    commitments: tables ? withMoney(tables) : [],
-  }
-  return { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
 }
 
 /** Sum over communes; null when any of them has no figure. */

@@ -6,12 +6,12 @@ import { gapReasons } from '../../shared/model/lists/gap-reasons.ts'
 import { listsApi } from '../api-lists.ts'
 import { authorName } from './author.ts'
 import { explain } from './explain.ts'
-import { worksInputOf } from './lists.ts'
 import { ensurePlanTables } from './plan-tables.ts'
 import { planner } from './planner.ts'
 import type { Scene } from './scene.ts'
 import { inSight, outsideCount } from './selection.ts'
 import { get, set, setLink } from './store.ts'
+import { worksInputOf } from './works-input.ts'
 
 /** Longest title that a list can have. */
 const MOST = 200

@@ -3,9 +3,9 @@ import { buildCandidates } from '../../shared/model/works/candidates.ts'
 import { problemOf } from '../../shared/model/works/problem.ts'
 import type { WorksInput } from '../../shared/model/works/setting.ts'
 import { planSettings } from './plan-settings.ts'
-import { withMoney } from './plan-tables.ts'
 import { currentScene } from './scene.ts'
 import type { AppState } from './store.ts'
+import { worksInputOf } from './works-input.ts'
 
 export { vetoReason } from '../../shared/model/meaning/describe.ts'
 
@@ -32,11 +32,7 @@ export function problemOnScreen(state: AppState): PlanProblem | null {
   if (!catalogue || !planTables || !scene || !settings) return null
   const on = [scene.ranking, scene.bundle, settings, planTables]
   if (last && same(on, last.on)) return last.problem
-  const { scenario, ranking, bundle } = scene
-  const { table, edition } = bundle
-  const { rows: costs } = planTables.costs
-  const commitments = withMoney(planTables)
-  const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
+  const input = worksInputOf(state, scene)
   const candidates = candidatesOf(input)
   last = { on, problem: problemOf(candidates, input) }
   return last.problem

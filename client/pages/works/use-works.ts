@@ -6,9 +6,10 @@ import { type AlsoPlanned, alsoPlannedIn, type WorkPlace } from '../../../shared
 import { useApp, useScene } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { planSettings } from '../../state/plan-settings.ts'
-import { ensurePlanTables, withMoney } from '../../state/plan-tables.ts'
+import { ensurePlanTables } from '../../state/plan-tables.ts'
 import type { Scene } from '../../state/scene.ts'
-import type { PlanTables } from '../../state/store.ts'
+import { type PlanTables, store } from '../../state/store.ts'
+import { worksInputOf } from '../../state/works-input.ts'
 
 export interface WorksView {
   works: CommuneWork[]
@@ -42,16 +43,12 @@ export function useWorks(): { view: WorksView | null; failure: string; again: ()
   const { tables, failure, again } = usePlanTables()
   const view = useMemo(() => {
     if (!scene || !catalogue || !settings || !tables) return null
-    const { scenario, ranking, bundle } = scene
-    const { rows: costs } = tables.costs
-    const commitments = withMoney(tables)
-    const { table, edition } = bundle
-    const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
+    const input = worksInputOf(store.getState(), scene)
     return {
       ...{ settings, tables, catalogue, scene },
       works: communeWorks(input),
       added: addedCandidates(input),
-      alsoPlanned: alsoPlannedIn(scenarios, scenario, settings),
+      alsoPlanned: alsoPlannedIn(scenarios, scene.scenario, settings),
     }
   }, [scene, catalogue, settings, tables, scenarios])
   return { view, failure, again }

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import type { Language } from '../../shared/messages/index.ts'
 import { PLANNED_LAYER } from '../../shared/model/derived-indicators.ts'
 import { formatDate } from '../../shared/model/format.ts'
 import { changeUnit } from '../../shared/model/layer-change.ts'
+import { sayClass } from '../../shared/model/layer-classes.ts'
 import { lapsedList, villageSources } from '../../shared/model/list-validity.ts'
 import { sayPlanSource } from '../../shared/model/lists/as-plan.ts'
 import { lookingOnly } from '../api.ts'
@@ -15,15 +17,9 @@ import { QualityMark } from './quality-mark.tsx'
 import { ScaleBar } from './scale-bar.tsx'
 import { useApp, useScene, useWords } from './use.ts'
 
-/** "50 – 64,9 %": bounds in words; named classes speak for themselves. */
-export function classLabel(item: SceneClass, scene: Scene, words: ReturnType<typeof useWords>): string {
-  if (item.labelVi) return words.label(item)
-  const { decimals, maximum } = scene.indicator
-  const show = (value: number) => words.number(value, decimals)
-  if (item.from === null && item.to === null) return words.t('legend.all')
-  if (item.from === null) return words.t('legend.below', { to: show(item.to ?? 0) })
-  if (item.to === null && maximum === null) return words.t('legend.from', { from: show(item.from) })
-  return words.t('legend.between', { from: show(item.from), to: show(item.to ?? maximum ?? item.from) })
+/** What a class is called, in the language of the screen. */
+export function classLabel(item: SceneClass, scene: Scene, { language }: { language: Language }): string {
+  return sayClass(item, scene.indicator, language)
 }
 
 function Key({ fill }: { fill: SceneClass['colour'] }) {

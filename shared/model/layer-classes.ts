@@ -1,8 +1,8 @@
 import type { Indicator, Palette } from '../domain/indicators.ts'
-import { translator } from '../messages/index.ts'
+import { type Language, translator } from '../messages/index.ts'
 import { type ClassifyMethod, classColours, classify, classOf, colourRamp } from './classify.ts'
 import { derivedIndicator } from './derived-indicators.ts'
-import { isPartial } from './format.ts'
+import { formatNumber, isPartial } from './format.ts'
 
 /** Colour of a commune: null = no data, 'mixed' = made of several classes. */
 export type Fill = string | 'mixed' | null
@@ -85,6 +85,18 @@ function rangeClasses(
     labelEn: '',
     count,
   }))
+}
+
+/** "50 – 64,9", "dưới 50", "từ 80": the bounds of a class in words, at the decimals of its layer; bounds that read alike are one value. Named classes speak for themselves. */
+export function sayClass(item: LayerClass, { decimals, maximum }: Indicator, lang: Language): string {
+  if (item.labelVi) return lang === 'vi' ? item.labelVi : item.labelEn
+  const t = translator(lang)
+  const show = (value: number) => formatNumber(value, decimals, lang)
+  const { from, to } = item
+  if (from === null) return to === null ? t('ui:legend.all') : t('ui:legend.below', { to: show(to) })
+  if (to === null && maximum === null) return t('ui:legend.from', { from: show(from) })
+  const [low, high] = [show(from), show(to ?? maximum ?? from)]
+  return low === high ? low : t('ui:legend.between', { from: low, to: high })
 }
 
 /** How the classes of a layer are chosen; `method` null = as the layer is best shown. */

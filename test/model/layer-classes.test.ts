@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ClassChoice, classesOf, PARTIAL_KEY } from '../../shared/model/layer-classes.ts'
+import type { Indicator } from '../../shared/domain/indicators.ts'
+import { type ClassChoice, classesOf, PARTIAL_KEY, sayClass } from '../../shared/model/layer-classes.ts'
 import { indicator } from './support.ts'
 
 const PALETTES = [{ id: 'paved', colours: ['#000000', '#ffffff'], kind: 'categorical' as const }]
@@ -41,4 +42,26 @@ describe('classes of a yes-or-no layer', () => {
     ])
     expect(keys).toEqual([1, 0])
   })
+})
+
+describe('bounds of a class in words', () => {
+  const rate = { ...PAVED, kind: 'rate', classes: [], decimals: 1, maximum: 100 } as Indicator
+  const named = (from: number | null, to: number | null, change: Partial<Indicator> = {}) =>
+    sayClass(
+      { key: 0, colour: null, from, to, labelVi: '', labelEn: '', count: 1 },
+      { ...rate, ...change },
+      'vi',
+    )
+  test.each([
+    [0, 12.5, '0 – 12,5'],
+    [0, 0.04, '0'],
+    [99.9, 99.93, '99,9'],
+    [80, null, '80 – 100'],
+    [100, null, '100'],
+    [null, 50, 'dưới 50'],
+  ] as [number | null, number | null, string][])('from %s to %s: %s', (from, to, text) =>
+    expect(named(from, to)).toBe(text),
+  )
+
+  test('an open end says so', () => expect(named(30, null, { maximum: null })).toMatch(/30/))
 })

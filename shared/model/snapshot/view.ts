@@ -3,7 +3,7 @@ import type { Quality } from '../../domain/observations.ts'
 import type { Bilingual, SnapshotRow, SnapshotView } from '../../domain/snapshots.ts'
 import { type Language, translator } from '../../messages/index.ts'
 import { derivedIndicator } from '../derived-indicators.ts'
-import { formatNumber, formatValue } from '../format.ts'
+import { formatValue } from '../format.ts'
 import { changeUnit, type LayerChange } from '../layer-change.ts'
 import {
   type ClassChoice,
@@ -12,6 +12,7 @@ import {
   type Fill,
   type LayerClass,
   NEUTRAL_FILL,
+  sayClass,
 } from '../layer-classes.ts'
 
 /** The same text made in both languages. */
@@ -43,18 +44,9 @@ export interface LayerToFreeze {
   over: { indicator: Indicator; values: readonly (number | null)[] } | null
 }
 
-/** What a class of the legend is called: its name, or its bounds in words. */
-function classWords(item: LayerClass, { decimals, maximum }: Indicator): Bilingual {
-  if (item.labelVi) return labelOf(item)
-  return inBoth((lang) => {
-    const t = translator(lang)
-    const show = (value: number) => formatNumber(value, decimals, lang)
-    const { from, to } = item
-    if (from === null) return to === null ? t('ui:legend.all') : t('ui:legend.below', { to: show(to) })
-    if (to === null && maximum === null) return t('ui:legend.from', { from: show(from) })
-    return t('ui:legend.between', { from: show(from), to: show(to ?? maximum ?? from) })
-  })
-}
+/** What a class of the legend is called. */
+const classWords = (item: LayerClass, indicator: Indicator): Bilingual =>
+  inBoth((lang) => sayClass(item, indicator, lang))
 
 function targetOf(indicator: Indicator, shown: readonly LayerClass[]): SnapshotView['target'] {
   const { target2025: target } = indicator

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { boxDatasets, earlierDatasets, editions } from '../../../geodata/index.ts'
+import { observationTableSchema } from '../../../shared/api/observations.ts'
 import { serious } from '../support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
@@ -203,6 +204,80 @@ test('from a profile to the path of the commune, its district and the province',
   await expect.poll(() => page.url(), PATIENT).toContain('ar=d180.p.d181')
   await page.locator('.trend select').first().selectOption('zone')
   await page.getByText('88 × Xã khu vực III').first().waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a flag carried over to the communes of 2025 has classes of its own in legend, map, table and profile', async () => {
+  const { page, context, complaints } = await openPage(product, {
+    hash: '#v=4&e=2025&g=road&i=pavedCentre&d=1',
+  })
+  await expect.poll(async () => Object.keys(await legendRows(page)).length, PATIENT).toBeGreaterThan(1)
+  const rows: Record<string, number> = await legendRows(page)
+  const [all, some, none] = ['Đã rải nhựa hoặc bê tông', 'Một phần số xã cũ', 'Chưa']
+  expect(Object.keys(rows).filter((label) => ![all, some, none].includes(label))).toEqual([])
+  expect(Object.values(rows).reduce((sum, count) => sum + count, 0)).toBe(
+    editions.find(({ id }) => id === '2025')?.communes.length,
+  )
+  // A class of the legend fades the others, as those of any layer do.
+  await page.locator('.legend-rows button', { hasText: some }).click()
+  await expect.poll(() => new URL(page.url()).hash, PATIENT).toContain('lk=2')
+  const text = await page.getByRole('grid').innerText()
+  expect(text).not.toMatch(/0,\d xã/)
+  const partial = /\d+ trong \d+ xã cũ/
+  expect(text.match(/\b50%/)).toBeNull()
+  const answer = await page.request.get(`${product.url}/api/observations?edition=2025&period=2024`)
+  const table = observationTableSchema.parse(await answer.json())
+  const values = (table.columns.pavedCentre?.values ?? []).map((value) => value ?? 0)
+  const at = values.findIndex((value) => value > 0 && value < 1)
+  expect(values.filter((value) => value > 0 && value < 1)).toHaveLength(rows[some] ?? 0)
+  await page.evaluate((code) => {
+    location.hash = `#v=4&e=2025&g=road&i=pavedCentre&u=${code}`
+  }, table.codes[at])
+  await expect.poll(() => page.locator('.profile').innerText(), PATIENT).toMatch(partial)
+  await keepShot(page, 'flag-2025')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('back from a step of 2025 to a selection of 2020: undo leads to no other communes', async () => {
+  const { page, context, complaints } = await openPage(product, { hash: '#v=1&r=lists' })
+  await page.getByRole('button', { name: 'Chọn 20 xã đứng đầu' }).click()
+  await expect.poll(() => page.getByTestId('selected-count').innerText(), PATIENT).toBe('20 xã')
+  const chosen = () => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('s')
+  await expect.poll(chosen, PATIENT).not.toBeNull()
+  const before = chosen()
+  const body = {
+    title: 'Sáp nhập',
+    steps: [
+      { id: 'a', title: '65 xã, phường', note: '', text: '', view: 'v=4&e=2025', chart: 'none', other: '' },
+    ],
+  }
+  const made = await page.request.post(`${product.url}/api/stories`, { data: body })
+  expect(made.status()).toBe(201)
+  // A window of its own, in which one change made in 2020 can be taken back.
+  await page.reload()
+  await page.getByRole('button', { name: 'Bỏ chọn', exact: true }).first().click()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => page.getByTestId('selected-count').innerText(), PATIENT).toBe('20 xã')
+  await page.getByRole('button', { name: 'Trình bày', exact: true }).click()
+  await page.getByRole('button', { name: 'Trình bày 1 bước' }).click()
+  await expect.poll(() => page.locator('.presenter > header h1').innerText(), PATIENT).toBe('65 xã, phường')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByTestId('selected-count').innerText(), PATIENT).toBe('20 xã')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect.poll(chosen, PATIENT).toBe(before)
+  expect(await page.getByLabel('Bộ địa giới').first().inputValue()).toBe('2020')
+  // Opened for editing, the step shows 65 units, and undo brings none of the communes chosen before.
+  await page.locator('.step-tools button').first().click()
+  await expect.poll(() => page.getByLabel('Bộ địa giới').first().inputValue(), PATIENT).toBe('2025')
+  await page.keyboard.press('Control+z')
+  expect(await page.getByLabel('Bộ địa giới').first().inputValue()).toBe('2025')
+  await expect.poll(chosen, PATIENT).toBeNull()
+  await page.keyboard.press('Control+z')
+  expect(await page.getByTestId('selected-count').count()).toBe(0)
   expect(complaints).toEqual([])
   await context.close()
 })

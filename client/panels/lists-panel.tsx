@@ -177,6 +177,7 @@ export function ListsPanel() {
   const selection = useApp((state) => state.link.selection)
   const busy = useApp((state) => state.busy)
   useApp((state) => state.planTables)
+  useApp((state) => state.link.plan)
   const [title, setTitle] = useState('')
   const [keeping, keep] = useWaiting()
   if (!scene) return null

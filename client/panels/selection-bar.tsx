@@ -14,6 +14,7 @@ export function SelectionBar() {
   const count = useApp((state) => state.link.selection.length)
   const room = useApp((state) => state.link.room)
   useApp((state) => state.planTables)
+  useApp((state) => state.link.plan)
   const outside = useOutside()
   const shown = scene !== null && count > 0
   useEffect(() => {

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEFAULT_LINK, encodeLink } from '../../../client/state/link.ts'
+import { editions } from '../../../geodata/index.ts'
 import type { Catalogue } from '../../../shared/domain/indicators.ts'
 import type { ObservationTable } from '../../../shared/domain/observations.ts'
 import type { Scenario } from '../../../shared/domain/scenarios.ts'
@@ -145,4 +147,20 @@ test('unit costs and works that have money are kept on the server and change the
   await page.locator('.notices').getByRole('button', { name: 'Hoàn tác' }).click()
   await page.locator('.works-section .long-table tbody th', { hasText: 'Xã Quốc Khánh' }).waitFor()
   await context.close()
+  await listSaysWhy()
 })
+
+/** A list of the commune leaves out the same work, and says why. */
+async function listSaysWhy(): Promise<void> {
+  const communes = editions.find(({ id }) => id === '2020')?.communes ?? []
+  const code = communes.find(({ fullName }) => fullName === 'Xã Quốc Khánh')?.code ?? ''
+  const link = encodeLink({ ...DEFAULT_LINK, selection: [code], room: 'lists' })
+  const { page, context } = await openPage(product, { hash: `#${link}`, map: 'quick' })
+  const dropped = page.getByTestId('list-dropped')
+  await dropped.locator('summary').click()
+  const text = await dropped.innerText()
+  expect(text).toContain('Không đưa vào: 1 công trình')
+  expect(text).toMatch(/Xã Quốc Khánh: Hỗ trợ nước sinh hoạt[\s\S]*đã có vốn nơi khác/)
+  await keepShot(page, 'list-dropped')
+  await context.close()
+}

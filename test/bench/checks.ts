@@ -1,6 +1,6 @@
 import { WORKS, type Work } from './answering.ts'
 import type { ExportTimes } from './exports.ts'
-import type { PlanTimes } from './plans.ts'
+import type { PackageTimes, PlanTimes } from './plans.ts'
 import type { AnsweringReport, Check, ModelReport, Report, Summary } from './report.ts'
 
 const PEERS = ['leaflet', 'openlayers', 'maplibre'] as const
@@ -70,6 +70,10 @@ function modelChecks({ ranking200x12, ranking10000x12, acceptability }: ModelRep
 /** What the optimiser promises: candidates, ms of the instant answer. */
 const INSTANT_LIMITS: Record<number, number> = { 600: 300, 5000: 1000 }
 
+/** Its gaps are stated, not limited: with tight money they are as wide as the question is hard. */
+const packageCheck = ({ least, money, instant }: PackageTimes): Check =>
+  check(`plan of packages of ${least} triệu, ${money} × the money: instant p95, ms`, instant.p95, 500)
+
 function planChecks(plans: readonly PlanTimes[]): Check[] {
   return plans.flatMap(({ candidates, instant, again, gap, exact, exactGap }) => [
     check(`plan of ${candidates}: instant p95, ms`, instant.p95, INSTANT_LIMITS[candidates] ?? 1000),
@@ -106,12 +110,13 @@ function exportChecks(exports: readonly ExportTimes[]): Check[] {
 
 /** The promises about whatever was measured. */
 export function checksOf(report: Omit<Report, 'checks'>): Check[] {
-  const { pages, answering, model, plans, exports, initialJavaScript, server } = report
+  const { pages, answering, model, plans, packages, exports, initialJavaScript, server } = report
   return [
     ...(pages ? pageChecks(pages) : []),
     ...(answering ? answeringChecks(answering) : []),
     ...(model ? modelChecks(model) : []),
     ...(plans ? planChecks(plans) : []),
+    ...(packages ?? []).map(packageCheck),
     ...(exports ? exportChecks(exports) : []),
     ...(initialJavaScript
       ? [check('initial JavaScript, kB gzipped', initialJavaScript.gzip / 1000, 650)]

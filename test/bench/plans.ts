@@ -4,6 +4,7 @@ import type { PlanProblem } from '../../shared/domain/plans.ts'
 import { greedyPlan } from '../../shared/model/optimise/greedy.ts'
 import { solveExact, solveInstant } from '../../shared/model/optimise/solve.ts'
 import { verify } from '../../shared/model/optimise/verify.ts'
+import { boxPlan } from '../fixtures/box-plan.ts'
 import { largePlan } from '../fixtures/random-plan.ts'
 import { type Spread, spread } from './stats.ts'
 
@@ -77,6 +78,60 @@ function measure(solver: Solver, candidates: number, runs: number, withExact: bo
     exact: withExact ? ms('exact') : null,
     exactGap: withExact ? share('exactGap') : null,
   }
+}
+
+/** A plan of the communes in the box that must not be crumbs; times in ms, gaps in percent. */
+export interface PackageTimes {
+  communes: number
+  /** Least money for a commune, triệu đồng. */
+  least: number
+  /** Part of the caps that a plan starts with. */
+  money: number
+  instant: Spread
+  gap: Spread
+  /** Seconds the exact search may take, and the gap it comes to. */
+  exactSeconds: number
+  exactGap: Spread
+}
+
+const LEAST = [500, 2000]
+const MONEY = [0.25, 2]
+const EXACT_SECONDS = 5
+
+function withPackages(least: number, money: number, run: number): PlanProblem {
+  // Each run has caps of its own, a little apart.
+  const part = money * (1 + (run - 1) / 50)
+  const start = boxPlan()
+  const caps = start.settings.caps.map((cap) => ({ ...cap, amount: Math.round(cap.amount * part) }))
+  const packages = { commune: least, work: null, communes: null }
+  return { ...start, settings: { ...start.settings, caps, packages } }
+}
+
+/** The communes in the box with least packages, tight and loose: instant answers, and exact ones as near as five seconds bring them. */
+export async function packageTimes(runs: number): Promise<PackageTimes[]> {
+  const solver = await nodeSolver()
+  solveInstant(withPackages(500, 1, 1), solver)
+  return LEAST.flatMap((least) =>
+    MONEY.map((money) => {
+      const found = { instant: [] as number[], gap: [] as number[], exactGap: [] as number[] }
+      for (let run = 1; run <= runs; run++) {
+        const problem = withPackages(least, money, run)
+        const { value, ms } = timed(() => solveInstant(problem, solver).answer)
+        const [broken] = verify(problem, value.items)
+        if (broken) throw new Error(`packages of ${least}: the instant answer breaks ${broken.id}`)
+        found.instant.push(ms)
+        found.gap.push(value.gap)
+        const exact = solveExact(problem, solver, { gap: 0.005, seconds: EXACT_SECONDS })
+        if (verify(problem, exact.items).length > 0)
+          throw new Error(`packages of ${least}: the exact answer breaks a condition`)
+        found.exactGap.push(exact.gap)
+      }
+      return {
+        ...{ communes: 200, least, money, exactSeconds: EXACT_SECONDS },
+        ...{ instant: spread(found.instant), gap: percents(found.gap), exactGap: percents(found.exactGap) },
+      }
+    }),
+  )
 }
 
 /** The optimiser at 600 and at 5,000 candidates. */

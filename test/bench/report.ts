@@ -2,7 +2,7 @@ import { METHODS, type Method } from '../../shared/domain/scenarios.ts'
 import { type Answering, WORKS, type Work } from './answering.ts'
 import type { ExportTimes } from './exports.ts'
 import type { Times } from './measure.ts'
-import type { PlanTimes } from './plans.ts'
+import type { PackageTimes, PlanTimes } from './plans.ts'
 import type { Script } from './run-product.ts'
 import { type Spread, spread } from './stats.ts'
 
@@ -49,6 +49,7 @@ export interface Report {
   model?: ModelReport
   /** The optimiser, by size of the problem. */
   plans?: PlanTimes[]
+  packages?: PackageTimes[]
   /** Files made from a snapshot, by format. */
   exports?: ExportTimes[]
   initialJavaScript?: { gzip: number; files: Script[] }

@@ -17,7 +17,7 @@ import { acceptabilityTimes, methodTimes, workbookTimes } from './compute.ts'
 import { exportTimes } from './exports.ts'
 import type { Times } from './measure.ts'
 import { cameraOf, placesOf, spreadOut } from './places.ts'
-import { planTimes } from './plans.ts'
+import { packageTimes, planTimes } from './plans.ts'
 import {
   GROUPS,
   type Group,
@@ -37,8 +37,28 @@ import { textOf } from './text.ts'
 
 const quick = process.argv.includes('--quick')
 const RUNS = quick
-  ? { first: 2, repeat: 4, large: 1, largeRepeat: 2, starts: 2, compute: 3, answering: 1, exports: 2 }
-  : { first: 15, repeat: 20, large: 5, largeRepeat: 15, starts: 15, compute: 15, answering: 3, exports: 9 }
+  ? {
+      first: 2,
+      repeat: 4,
+      large: 1,
+      largeRepeat: 2,
+      starts: 2,
+      compute: 3,
+      packages: 1,
+      answering: 1,
+      exports: 2,
+    }
+  : {
+      first: 15,
+      repeat: 20,
+      large: 5,
+      largeRepeat: 15,
+      starts: 15,
+      compute: 15,
+      packages: 5,
+      answering: 3,
+      exports: 9,
+    }
 const asked = process.argv.includes('--only')
   ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',')
   : [...GROUPS]
@@ -157,7 +177,10 @@ async function main(): Promise<Report> {
   if (wants('pages') || wants('product')) Object.assign(found, await measureInBrowser())
   log('models and plans …')
   if (wants('model')) found.model = await measureModel()
-  if (wants('plans')) found.plans = await planTimes(RUNS.compute)
+  if (wants('plans')) {
+    found.plans = await planTimes(RUNS.compute)
+    found.packages = await packageTimes(RUNS.packages)
+  }
   if (wants('exports')) found.exports = await exportTimes(RUNS.exports, log)
   return { ...found, checks: checksOf(found) }
 }

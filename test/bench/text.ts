@@ -1,7 +1,7 @@
 import { METHODS } from '../../shared/domain/scenarios.ts'
 import { WORKS } from './answering.ts'
 import type { ExportTimes } from './exports.ts'
-import type { PlanTimes } from './plans.ts'
+import type { PackageTimes, PlanTimes } from './plans.ts'
 import type { AnsweringReport, ModelReport, Report, Summary } from './report.ts'
 import { round, type Spread } from './stats.ts'
 
@@ -48,6 +48,14 @@ function planLine({ candidates, years, lines, instant, again, gap, exact, overGr
   ].join(', ')
 }
 
+function packageLine({ communes, least, money, instant, gap, exactSeconds, exactGap }: PackageTimes): string {
+  return [
+    `plan of ${communes} communes, packages of ${least} triệu, ${money} × the money: instant${cell(instant)} ms`,
+    `gap ${gap.p50} / ${gap.p95} %`,
+    `after ${exactSeconds} s of exact search ${exactGap.p50} / ${exactGap.max} %`,
+  ].join(', ')
+}
+
 function exportLine({ format, by, items, bytes, done, health, peakMb }: ExportTimes): string {
   const name = format === 'atlas' ? `atlas by ${by}` : format
   return [
@@ -60,7 +68,8 @@ function exportLine({ format, by, items, bytes, done, health, peakMb }: ExportTi
 
 /** The report for people. */
 export function textOf(report: Report): string {
-  const { versions, server, pages, answering, model, plans, exports, initialJavaScript, checks } = report
+  const { versions, server, pages, answering, model, plans, packages, exports, initialJavaScript, checks } =
+    report
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
   const scripts = initialJavaScript?.files.map(({ file, gzip }) => `  ${file} ${round(gzip / 1000)} kB`)
   return [
@@ -73,6 +82,7 @@ export function textOf(report: Report): string {
     ...(answering ? answeringLines(answering) : []),
     ...(model ? modelLines(model) : []),
     ...(plans ?? []).map(planLine),
+    ...(packages ?? []).map(packageLine),
     ...(exports ?? []).map(exportLine),
     ...(scripts ? ['initial JavaScript, gzipped:', ...scripts] : []),
     '',

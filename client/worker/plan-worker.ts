@@ -15,6 +15,8 @@ import type { PlanCall, PlanCalls, PlanReply } from './plan-protocol.ts'
 
 // The thread of the optimiser: one call after another; a long one is ended by ending the thread.
 
+/** Causes of a conflict found by then are named, see `ConflictOptions.patience`. */
+const CONFLICT_PATIENCE_MS = 5_000
 /** Most that one guarantee is searched for; what is not proven by then is told as a range. */
 const PRICE_SECONDS = 5
 
@@ -50,7 +52,7 @@ const TABLE: { [K in keyof PlanCalls]: Task<K> } = {
       },
     }),
   conflict: (problem, solver, { vetoReason }, progress) =>
-    conflict(problem, solver, { vetoReason, progress: part(progress) }),
+    conflict(problem, solver, { vetoReason, progress: part(progress), now, patience: CONFLICT_PATIENCE_MS }),
   prices: (problem, solver, { answer, exact }, progress) => ({
     exact: exact || answer.exact,
     lines: linePrices(problem, solver),

@@ -30,6 +30,8 @@ export interface PlanOutcome {
 
 /** The search for contradicting conditions ends after this long without one. */
 const CONFLICT_MS = 40_000
+/** After this long the causes found by then are named, see `ConflictOptions.patience`. */
+const PATIENCE_MS = 5_000
 
 /**
  * Answers one question, blocking the thread.
@@ -58,7 +60,12 @@ export async function workOnPlan({
     }
   }
   const end = now() + CONFLICT_MS
-  const options = { vetoReason: vetoReason(language), progress: () => now() < end }
+  const options = {
+    vetoReason: vetoReason(language),
+    progress: () => now() < end,
+    now,
+    patience: PATIENCE_MS,
+  }
   return { answer, conflict: conflict(problem, solver, options), outside: [] }
 }
 

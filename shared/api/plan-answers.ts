@@ -95,7 +95,11 @@ export const relaxationSchema = looseningSchema.extend({
 }) satisfies z.ZodType<Relaxation>
 
 export const conflictSchema = z
-  .object({ members: z.array(planConstraintSchema), relaxations: z.array(relaxationSchema) })
+  .object({
+    members: z.array(planConstraintSchema),
+    mayBeFewer: z.literal(true).optional(),
+    relaxations: z.array(relaxationSchema),
+  })
   .meta({ id: 'Conflict' }) satisfies z.ZodType<Conflict>
 
 export const planSpreadSchema = z.object({

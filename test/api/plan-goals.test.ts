@@ -82,6 +82,17 @@ async function onCommandLine(
   }
 }
 
+/** An instant answer has its time: on a machine that is busy with other tests the question is asked again. */
+async function inTime<T>(
+  ask: () => Promise<T>,
+  statusOf: (answer: T) => Promise<string | undefined>,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask()
+    if (tries === 3 || (await statusOf(answer)) !== 'none') return answer
+  }
+}
+
 const { offered, refused } = goalChoices(catalogue)
 const outcomes = new Set<string>()
 
@@ -94,8 +105,15 @@ for (const indicator of catalogue.indicators)
       const goals = [{ indicator: indicator.id, value, year: YEAR }]
       // The command line spreads its caps evenly.
       const settings = { ...defaultPlan(catalogue, 2026), caps, spread: 'even' as const, goals }
-      const response = await api.send('POST', '/api/plans/optimise', { scenarioId: 'default', settings })
-      const line = await onCommandLine(`${indicator.id}=${value}@${YEAR}`)
+      const ask = { scenarioId: 'default', settings }
+      const send = () => api.send('POST', '/api/plans/optimise', ask)
+      const line = await inTime(
+        () => onCommandLine(`${indicator.id}=${value}@${YEAR}`),
+        async (one) => one.answer?.status,
+      )
+      const response = await inTime(send, async (one) =>
+        one.ok ? (await one.clone().json()).answer.status : '',
+      )
       if (!offered.includes(indicator)) {
         outcomes.add('refused')
         expect(response.status).toBe(422)

@@ -202,6 +202,22 @@ describe('no conflict', () => {
   })
 })
 
+test('when time is up, the causes proven by then are named, never none, and said to be perhaps too many', () => {
+  for (const { problem } of IMPOSSIBLE) {
+    const whole = conflict(problem, solver)!
+    for (const patience of [0, 2, 5]) {
+      // A clock that counts questions, so that the test does not depend on the machine.
+      let questions = 0
+      const found = conflict(problem, solver, { now: () => ++questions, patience })!
+      expect(found.members.length).toBeGreaterThanOrEqual(whole.members.length)
+      const ids = new Set(found.members.map(({ id }) => id))
+      if (found.members.length > whole.members.length) expect(found.mayBeFewer).toBe(true)
+      // What is named contradicts: with nothing else asked for there is still no plan.
+      if (found.mayBeFewer === undefined) expect(ids.size).toBe(whole.members.length)
+    }
+  }
+})
+
 test('random plans: a conflict exactly where the optimiser finds none, always smallest, always mended', () => {
   let impossible = 0
   for (let seed = 1; seed <= 60; seed += 1) {

@@ -24,7 +24,9 @@ export function ConflictPanel() {
               <li key={member.id}>{describe(member, names, language)}</li>
             ))}
           </ol>
-          <p>{t(alone ? 'conflict.introOne' : 'conflict.intro')}</p>
+          <p>
+            {t(conflict.mayBeFewer ? 'conflict.mayBeFewer' : alone ? 'conflict.introOne' : 'conflict.intro')}
+          </p>
           <h4>{t('conflict.ways')}</h4>
           <ul className="plan-ways">
             {conflict.relaxations.map((way) => (

@@ -11,6 +11,10 @@ export interface ConflictOptions {
   seconds?: number
   /** Called with the part that is done, 0..1; false ends the search without an answer. */
   progress?: (share: number) => boolean
+  /** Milliseconds; without it there is no limit. */
+  now?: () => number
+  /** After so many milliseconds the causes found by then are named, and after twice as many the ways out found by then. */
+  patience?: number
   /** What a lifted veto is explained by in the ways out, until someone writes the actual reason. */
   vetoReason?: string
 }
@@ -19,7 +23,10 @@ export interface ConflictOptions {
 class Ended extends Error {}
 
 function diagnose(problem: PlanProblem, solver: Solver, options: ConflictOptions): Conflict | null {
-  const { seconds = 3, progress = () => true, vetoReason = '-' } = options
+  const { seconds = 3, progress = () => true, vetoReason = '-', now = () => 0, patience = 1 } = options
+  const start = now()
+  const late = () => now() - start >= patience
+  const overdue = () => now() - start >= 2 * patience
   let questions = 0
   const asked = () => {
     questions += 1
@@ -29,17 +36,17 @@ function diagnose(problem: PlanProblem, solver: Solver, options: ConflictOptions
   const few = relevant(problem)
   const model = new DoctorModel(few, solver, seconds)
   asked()
-  if (model.verdict(model.constraints) !== 'contradicts') return null
-  const members = smallestConflict(model, model.constraints, asked)
-  return {
-    members,
-    relaxations: relaxations({ problem, few, model, members, solver, seconds, vetoReason, asked }),
-  }
+  // Where even that cannot be told in time, the plan was found impossible all the same: its conditions are the causes.
+  if (model.verdict(model.constraints) === 'holds') return null
+  const members = smallestConflict(model, model.constraints, asked, late)
+  const mayBeFewer = late() && members.length > 1
+  const sick = { problem, few, model, members, solver, seconds, vetoReason, asked, late: overdue }
+  return { members, ...(mayBeFewer && { mayBeFewer }), relaxations: relaxations(sick) }
 }
 
 /**
- * The infeasibility doctor: a smallest set of what people set that no plan can keep together, and for each member the smallest change
- * that lets a plan exist, cheapest first. null when a plan exists, when it cannot be told in time, or when `progress` ended the
+ * The infeasibility doctor, for a problem that has no plan: a smallest set of what people set that no plan can keep together, and for each member the smallest change
+ * that lets a plan exist, cheapest first. When time is up (`patience`), what is known by then. null when a plan exists, or when `progress` ended the
  * search.
  */
 export function conflict(

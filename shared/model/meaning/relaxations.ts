@@ -16,6 +16,8 @@ export interface Sick {
   seconds: number
   vetoReason: string
   asked: () => void
+  /** No further way out is looked for once this is true. */
+  late: () => boolean
 }
 
 /** More conflicts side by side than this are not mended by one button. */
@@ -169,7 +171,7 @@ function promising(sick: Sick): readonly PlanConstraint[] {
 export function relaxations(sick: Sick): Relaxation[] {
   const cost = (way: Relaxation) => [way, ...(way.also ?? [])].reduce((sum, one) => sum + price(one), 0)
   return promising(sick)
-    .map((member) => wayOut(sick, member))
+    .map((member) => (sick.late() ? null : wayOut(sick, member)))
     .filter((way) => way !== null)
     .sort((a, b) => cost(a) - cost(b))
 }

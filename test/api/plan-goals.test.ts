@@ -53,6 +53,7 @@ const better = ({ polarity }: Indicator) => (polarity === 'less-is-need' ? 1 : -
 
 async function onCommandLine(
   goal: string,
+  longer: boolean,
 ): Promise<{ code: number; answer: OptimiseResponse['answer'] | null }> {
   const printed: string[] = []
   const context: CommandContext = {
@@ -62,6 +63,7 @@ async function onCommandLine(
       goal: [goal],
       years: '2026-2030',
       json: true,
+      ...(longer && { exact: true, seconds: '60' }),
     },
     language: 'en',
     t: serverTranslator('en'),
@@ -82,15 +84,13 @@ async function onCommandLine(
   }
 }
 
-/** An instant answer has its time: on a machine that is busy with other tests the question is asked again. */
+/** An instant answer has its time: where a machine busy with other tests finds nothing in it, the question is asked with a minute. */
 async function inTime<T>(
-  ask: () => Promise<T>,
+  ask: (longer: boolean) => Promise<T>,
   statusOf: (answer: T) => Promise<string | undefined>,
 ): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    const answer = await ask()
-    if (tries === 3 || (await statusOf(answer)) !== 'none') return answer
-  }
+  const answer = await ask(false)
+  return (await statusOf(answer)) === 'none' ? ask(true) : answer
 }
 
 const { offered, refused } = goalChoices(catalogue)
@@ -106,13 +106,14 @@ for (const indicator of catalogue.indicators)
       // The command line spreads its caps evenly.
       const settings = { ...defaultPlan(catalogue, 2026), caps, spread: 'even' as const, goals }
       const ask = { scenarioId: 'default', settings }
-      const send = () => api.send('POST', '/api/plans/optimise', ask)
       const line = await inTime(
-        () => onCommandLine(`${indicator.id}=${value}@${YEAR}`),
+        (longer) => onCommandLine(`${indicator.id}=${value}@${YEAR}`, longer),
         async (one) => one.answer?.status,
       )
-      const response = await inTime(send, async (one) =>
-        one.ok ? (await one.clone().json()).answer.status : '',
+      const response = await inTime(
+        (longer) =>
+          api.send('POST', '/api/plans/optimise', { ...ask, ...(longer && { exact: true, seconds: 60 }) }),
+        async (one) => (one.ok ? (await one.clone().json()).answer.status : ''),
       )
       if (!offered.includes(indicator)) {
         outcomes.add('refused')
@@ -131,7 +132,8 @@ for (const indicator of catalogue.indicators)
       expect(line.answer?.status).toBe(answer.status)
       if (answer.status === 'solved') {
         expect(better(indicator) * (levelAfter(indicator, answer.items) - value)).toBeGreaterThan(-1e-6)
-        expect(line.answer?.items).toHaveLength(answer.items.length)
+        // Of two searches that had to stop, each may find a plan of its own.
+        if (!answer.exact && !line.answer?.exact) expect(line.answer?.items).toHaveLength(answer.items.length)
         return
       }
       expect(answer.status).toBe('infeasible')

@@ -1,7 +1,7 @@
 import { carryCodes } from '../../shared/model/crosswalk-between.ts'
 import { api } from '../api.ts'
 import { explain } from './explain.ts'
-import type { ClassMethod, LinkState, Room, Switch } from './link.ts'
+import { type ClassMethod, type LinkState, NEW_PLAN, type Room, type Switch } from './link.ts'
 import { ensureBundle, showLink } from './load.ts'
 import { carriedPlan } from './plan-places.ts'
 import { indicatorOf } from './scene.ts'
@@ -75,7 +75,7 @@ async function carriedProfile(from: string, to: string, code: string | null): Pr
 
 /**
  * The view on screen in the units of another edition: selection and profile go through the crosswalk, filters and plan keep what
- * is said of districts, and what else names places is left behind. Waits for its figures and shapes; throws when they do not come.
+ * is said of districts, and what else names places is left behind, a list taken as the plan too. Waits for its figures and shapes; throws when they do not come.
  */
 export async function viewIn(edition: string): Promise<LinkState> {
   const { link } = get()
@@ -87,7 +87,8 @@ export async function viewIn(edition: string): Promise<LinkState> {
   const now = get().link
   const { filters } = withKnownUnits(now, bundle.edition)
   const plan = now.plan && carriedPlan(now.plan, bundle.edition)
-  return { ...now, edition, selection, profile, keep: [], filters, plan, pair: [], areas: [] }
+  const planFrom = now.planFrom === NEW_PLAN ? NEW_PLAN : null
+  return { ...now, edition, selection, profile, keep: [], filters, plan, planFrom, pair: [], areas: [] }
 }
 
 /** Shows another edition of units. */

@@ -63,11 +63,11 @@ function jsonOf({ answer, names, ...plan }: OptimiseResponse): object {
     ...{ year: item.year, line: item.line, cost: item.cost, spend: item.spend },
     ...{ people: item.people, quantity: item.quantity, value: item.value },
   }))
-  const { scenario, edition, period, settings, basis, works, spread, outside, warnings } = plan
+  const { scenario, edition, period, settings, basis, works, spread, outside, warnings, besides } = plan
   const conflict = plan.conflict && { ...plan.conflict, words: plan.words }
   return {
     ...{ objective, bound, gap, status, exact, works, items, totals, spread, outside, leftOut, conflict },
-    ...{ warnings, scenario, edition, period, settings, basis },
+    ...{ warnings, besides, scenario, edition, period, settings, basis },
   }
 }
 
@@ -106,9 +106,19 @@ function aligned(rows: readonly string[][]): string[] {
 }
 
 /** What came of it, for people; the exit code. */
-function report(context: CommandContext, { answer, scenario, words, settings }: OptimiseResponse): 0 | 1 {
+function report(
+  context: CommandContext,
+  { answer, scenario, words, settings, besides }: OptimiseResponse,
+): 0 | 1 {
   const { t, language } = context
   const { totals, status } = answer
+  const number = (value: number, decimals = 0) => formatNumber(value, decimals, language)
+  for (const { title, version, status, works, cost } of besides)
+    context.say(
+      t('cli.planBesides', {
+        ...{ title, version, status: t(`listStatus.${status}`), works: number(works), cost: number(cost) },
+      }),
+    )
   if (status === 'infeasible') {
     context.say(t('cli.planInfeasible', { scenario: scenario.name }))
     for (const member of words.members) context.say(`  - ${member}`)
@@ -120,7 +130,6 @@ function report(context: CommandContext, { answer, scenario, words, settings }: 
     context.say(t('cli.planNone'))
     return 1
   }
-  const number = (value: number, decimals = 0) => formatNumber(value, decimals, language)
   const years = settings.from === settings.to ? `${settings.from}` : `${settings.from}–${settings.to}`
   context.say(
     t(status === 'stopped' ? 'cli.planStopped' : 'cli.planFound', {

@@ -58,18 +58,17 @@ export function afterStep(
   return { ...list, status, author, reason, approvedVersion }
 }
 
-/**
- * Works that have money in saved lists: of those handed in or approved as they are, of one that was opened again as it was approved, until
- * it is approved anew.
- */
-export async function listCommitments({
-  store: { lists },
-}: Pick<Deps, 'store'>): Promise<ListedCommitment[]> {
+/** Saved lists that are money: those handed in or approved as they are, one that was opened again as it was approved, until it is approved anew. */
+export async function countingLists({ store: { lists } }: Pick<Deps, 'store'>): Promise<InvestmentList[]> {
   const saved = await lists.list()
   const counting = await Promise.all(
     saved.map((list) =>
       isEditable(list) && list.approvedVersion > 0 ? lists.at(list.id, list.approvedVersion) : list,
     ),
   )
-  return commitmentsOfLists(counting.filter((list) => list !== null))
+  return counting.flatMap((list) => (list === null || isEditable(list) ? [] : [list]))
 }
+
+/** Works that have money in `countingLists`. */
+export const listCommitments = async (deps: Pick<Deps, 'store'>): Promise<ListedCommitment[]> =>
+  commitmentsOfLists(await countingLists(deps))

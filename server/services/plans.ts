@@ -7,6 +7,7 @@ import { planMps } from '../../shared/formats/plan-mps.ts'
 import type { Language } from '../../shared/messages/index.ts'
 import { dataBasis } from '../../shared/model/data-basis.ts'
 import { vietnamDay } from '../../shared/model/dates.ts'
+import { commitmentsOfLists, type ListBesides, listsBesides } from '../../shared/model/lists/funding.ts'
 import { describe, describeLoosening, type PlanNames } from '../../shared/model/meaning/describe.ts'
 import { describeOutside, describeWayIn } from '../../shared/model/meaning/describe-outside.ts'
 import { planSpread } from '../../shared/model/meaning/spread.ts'
@@ -17,13 +18,15 @@ import { planProblem } from '../../shared/model/works/problem.ts'
 import { worksOfPlan } from '../../shared/model/works/works-of-plan.ts'
 import type { Deps } from '../deps.ts'
 import { checkGoals, checkPlan } from './check-plan.ts'
-import { listCommitments } from './lists.ts'
+import { countingLists } from './lists.ts'
 import { type RankedScenario, rankScenario } from './rankings.ts'
 
 export interface PosedPlan {
   ranked: RankedScenario
   settings: PlanSettings
   problem: PlanProblem
+  /** Saved lists whose works it leaves out as paid for. */
+  besides: ListBesides[]
 }
 
 /** The problem that a scenario poses with `settings`, else with its own plan, else with the one to start from. */
@@ -38,20 +41,20 @@ export async function posePlan(
   checkPlan(catalogue, ranked.edition, settings, 'settings.')
   checkGoals(catalogue, ranked.table, settings, 'settings.')
   const { planTables } = deps.store
-  const [costs, commitments, listed] = await Promise.all([
+  const [costs, commitments, counting] = await Promise.all([
     planTables.get('costs'),
     planTables.get('commitments'),
-    listCommitments(deps),
+    countingLists(deps),
   ])
   const problem = planProblem({
     ...ranked,
     scenario,
     catalogue,
     costs: (costs as CostsTable | null)?.rows ?? [],
-    commitments: [...((commitments as CommitmentsTable | null)?.rows ?? []), ...listed],
+    commitments: [...((commitments as CommitmentsTable | null)?.rows ?? []), ...commitmentsOfLists(counting)],
     settings,
   })
-  return { ranked, settings, problem }
+  return { ranked, settings, problem, besides: listsBesides(counting, ranked.edition.id, settings) }
 }
 
 /** A plan under a budget with the names that a reader needs, or why there is none. */
@@ -62,7 +65,7 @@ export async function optimisedPlan(
   language: Language,
   signal: AbortSignal,
 ): Promise<OptimiseResponse> {
-  const { ranked, settings, problem } = await posePlan(deps, scenario, asked.settings)
+  const { ranked, settings, problem, besides } = await posePlan(deps, scenario, asked.settings)
   const { exact, seconds } = asked
   const communes = {
     codes: ranked.edition.communes.map(({ code }) => code),
@@ -101,6 +104,7 @@ export async function optimisedPlan(
     })),
     conflict,
     warnings,
+    besides,
     words: {
       ...conflictWords(conflict, names, language),
       warnings: warnings.map((warning) => sayWarning(warning, names.line, language)),

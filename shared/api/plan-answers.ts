@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Conflict, Loosening, Relaxation } from '../domain/conflicts.ts'
+import { LIST_STATUSES } from '../domain/lists.ts'
 import type { PlanWarning } from '../domain/plan-warnings.ts'
 import type { PlanAnswer, PlanConstraint, PlanItem, PlanTotals } from '../domain/plans.ts'
 import { goalSchema, guardSchema, lockSchema, onlyCommunesSchema, planSettingsSchema } from './plans.ts'
@@ -173,6 +174,13 @@ export const optimiseResponseSchema = z.object({
   conflict: conflictSchema.nullable(),
   /** Years that are past, and years with more money of a line than it really had. */
   warnings: z.array(planWarningSchema),
+  /** Saved lists, handed in or approved, that this new plan comes on top of: their works count as paid for and are not in it. */
+  besides: z.array(
+    z.object({
+      ...{ list: id, version: z.number().int(), title: z.string(), status: z.enum(LIST_STATUSES) },
+      ...{ works: z.number().int(), cost: money },
+    }),
+  ),
   /** The conflict and the warnings in words. */
   words: z.object({
     members: z.array(z.string()),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { api as client } from '../../client/api.ts'
 import { showState } from '../../client/state/levers.ts'
-import { DEFAULT_LINK, encodeLink, type LinkState } from '../../client/state/link.ts'
+import { DEFAULT_LINK, encodeLink, type LinkState, NEW_PLAN } from '../../client/state/link.ts'
 import { ensureBundle, showLink } from '../../client/state/load.ts'
 import { redo, select, undo } from '../../client/state/plan.ts'
 import { scenarioOf } from '../../client/state/scenario.ts'
@@ -121,6 +121,15 @@ function leversOf(edition: string) {
 
 describe('places of a view in another edition', () => {
   beforeEach(choose)
+
+  test('a list of the edition before is not its plan there; a plan worked out anew stays one', async () => {
+    set({ link: { ...get().link, planFrom: 'ke-hoach@3' } })
+    await showEdition('2025')
+    expect(get().link).toMatchObject({ edition: '2025', planFrom: null })
+    set({ link: { ...get().link, planFrom: NEW_PLAN } })
+    await showEdition('2020')
+    expect(get().link).toMatchObject({ edition: '2020', planFrom: NEW_PLAN })
+  })
 
   test('levers of a meeting carry selection and profile as the choice of an edition does', async () => {
     set({ link: { ...get().link, profile: '05977', pair: ['05977'], areas: ['c05977', 'p'], keep: [1] } })

@@ -5,6 +5,7 @@ import { exportsApi } from '../../api-exports.ts'
 import { listsApi } from '../../api-lists.ts'
 import { useApp, useWaiting } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
+import { listOf } from '../../state/plan-source.ts'
 import { get } from '../../state/store.ts'
 import '../../styles/downloads.css'
 import { LoadFailed } from '../load-failed.tsx'
@@ -50,9 +51,10 @@ export default function DownloadsPage() {
   const [title, setTitle] = useState('')
   const [curve, setCurve] = useState<SnapshotCurvePoint[] | null>(null)
   const [withCurve, setWithCurve] = useState(false)
-  const planned = useApp((state) => state.link.plan !== null)
+  // A saved list has no curve: it does not follow from the ceilings on screen.
+  const planned = useApp((state) => state.link.plan !== null && listOf(state, state.link) === null)
   const { chosen, toggle, options, change } = useOrder()
-  const wish = useWish({ subject, title: title.trim(), lang: language, curve }, lists)
+  const wish = useWish({ subject, title: title.trim(), lang: language, curve: planned ? curve : null }, lists)
   const { snapshot, failure } = useSnapshot(wish)
   const { jobs, failure: jobsFailure, again } = useJobs()
   const [wrong, setWrong] = useState('')
@@ -104,7 +106,7 @@ export default function DownloadsPage() {
             <span>{t('withCurve')}</span>
           </label>
         )}
-        {withCurve && <CurveSource onCurve={setCurve} />}
+        {planned && withCurve && <CurveSource onCurve={setCurve} />}
         {wrong && (
           <p className="error-text" role="alert">
             {t('orderFailed', { detail: wrong })}

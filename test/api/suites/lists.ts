@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { optimiseCommand } from '../../../server/cli/optimise-command.ts'
 import {
   investmentListSchema,
   listCommitmentsSchema,
@@ -8,6 +9,7 @@ import {
 } from '../../../shared/api/lists.ts'
 import { optimiseResponseSchema } from '../../../shared/api/plan-answers.ts'
 import type { InvestmentList, ListStatus } from '../../../shared/domain/lists.ts'
+import { serverTranslator } from '../../../shared/messages/server.ts'
 import { item, list, money } from '../../model/lists-support.ts'
 import { type Api, bodyOf, NOW, problemOf } from '../support/api.ts'
 
@@ -204,13 +206,14 @@ export function listsSuite(api: () => Api): void {
     }
     const planned = async () => {
       const answer = await api().send('POST', '/api/plans/optimise', { scenarioId: 'default' })
-      return (await bodyOf(answer, optimiseResponseSchema)).answer
+      const { answer: plan, besides } = await bodyOf(answer, optimiseResponseSchema)
+      return { ...plan, besides: besides.filter(({ title }) => title === 'Nguồn khác') }
     }
     const before = await planned()
     const [first] = before.items
     const work = item('w', {
       ...{ code: first?.code ?? '', workType: first?.workType ?? '', quantity: 1e6 },
-      ...{ from: 2026, to: 2030, money: [], cost: 0 },
+      ...{ from: 2026, to: 2030, cost: 90, money: [money(2028, 'development', 70)] },
     })
     const made = await make('Nguồn khác', { items: [work], programme: 'NTM' })
     expect(await listed()).toEqual([])
@@ -221,6 +224,22 @@ export function listsSuite(api: () => Api): void {
       one.code === first?.code && one.workType === first.workType
     expect(after.items.filter(there)).toEqual([])
     expect(after.leftOut.funded).toBeGreaterThan(before.leftOut.funded)
+    // A plan worked out anew says what it comes on top of.
+    expect(before.besides).toEqual([])
+    const { id: list, title, version } = handedIn
+    expect(after.besides).toEqual([{ list, title, version, status: 'submitted', works: 1, cost: 70 }])
+    const said: string[] = []
+    await optimiseCommand({
+      ...{ words: [], options: {}, language: 'vi', t: serverTranslator('vi') },
+      connect: async () => ({
+        request: async (path, init) => api().app.request(path, init),
+        close: async () => {},
+      }),
+      ...{ say: (line) => said.push(line), print: () => {} },
+    })
+    expect(said).toContain(
+      'Ngoài danh mục “Nguồn khác”, bản 2, đã trình: 1 công trình, 70 triệu đồng coi như đã có vốn, không tính lại.',
+    )
     // Approved, then opened again and emptied: what was approved stays money until something else is.
     const approved = await stepped(handedIn, 'approved')
     const opened = await stepped(approved, 'draft', 'sửa')

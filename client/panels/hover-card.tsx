@@ -43,7 +43,10 @@ export function HoverCard() {
   const quality = derivedLayer(scene.indicator.id)
     ? null
     : sourceOf(scene.bundle.table, scene.indicator, index).quality
-  const shown = valueAt(scene.bundle.table, scene.indicator, scene.values[index] ?? null, index)
+  const none = scene.none?.[index]
+  const shown = none
+    ? t(`noValue.${none}`)
+    : valueAt(scene.bundle.table, scene.indicator, scene.values[index] ?? null, index)
   return (
     <div className="hover-card" role="status">
       {village && (

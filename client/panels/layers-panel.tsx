@@ -3,7 +3,7 @@ import { MOST_UNITS } from '../../shared/domain/plans.ts'
 import { DERIVED } from '../state/derived.ts'
 import { type ClassMethod, SWITCHES, type Switch } from '../state/link.ts'
 import { NEED } from '../state/need.ts'
-import { defaultMethod, indicatorOf, type Scene } from '../state/scene.ts'
+import { breaksOf, defaultMethod, indicatorOf, type Scene } from '../state/scene.ts'
 import { get } from '../state/store.ts'
 import { openPage, setBreaks, setClassCount, setMethod, showIndicator, toggleSwitch } from '../state/view.ts'
 import { NumberField } from './number-field.tsx'
@@ -63,7 +63,7 @@ function GroupCard({ group, active }: { group: LayerGroup; active: boolean }) {
 
 function ManualBreaks({ scene }: { scene: Scene }) {
   const { t } = useWords()
-  const breaks = scene.classes.slice(1).map((item) => item.from ?? 0)
+  const breaks = breaksOf(scene.classes)
   return (
     <fieldset className="breaks">
       <legend>{t('layers.breaks')}</legend>

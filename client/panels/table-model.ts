@@ -108,7 +108,7 @@ function besideNeed(scene: Scene): Column[] {
   const state = get()
   const ids = new Set(['entitlement', 'value', scene.indicator.id])
   const layers = DERIVED.filter(({ indicator, held }) => held !== null && ids.has(indicator.id))
-  return layers.map(({ indicator, values: valuesOf, empty }): Column => {
+  return layers.map(({ indicator, values: valuesOf, none, empty }): Column => {
     const values = valuesOf(state, scene.bundle.table.codes)
     const named = indicator.classes.length > 0
     const suffix = indicator.unitVi === '%' ? '%' : ''
@@ -123,6 +123,8 @@ function besideNeed(scene: Scene): Column[] {
       cell: (row, _scene, words) => {
         const value = values?.[row.index] ?? null
         if (named) return words.value(value, indicator)
+        const why = none?.(state, row.rank)
+        if (why) return words.t(`noValue.${why}`)
         return words.number(value, indicator.decimals) + (value === null ? '' : suffix)
       },
       sortBy: (row) => values?.[row.index] ?? null,

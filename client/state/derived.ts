@@ -1,5 +1,6 @@
+import type { NoValue } from '../../shared/domain/entitlement.ts'
 import type { Indicator } from '../../shared/domain/indicators.ts'
-import type { Scenario } from '../../shared/domain/scenarios.ts'
+import type { RankRow, Scenario } from '../../shared/domain/scenarios.ts'
 import {
   ENTITLEMENT_LAYER,
   NEED,
@@ -8,6 +9,7 @@ import {
   STANDINGS,
   VALUE_LAYER,
 } from '../../shared/model/derived-indicators.ts'
+import { noValueOf } from '../../shared/model/works/value.ts'
 import { indicatorsOfCounts } from './counted.ts'
 import type { LinkState } from './link.ts'
 import type { AppState } from './store.ts'
@@ -21,6 +23,8 @@ export interface DerivedLayer {
   held: 'entitlements' | 'worths' | 'standings' | 'planned' | null
   /** Values of the communes in order; null = not there yet, see `empty`. */
   values: (state: AppState, codes: readonly string[]) => Values | null
+  /** Why a ranked commune has no value, where that is not always lacking data. */
+  none?: (state: AppState, row: Pick<RankRow, 'code' | 'missing'>) => NoValue | null
   /** Ids of the indicators that it rests on. */
   inputs: (state: AppState, scenario: Scenario) => string[]
   /** It rests on unit costs, which may be invented. */
@@ -52,6 +56,7 @@ const VALUE: DerivedLayer = {
   indicator: VALUE_LAYER,
   held: 'worths',
   values: ({ worths }, codes) => worths && codes.map((code) => worths.get(code)?.costPerPerson ?? null),
+  none: ({ worths }, row) => worths && noValueOf(worths.get(row.code), row),
   inputs: gapsOf,
   costs: true,
   empty: () => 'working',

@@ -1,4 +1,5 @@
 export {
+  breaksOf,
   classesOf,
   defaultMethod,
   type Fill,

@@ -1,3 +1,4 @@
+import type { NoValue } from '../../shared/domain/entitlement.ts'
 import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Quality } from '../../shared/domain/observations.ts'
 import type { Ranking, RankRow, Scenario } from '../../shared/domain/scenarios.ts'
@@ -17,7 +18,7 @@ import { scenarioOf } from './scenario.ts'
 import { classesOf, defaultMethod, type Fill, NEUTRAL_FILL, type SceneClass } from './scene-classes.ts'
 import { type AppState, type Bundle, bundleOf } from './store.ts'
 
-export { defaultMethod, type Fill, NEUTRAL_FILL, type SceneClass } from './scene-classes.ts'
+export { breaksOf, defaultMethod, type Fill, NEUTRAL_FILL, type SceneClass } from './scene-classes.ts'
 
 /** A change, with the figures of the period compared with. */
 export interface SceneChange extends LayerChange {
@@ -33,6 +34,8 @@ export interface Scene {
   /** The fill is left neutral because the indicator is drawn by symbols. */
   neutral: boolean
   values: (number | null)[]
+  /** Why communes have no value, where the layer tells; null = it does not. */
+  none: (NoValue | null)[] | null
   /** Indicators that the layer rests on: itself, or what it is worked out from. */
   inputs: Indicator[]
   /** Why a layer has no values yet, as a key of `derived`; null when it has. */
@@ -188,6 +191,13 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   const derived = derivedLayer(indicator.id)
   const found = layerValues(state, link, bundle, indicator, rowByCode)
   const values = found ?? codes.map(() => null)
+  const whyOf = found ? derived?.none : undefined
+  const none = whyOf
+    ? codes.map((code) => {
+        const row = rowByCode.get(code)
+        return row ? whyOf(state, row) : null
+      })
+    : null
   const past = found && (!derived || indicator === NEED) ? pastOf(state, link) : null
   const before =
     past && (indicator === NEED ? pastTotals(scenario, past, indicators) : evaluate(past.table, indicator))
@@ -196,7 +206,7 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
       ? { ...changeOf({ indicator, from: past.table.period, before, after: values, kept }), past }
       : null
   const { classes, keys } =
-    change ?? classesOf(state.catalogue?.palettes ?? [], link, indicator, values, kept)
+    change ?? classesOf(state.catalogue?.palettes ?? [], link, indicator, values, kept, none ?? [])
   const colourOf = new Map(classes.map((item) => [item.key, item.colour]))
   const keep = new Set(link.keep)
   const faded = codes.map((_, i) => !kept[i] || (keep.size > 0 && !keep.has(keys[i] ?? Number.NaN)))
@@ -213,13 +223,12 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
     method: link.method ?? defaultMethod(indicator),
     neutral: indicator.symbol && !change,
     values,
+    none,
     inputs,
     empty: found ? null : (derived?.empty(state) ?? null),
     change,
     classes: found ? classes : [],
-    missing: !found
-      ? 0
-      : (change?.values ?? values).filter((value, index) => value === null && kept[index]).length,
+    missing: !found ? 0 : (change?.values ?? keys).filter((one, index) => one === null && kept[index]).length,
     fills,
     kept,
     faded: faded.some(Boolean) ? faded : null,

@@ -56,7 +56,7 @@ export interface EntitlementRow {
   share: number | null
 }
 
-/** Why a commune has no value: nothing is missing that is wanted, too few people for a mean, or nobody knows how many. */
+/** Why a commune has no value: nothing is missing that is wanted, too few people for a mean, or nobody knows what is wanted or for how many. */
 export type NoValue = 'noNeed' | 'few' | 'unknown'
 
 /** Money of the works of one kind, triệu đồng, and the people they serve. */

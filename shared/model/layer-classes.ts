@@ -1,3 +1,4 @@
+import type { NoValue } from '../domain/entitlement.ts'
 import type { Indicator, Palette } from '../domain/indicators.ts'
 import { type Language, translator } from '../messages/index.ts'
 import { type ClassifyMethod, classColours, classify, classOf, colourRamp } from './classify.ts'
@@ -8,7 +9,7 @@ import { formatNumber, isPartial } from './format.ts'
 export type Fill = string | 'mixed' | null
 
 export interface LayerClass {
-  /** For classes and flags the value itself (PARTIAL_KEY for some old communes), for others the class number from low to high. */
+  /** For classes and flags the value itself (PARTIAL_KEY for some old communes), for others the class number from low to high; below 0 where no figure is wanted. */
   key: number
   colour: Fill
   /** Lower and upper bound in display units; null = open. For class indicators both are null. */
@@ -24,6 +25,8 @@ export const NEUTRAL_FILL = '#e3dfd6'
 const MIXED = 0
 /** Class of a flag that some of the old communes have; those of the others are its values, 0 and 1. */
 export const PARTIAL_KEY = 2
+/** Classes of communes that want no figure. What nobody knows is lacking data and has none. */
+const NONE_KEYS = { noNeed: -1, few: -2 } as const
 
 /** The class method used when the user has not chosen one. */
 export function defaultMethod(indicator: Indicator): ClassifyMethod {
@@ -87,6 +90,28 @@ function rangeClasses(
   }))
 }
 
+const noneKey = (why: NoValue | null | undefined): number | null =>
+  why && why !== 'unknown' ? NONE_KEYS[why] : null
+
+/** Rows for communes that want no figure: it is not lacking, so they are filled as what the filters leave out. */
+function noneClasses(none: readonly (NoValue | null)[], kept: readonly boolean[]): LayerClass[] {
+  return (['noNeed', 'few'] as const).flatMap((why): LayerClass[] => {
+    const count = none.filter((one, i) => one === why && kept[i]).length
+    const say = (lang: Language) => translator(lang)(`ui:noValue.${why}`)
+    if (count === 0) return []
+    return [
+      {
+        ...{ key: NONE_KEYS[why], colour: NEUTRAL_FILL, from: null, to: null, count },
+        ...{ labelVi: say('vi'), labelEn: say('en') },
+      },
+    ]
+  })
+}
+
+/** The bounds between the classes of numbers, from low to high; none between named ones. */
+export const breaksOf = (classes: readonly LayerClass[]): number[] =>
+  classes.slice(1).flatMap(({ from }) => (from === null ? [] : [from]))
+
 /** "50 – 64,9", "dưới 50", "từ 80": the bounds of a class in words, at the decimals of its layer; bounds that read alike are one value. Named classes speak for themselves. */
 export function sayClass(item: LayerClass, { decimals, maximum }: Indicator, lang: Language): string {
   if (item.labelVi) return lang === 'vi' ? item.labelVi : item.labelEn
@@ -112,13 +137,17 @@ export interface Classed {
   keys: (number | null)[]
 }
 
-/** Classes of a layer's values: named ones as they are, numbers by the chosen method; counts after filters. */
+/**
+ * Classes of a layer's values: named ones as they are, numbers by the chosen method; counts after filters. `none` says of communes without a value
+ * why they want none.
+ */
 export function classesOf(
   palettes: readonly Palette[],
   choice: ClassChoice,
   indicator: Indicator,
   values: readonly (number | null)[],
   kept: readonly boolean[],
+  none: readonly (NoValue | null)[] = [],
 ): Classed {
   const palette = palettes.find((candidate) => candidate.id === indicator.palette)
   const colours = palette?.colours ?? []
@@ -136,7 +165,7 @@ export function classesOf(
   })
   const ramp = palette ? classColours(indicator, palette, breaks.length + 1) : []
   return {
-    classes: rangeClasses(indicator, counted, breaks, ramp),
-    keys: values.map((value) => classOf(value, breaks)),
+    classes: [...rangeClasses(indicator, counted, breaks, ramp), ...noneClasses(none, kept)],
+    keys: values.map((value, i) => classOf(value, breaks) ?? noneKey(none[i])),
   }
 }

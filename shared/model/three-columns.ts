@@ -7,6 +7,7 @@ import {
   type ValueRow,
 } from '../domain/entitlement.ts'
 import type { Ranking } from '../domain/scenarios.ts'
+import { noValueOf } from './works/value.ts'
 
 /** One commune in all three. A place is null where its column has nothing to go by. */
 export interface ThreeColumnRow {
@@ -92,7 +93,7 @@ export function threeColumns(
       share: shares[index] ?? null,
       shareRank,
       costPerPerson: values[index] ?? null,
-      noValue: worths.get(row.code)?.none ?? (worths.has(row.code) ? null : 'noNeed'),
+      noValue: noValueOf(worths.get(row.code), row),
       valueParts: worths.get(row.code)?.parts ?? [],
       valueRank,
       apart: furthest({ need: row.rank, entitlement: shareRank, value: valueRank }),

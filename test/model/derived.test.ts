@@ -42,7 +42,12 @@ describe('derived layers', () => {
       ['a', row],
       ['c', { ...row, code: 'c', people: 50, costPerPerson: 2, none: null }],
     ])
-    expect(derivedLayer('value')!.values(state({ worths }), CODES)).toEqual([null, null, 2])
+    const layer = derivedLayer('value')!
+    expect(layer.values(state({ worths }), CODES)).toEqual([null, null, 2])
+    const why = (code: string, missing: string[] = []) => layer.none?.(state({ worths }), { code, missing })
+    expect(CODES.map((code) => why(code))).toEqual(['unknown', 'noNeed', null])
+    // A commune may want what it has no figures for.
+    expect(why('b', ['road'])).toBe('unknown')
   })
 
   test('firmness is a class that never reads as "several"', () => {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Indicator } from '../../shared/domain/indicators.ts'
-import { type ClassChoice, classesOf, PARTIAL_KEY, sayClass } from '../../shared/model/layer-classes.ts'
+import {
+  breaksOf,
+  type ClassChoice,
+  classesOf,
+  NEUTRAL_FILL,
+  PARTIAL_KEY,
+  sayClass,
+} from '../../shared/model/layer-classes.ts'
 import { indicator } from './support.ts'
 
 const PALETTES = [{ id: 'paved', colours: ['#000000', '#ffffff'], kind: 'categorical' as const }]
@@ -41,6 +48,35 @@ describe('classes of a yes-or-no layer', () => {
       [0, 1],
     ])
     expect(keys).toEqual([1, 0])
+  })
+})
+
+describe('communes that want no figure', () => {
+  const money = indicator('value', { ...{ kind: 'count', palette: 'value', classes: [], breaks: [] } })
+  const values = [1, 2, 3, null, null, null, null, null]
+  const none = [null, null, null, 'noNeed', 'few', 'unknown', 'few', 'few'] as const
+  const kept = [true, true, true, true, true, true, true, false]
+  const palettes = [{ id: 'value', colours: ['#000000', '#ffffff'], kind: 'sequential' as const }]
+  const { classes, keys } = classesOf(palettes, { ...AS_BEST, classes: 3 }, money, values, kept, none)
+
+  test('have rows of their own after the classes, in the neutral fill; only what nobody knows lacks a class', () => {
+    const [noNeed, few] = classes.slice(-2)
+    expect(noNeed).toMatchObject({ colour: NEUTRAL_FILL, labelVi: 'Không có nhu cầu', count: 1 })
+    expect(few).toMatchObject({ colour: NEUTRAL_FILL, labelVi: 'Dưới 30 người', count: 2 })
+    expect(keys.slice(3)).toEqual([noNeed?.key, few?.key, null, few?.key, few?.key])
+    expect(breaksOf(classes)).toHaveLength(classes.length - 3)
+  })
+
+  test('a reason that no commune has is no row', () => {
+    const plain = classesOf(
+      palettes,
+      AS_BEST,
+      money,
+      values,
+      kept,
+      values.map(() => null),
+    ).classes
+    expect(plain.filter(({ labelVi }) => labelVi)).toEqual([])
   })
 })
 

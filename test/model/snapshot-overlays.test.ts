@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { snapshotSchema } from '../../shared/api/snapshot-content.ts'
+import type { NoValue } from '../../shared/domain/entitlement.ts'
+import { NEUTRAL_FILL } from '../../shared/model/layer-classes.ts'
 import { snapshotHash } from '../../shared/model/snapshot/canonical.ts'
+import { legendRow } from '../../shared/model/snapshot/legend-row.ts'
 import { packedLine, unpackedLine, weightsOf } from '../../shared/model/snapshot/packed-line.ts'
 import { freezeZones, type ZonesToFreeze, zoneFeature } from '../../shared/model/snapshot/zones.ts'
+import type { ThreeColumnRow } from '../../shared/model/three-columns.ts'
 import { boxZones, earlierTable, showing } from '../fixtures/snapshot-overlays.ts'
-import { sampleSnapshot } from './sample-snapshot.ts'
+import { sampleInput, sampleSnapshot } from './sample-snapshot.ts'
 
 const plain = sampleSnapshot().snapshot
 const frozen = (...args: Parameters<typeof showing>) => sampleSnapshot({ change: showing(...args) }).snapshot
@@ -120,6 +124,41 @@ describe('the hash of a snapshot', () => {
     for (const one of [plain, full])
       expect(snapshotSchema.parse(JSON.parse(JSON.stringify(one)))).toEqual(one)
     expect(plain.content.view).not.toHaveProperty('zones')
+  })
+})
+
+describe('the layer of money per person', () => {
+  const { table, columns: own, ranking } = sampleInput()
+  const WHY: Record<number, NoValue> = { 0: 'noNeed', 1: 'few', 2: 'few', 3: 'unknown' }
+  const columns = ranking.rows.map(({ code }, i) => ({
+    ...(own.find((row) => row.code === code) as ThreeColumnRow),
+    ...{ costPerPerson: WHY[i] ? null : 1 + (i % 50), noValue: WHY[i] ?? null },
+  }))
+  const worth = new Map(columns.map((row) => [row.code, row.costPerPerson]))
+  const layerValues = table.codes.map((code) => worth.get(code) ?? null)
+  const { view } = frozen({ indicator: 'value' }, { columns, layerValues }).content
+
+  test('tells no need and too few people from no figures, in the legend and commune by commune', () => {
+    expect(view.rows.slice(-3).map(({ label, colour, count }) => [label.vi, colour, count])).toEqual([
+      ['Không có nhu cầu', NEUTRAL_FILL, 1],
+      ['Dưới 30 người', NEUTRAL_FILL, 2],
+      ['Chưa có số liệu', null, 1],
+    ])
+    expect(view.rows.reduce((sum, { count }) => sum + count, 0)).toBe(200)
+    view.rows.forEach(({ colour, count }, row) => {
+      const inside = table.codes.flatMap((_, i) => (legendRow(view, i) === row ? [i] : []))
+      expect(inside).toHaveLength(count)
+      for (const i of inside) expect(view.colours[i]).toBe(colour)
+    })
+  })
+
+  test('what filters leave out has no row, though it is drawn in the same fill', () => {
+    const [first] = ranking.rows
+    const at = table.codes.indexOf(first?.code ?? '')
+    const filters = { ...sampleInput().scenario.filters, districts: ['none'] }
+    const scenario = { ...sampleInput().scenario, filters }
+    const left = frozen({ indicator: 'value' }, { columns, layerValues, scenario }).content.view
+    expect([left.colours[at], legendRow(left, at)]).toEqual([NEUTRAL_FILL, -1])
   })
 })
 

@@ -6,7 +6,7 @@ import { derivedLayer, heldOf } from '../../state/derived.ts'
 import type { LinkState } from '../../state/link.ts'
 import { ensureBundle } from '../../state/load.ts'
 import { scenarioOf } from '../../state/scenario.ts'
-import { type Scene, sceneFor } from '../../state/scene.ts'
+import { breaksOf, type Scene, sceneFor } from '../../state/scene.ts'
 import { type AppState, type Bundle, bundleOf, get } from '../../state/store.ts'
 import { viewOf } from '../../state/stories.ts'
 import { placedVillages } from '../../state/villages.ts'
@@ -49,10 +49,10 @@ function useExtras(link: LinkState | null, bundle: Bundle | null): Extras {
 function onOneScale(link: LinkState, first: Scene | null): LinkState {
   const ownScale = link.method !== null || link.breaks.length > 0 || link.compare !== null
   if (!first || first.change || first.indicator.id !== link.indicator || ownScale) return link
-  const breaks = first.classes.slice(1).flatMap(({ from }) => (from === null ? [] : [from]))
+  const breaks = breaksOf(first.classes)
   // Named classes have no bounds, and are the same in both.
   if (breaks.length === 0) return link
-  return { ...link, method: 'manual', classes: first.classes.length, breaks }
+  return { ...link, method: 'manual', classes: breaks.length + 1, breaks }
 }
 
 export interface Other {

@@ -19,7 +19,7 @@ function Rows({ scene }: { scene: Scene }) {
     ? []
     : scene.classes.filter(({ colour, count }) => colour !== 'mixed' || count > 0)
   const rows = shown.map((item) => ({ ...item, text: classLabel(item, scene, ui) }))
-  const nothing = { key: -1, colour: null, text: ui.t('legend.noData'), count: scene.missing }
+  const nothing = { key: 'noData', colour: null, text: ui.t('legend.noData'), count: scene.missing }
   return (
     <ul className="legend-rows">
       {[...rows, ...(scene.missing > 0 ? [nothing] : [])].map(({ key, colour, text, count }) => (

@@ -1,7 +1,8 @@
+import type { NoValue } from '../../domain/entitlement.ts'
 import type { Indicator } from '../../domain/indicators.ts'
 import type { ObservationTable, Quality } from '../../domain/observations.ts'
 import type { SnapshotSource, SnapshotView } from '../../domain/snapshots.ts'
-import { derivedIndicator, NEED, PLANNED_LAYER } from '../derived-indicators.ts'
+import { derivedIndicator, NEED, PLANNED_LAYER, VALUE_LAYER } from '../derived-indicators.ts'
 import { evaluate, sourceOf, worseQuality } from '../evaluate.ts'
 import { filterMask } from '../filters.ts'
 import { changeOf, totalsBefore } from '../layer-change.ts'
@@ -17,11 +18,22 @@ interface Layer {
   inputs: Indicator[]
   /** In the order of the communes; null = none yet. */
   values: readonly (number | null)[] | null
+  /** Why communes have no value, where the layer tells. */
+  none?: readonly (NoValue | null)[]
   /** Figures of the period compared with; null = the layer shows its own values. */
   compared: ObservationTable | null
 }
 
-function layerOf({ view, table, ranking, scenario, catalogue, layerValues, compared }: SnapshotInput): Layer {
+function layerOf({
+  view,
+  table,
+  ranking,
+  scenario,
+  catalogue,
+  columns,
+  layerValues,
+  compared,
+}: SnapshotInput): Layer {
   const { indicators } = catalogue
   const known = indicators.find(({ id }) => id === view.indicator)
   const derived = view.plan && view.indicator === PLANNED_LAYER.id ? plannedBy(view.plan) : null
@@ -29,6 +41,11 @@ function layerOf({ view, table, ranking, scenario, catalogue, layerValues, compa
   // Other layers that are worked out have values of one period only.
   const past = compared && compared.period !== table.period ? compared : null
   if (known) return { indicator, inputs: [known], values: evaluate(table, known), compared: past }
+  if (indicator === VALUE_LAYER) {
+    const why = new Map(columns.map(({ code, noValue }) => [code, noValue]))
+    const none = table.codes.map((code) => why.get(code) ?? null)
+    return { indicator, inputs: [], values: layerValues, none, compared: null }
+  }
   if (indicator !== NEED) return { indicator, inputs: [], values: layerValues, compared: null }
   const totals = new Map(ranking.rows.map(({ code, total }) => [code, total]))
   const criteria = new Set(scenario.criteria.map((criterion) => criterion.indicator))
@@ -70,11 +87,20 @@ export function viewOf(input: SnapshotInput): SnapshotView {
   const { indicators, palettes } = catalogue
   const kept = filterMask(scenario.filters, table, edition, indicators)
   const layer = layerOf(input)
-  const { indicator, values } = layer
+  const { indicator, values, none = [] } = layer
   const zones = zonesOn(input)
   return {
     ...freezeView({
-      ...{ indicator, values, choice: view, kept, palettes, period: table.period, keep: view.keep ?? [] },
+      ...{
+        indicator,
+        values,
+        none,
+        choice: view,
+        kept,
+        palettes,
+        period: table.period,
+        keep: view.keep ?? [],
+      },
       ...{ change: changeIn(input, layer, kept), over: circlesOver(input) },
     }),
     ...(zones && { zones: freezeZones(zones) }),

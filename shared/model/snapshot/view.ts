@@ -1,3 +1,4 @@
+import type { NoValue } from '../../domain/entitlement.ts'
 import type { Catalogue, Indicator } from '../../domain/indicators.ts'
 import type { Quality } from '../../domain/observations.ts'
 import type { Bilingual, SnapshotRow, SnapshotView } from '../../domain/snapshots.ts'
@@ -32,6 +33,8 @@ export interface LayerToFreeze {
   indicator: Indicator
   /** In the order of the communes, display units; null = the layer has none yet. */
   values: readonly (number | null)[] | null
+  /** Why communes have no value, where the layer tells; else empty. */
+  none: readonly (NoValue | null)[]
   choice: ClassChoice
   kept: readonly boolean[]
   palettes: Catalogue['palettes']
@@ -58,7 +61,7 @@ function targetOf(indicator: Indicator, shown: readonly LayerClass[]): SnapshotV
   return { afterRow: at - 1, label }
 }
 
-function rowsOf(layer: LayerToFreeze, shown: readonly LayerClass[]): SnapshotRow[] {
+function rowsOf(layer: LayerToFreeze, shown: readonly LayerClass[], keys: Classed['keys']): SnapshotRow[] {
   const { indicator, kept, keep, change } = layer
   const pale = (key: number | null) =>
     keep.length > 0 && (key === null || !keep.includes(key)) ? { pale: true } : {}
@@ -68,8 +71,7 @@ function rowsOf(layer: LayerToFreeze, shown: readonly LayerClass[]): SnapshotRow
       label: classWords(item, indicator),
     }),
   )
-  const values = layer.values && (change?.layer.values ?? layer.values)
-  const missing = values?.filter((value, i) => value === null && kept[i]).length ?? 0
+  const missing = (change?.layer.values ?? keys).filter((one, i) => one === null && kept[i]).length
   if (missing > 0) {
     const label = inBoth((lang) => translator(lang)('ui:legend.noData'))
     rows.push({ colour: null, label, count: missing, ...pale(null) })
@@ -86,6 +88,12 @@ function symbolsOf({ indicator, values, change, over }: LayerToFreeze): Pick<Sna
   return { symbols: { top, values: [...drawn], ...(!own && over && { label: labelOf(over.indicator) }) } }
 }
 
+/** Row of the legend of each class key; what has none is in row `missing`, null = in none. */
+function rowsAt(shown: readonly LayerClass[], keys: readonly (number | null)[], missing: number | null) {
+  const rowOf = new Map(shown.map(({ key }, row) => [key, row]))
+  return keys.map((key) => (key === null ? missing : (rowOf.get(key) ?? null)))
+}
+
 /** What has changed: name, unit, and the row of each commune, since two rows may be of one colour. */
 function changeParts(
   { indicator, period, change }: LayerToFreeze,
@@ -96,21 +104,21 @@ function changeParts(
   const { from, categorical, values } = change.layer
   const layer = labelOf(indicator)
   const missing = values.includes(null) ? shown.length : null
-  const rowOf = new Map(shown.map(({ key }, row) => [key, row]))
   return {
     label: inBoth((lang) => translator(lang)('exports:snapshot.since', { layer: layer[lang], period, from })),
     ...(!categorical && { unit: inBoth((lang) => changeUnit(indicator, lang)) }),
-    rowAt: keys.map((key) => (key === null ? missing : (rowOf.get(key) ?? null))),
+    rowAt: rowsAt(shown, keys, missing),
     change: { from, quality: change.quality },
   }
 }
 
 /** The layer on the map with its legend: the same classes, colours and counts that the screen shows. */
 export function freezeView(layer: LayerToFreeze): SnapshotView {
-  const { indicator, values, choice, kept, keep, palettes, change } = layer
+  const { indicator, values, none, choice, kept, keep, palettes, change } = layer
   const classed: Classed | null =
-    values && (change?.layer ?? classesOf(palettes, choice, indicator, values, kept))
+    values && (change?.layer ?? classesOf(palettes, choice, indicator, values, kept, none))
   const neutral = indicator.symbol && !change
+  const keys = classed?.keys ?? []
   const colourOf = new Map(classed?.classes.map((item) => [item.key, item.colour]))
   const derived = derivedIndicator(indicator.id) !== undefined
   const colours = kept.map((inside, i): Fill => {
@@ -126,11 +134,15 @@ export function freezeView(layer: LayerToFreeze): SnapshotView {
   })
   return {
     ...{ indicator: indicator.id, label: labelOf(indicator), unit: unitOf(indicator) },
-    rows: neutral ? [] : rowsOf(layer, shown),
+    rows: neutral ? [] : rowsOf(layer, shown, keys),
     target: neutral || change ? null : targetOf(indicator, shown),
     colours,
     faded: faded.some(Boolean) ? faded : null,
-    ...changeParts(layer, shown, classed?.keys ?? []),
+    // Rows without a figure share their fill with one another, and with what the filters leave out.
+    ...(shown.some(({ key }) => key < 0) && {
+      rowAt: rowsAt(shown, keys, shown.length).map((row, i) => (kept[i] ? row : null)),
+    }),
+    ...changeParts(layer, shown, keys),
     ...symbolsOf(layer),
   }
 }

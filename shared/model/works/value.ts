@@ -1,4 +1,4 @@
-import type { ValuePart, ValueRow } from '../../domain/entitlement.ts'
+import type { NoValue, ValuePart, ValueRow } from '../../domain/entitlement.ts'
 import type { WorkType } from '../../domain/indicators.ts'
 import type { Candidate } from '../../domain/plans.ts'
 import type { Criterion, Ranking, RankRow } from '../../domain/scenarios.ts'
@@ -46,6 +46,15 @@ function rowOf(code: string, works: readonly Counted[]): ValueRow {
   const none =
     works.length === 0 ? 'noNeed' : people === null ? 'unknown' : people < LEAST_PEOPLE ? 'few' : null
   return { code, cost, people, costPerPerson: none ? null : perPerson(cost, people), none, parts }
+}
+
+/** Why a ranked commune has no value; `worth` is its own of `valueRows`. What it has no figures for it may want: that is not "no need". */
+export function noValueOf(
+  worth: ValueRow | undefined,
+  { missing }: Pick<RankRow, 'missing'>,
+): NoValue | null {
+  const none = worth ? worth.none : 'noNeed'
+  return none === 'noNeed' && missing.length > 0 ? 'unknown' : none
 }
 
 /**

@@ -1,6 +1,7 @@
 import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import { sourceOf } from '../../shared/model/evaluate.ts'
 import { changeText } from '../../shared/model/layer-change.ts'
+import { sayNoValue } from '../../shared/model/layer-classes.ts'
 import { derivedLayer } from '../state/derived.ts'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
@@ -45,7 +46,7 @@ export function HoverCard() {
     : sourceOf(scene.bundle.table, scene.indicator, index).quality
   const none = scene.none?.[index]
   const shown = none
-    ? t(`noValue.${none}`)
+    ? sayNoValue(none, language)
     : valueAt(scene.bundle.table, scene.indicator, scene.values[index] ?? null, index)
   return (
     <div className="hover-card" role="status">

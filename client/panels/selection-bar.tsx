@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { investmentView } from '../state/lists.ts'
 import { select } from '../state/plan.ts'
 import { ensurePlanTables } from '../state/plan-tables.ts'
@@ -13,13 +13,14 @@ export function SelectionBar() {
   const scene = useScene()
   const count = useApp((state) => state.link.selection.length)
   const room = useApp((state) => state.link.room)
-  useApp((state) => state.planTables)
+  const tables = useApp((state) => state.planTables)
+  const [failed, setFailed] = useState(false)
   useApp((state) => state.link.plan)
   const outside = useOutside()
   const shown = scene !== null && count > 0
   useEffect(() => {
-    // Until they come, and without the server, the costs in the box are shown.
-    if (shown) ensurePlanTables().catch(() => undefined)
+    // Until they come, and without the server, the costs in the box are shown, and nothing counts as paid for elsewhere.
+    if (shown) ensurePlanTables().catch(() => setFailed(true))
   }, [shown])
   if (!scene || count === 0) return null
   const { totals } = investmentView(store.getState(), scene)
@@ -31,6 +32,7 @@ export function SelectionBar() {
       <span>{t('selection.villages', { n: number(totals.difficultVillages) })}</span>
       <span>
         {t('selection.cost')} <b data-testid="selected-cost">{number(totals.cost)}</b> {t('selection.money')}
+        {failed && !tables && <small className="error-text"> {t('selection.rough')}</small>}
       </span>
       {room !== 'lists' && (
         <button type="button" className="button primary small" onClick={() => openRoom('lists')}>

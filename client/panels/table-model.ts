@@ -5,6 +5,7 @@ import type { Commune } from '../../shared/domain/units.ts'
 import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
 import { evaluate } from '../../shared/model/evaluate.ts'
 import { changeText } from '../../shared/model/layer-change.ts'
+import { sayNoValue } from '../../shared/model/layer-classes.ts'
 import { DERIVED, derivedLayer } from '../state/derived.ts'
 import { memo } from '../state/memo.ts'
 import { indicatorOf, type Scene } from '../state/scene.ts'
@@ -124,7 +125,7 @@ function besideNeed(scene: Scene): Column[] {
         const value = values?.[row.index] ?? null
         if (named) return words.value(value, indicator)
         const why = none?.(state, row.rank)
-        if (why) return words.t(`noValue.${why}`)
+        if (why) return sayNoValue(why, words.language)
         return words.number(value, indicator.decimals) + (value === null ? '' : suffix)
       },
       sortBy: (row) => values?.[row.index] ?? null,

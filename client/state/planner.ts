@@ -127,6 +127,9 @@ function showList(state: AppState, ref: ListVersionRef): void {
   const list = versionHere(ref)
   if (!bundle) return
   if (list === undefined) {
+    // A plan that is being worked out meanwhile is not what the view asks for.
+    asked = null
+    deep.stop()
     void bring(ref)
     return
   }
@@ -257,5 +260,6 @@ export function planAgain(): void {
   patch({ failure: null })
   if (!started) void startPlanner()
   else if (asked) void pump()
+  // A list that did not come is asked for again.
   else follow()
 }

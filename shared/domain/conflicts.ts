@@ -21,7 +21,7 @@ export interface Relaxation extends Loosening {
 /** A smallest set of constraints that cannot hold together: without any one of them the rest can. */
 export interface Conflict {
   members: PlanConstraint[]
-  /** Time was up before the set was a smallest one: fewer of these may contradict each other already, and further ways out exist. */
+  /** The set was not proven to be a smallest one in time: fewer of these may contradict each other already, and further ways out exist. */
   mayBeFewer?: true
   relaxations: Relaxation[]
 }

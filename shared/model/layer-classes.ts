@@ -4,6 +4,7 @@ import { type Language, translator } from '../messages/index.ts'
 import { type ClassifyMethod, classColours, classify, classOf, colourRamp } from './classify.ts'
 import { derivedIndicator } from './derived-indicators.ts'
 import { formatNumber, isPartial } from './format.ts'
+import { LEAST_PEOPLE } from './works/value.ts'
 
 /** Colour of a commune: null = no data, 'mixed' = made of several classes. */
 export type Fill = string | 'mixed' | null
@@ -90,6 +91,10 @@ function rangeClasses(
   }))
 }
 
+/** Why a commune has no value, in words. */
+export const sayNoValue = (why: NoValue, lang: Language): string =>
+  translator(lang)(`ui:noValue.${why}`, { n: LEAST_PEOPLE })
+
 const noneKey = (why: NoValue | null | undefined): number | null =>
   why && why !== 'unknown' ? NONE_KEYS[why] : null
 
@@ -97,12 +102,11 @@ const noneKey = (why: NoValue | null | undefined): number | null =>
 function noneClasses(none: readonly (NoValue | null)[], kept: readonly boolean[]): LayerClass[] {
   return (['noNeed', 'few'] as const).flatMap((why): LayerClass[] => {
     const count = none.filter((one, i) => one === why && kept[i]).length
-    const say = (lang: Language) => translator(lang)(`ui:noValue.${why}`)
     if (count === 0) return []
     return [
       {
         ...{ key: NONE_KEYS[why], colour: NEUTRAL_FILL, from: null, to: null, count },
-        ...{ labelVi: say('vi'), labelEn: say('en') },
+        ...{ labelVi: sayNoValue(why, 'vi'), labelEn: sayNoValue(why, 'en') },
       },
     ]
   })

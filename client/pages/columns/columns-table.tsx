@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ColumnSort, ValuePart } from '../../../shared/domain/entitlement.ts'
+import { sayNoValue } from '../../../shared/model/layer-classes.ts'
 import type { Apart, ThreeColumnRow } from '../../../shared/model/three-columns.ts'
-import { useApp, useWords } from '../../panels/use.ts'
+import { useApp } from '../../panels/use.ts'
 import { focusUnit } from '../../state/focus.ts'
 import { openPage } from '../../state/view.ts'
 import { type LongColumn, LongTable } from '../long-table.tsx'
@@ -55,8 +56,7 @@ type Cell = (row: PlacedRow) => ReactNode
 
 /** Every commune with its three places; where they lie far apart the words say so. */
 export function ColumnsTable({ rows, sort, onSort, hasDistricts }: TableProps) {
-  const { t, label, number } = usePageWords('columns')
-  const words = useWords()
+  const { t, label, number, language } = usePageWords('columns')
   const apartText = useApartText()
   const types = useApp((state) => state.catalogue?.workTypes)
   const partText = ({ workType, costPerPerson }: ValuePart) => {
@@ -110,7 +110,7 @@ export function ColumnsTable({ rows, sort, onSort, hasDistricts }: TableProps) {
     place('value', ({ valueRank }) => number(valueRank)),
     plain('perPerson', 'value', ({ costPerPerson, noValue, valueParts }) => (
       <span title={valueParts.map(partText).join('\n')}>
-        {noValue ? <small className="soft">{words.t(`noValue.${noValue}`)}</small> : number(costPerPerson, 1)}
+        {noValue ? <small className="soft">{sayNoValue(noValue, language)}</small> : number(costPerPerson, 1)}
       </span>
     )),
     {

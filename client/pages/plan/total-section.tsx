@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { MOST_MONEY, type PlanSettings } from '../../../shared/domain/plans.ts'
 import {
+  linesOf,
   realCeilings,
   SPLIT_RULES,
   type SplitRule,
@@ -23,7 +24,7 @@ function Preview({ settings }: { settings: Pick<PlanSettings, 'from' | 'to' | 'c
   const { t, number } = usePageWords('plan')
   const { short } = useLineNames()
   const caps = capsInForce(settings)
-  const lines = [...new Set(caps.map(({ line }) => line))]
+  const lines = linesOf({ caps })
   const sum = (of: (cap: (typeof caps)[number]) => boolean) =>
     caps.reduce((all, cap) => all + (of(cap) ? cap.amount : 0), 0)
   return (

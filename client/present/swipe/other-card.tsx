@@ -1,9 +1,10 @@
+import { sayNoValue } from '../../../shared/model/layer-classes.ts'
 import { useApp, useWords } from '../../panels/use.ts'
 import type { Scene } from '../../state/scene.ts'
 
 /** Card of the commune under the pointer on the right side: its name and its value in the second view. */
 export function OtherCard({ scene }: { scene: Scene }) {
-  const { t, value } = useWords()
+  const { value, language } = useWords()
   const code = useApp((state) => state.hover)
   const edition = useApp((state) => state.link.edition)
   const index = code === null ? undefined : scene.indexByCode.get(code)
@@ -16,7 +17,7 @@ export function OtherCard({ scene }: { scene: Scene }) {
       <b>{commune?.fullName}</b>
       <p>
         <b className="num">
-          {none ? t(`noValue.${none}`) : value(scene.values[index] ?? null, scene.indicator)}
+          {none ? sayNoValue(none, language) : value(scene.values[index] ?? null, scene.indicator)}
         </b>
       </p>
     </div>

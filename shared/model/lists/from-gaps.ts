@@ -10,7 +10,7 @@ import type { WorksInput } from '../works/setting.ts'
 import { workIdOf } from '../works/works-of-plan.ts'
 import type { ListContent } from './from-plan.ts'
 import { gapReasons } from './gap-reasons.ts'
-import { listedWorks } from './listed-works.ts'
+import { byNeed, listedWorks } from './listed-works.ts'
 
 /** What a commune could have and a list made of its gaps leaves out: left out by hand, money elsewhere, veto, or not to be finished in time. */
 export interface DroppedWork {
@@ -65,10 +65,7 @@ export function listFromGaps(input: WorksInput, codes: readonly string[], langua
     if (!inTable.has(code)) throw new Error(`commune "${code}" is not in edition ${table.edition}`)
   const catalogue = withCosts(input.catalogue, input.costs)
   const ranked = ranking.rows.map(({ code }) => code)
-  const places = new Map(ranked.map((code, place) => [code, place]))
-  const candidates = buildCandidates({ ...input, codes })
-  const place = ({ code }: Candidate) => places.get(code) ?? places.size
-  candidates.sort((a, b) => place(a) - place(b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+  const candidates = buildCandidates({ ...input, codes }).sort(byNeed(ranked))
   const out = candidates.flatMap((work) => {
     const reason = reasonOut(work)
     return reason ? [{ work, reason }] : []

@@ -19,6 +19,15 @@ export interface ListedWorksInput {
   language: Language
 }
 
+/** Puts things in the order of need of their communes, those of no certain place last, then by code. */
+export function byNeed(
+  ranked: readonly string[],
+): (one: { code: string }, other: { code: string }) => number {
+  const places = new Map(ranked.map((code, place) => [code, place]))
+  const place = (code: string) => places.get(code) ?? places.size
+  return (a, b) => place(a.code) - place(b.code) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+}
+
 const asPlanned = ({ year, line, amount }: WorkMoney): ItemMoney => ({
   ...{ year, line, planned: amount },
   ...{ adjusted: null, disbursed: null, carried: null },
@@ -53,8 +62,6 @@ function listedItem(work: PlanWork, lots: readonly Candidate[], input: ListedWor
  */
 export function listedWorks(input: ListedWorksInput): ListedItem[] {
   const known = new Map(input.candidates.map((one) => [one.id, one]))
-  const places = new Map(input.ranked.map((code, place) => [code, place]))
-  const place = (code: string) => places.get(code) ?? places.size
   const chosen = ({ lots }: PlanWork) =>
     lots.map(({ candidate }) => {
       const found = known.get(candidate)
@@ -63,5 +70,5 @@ export function listedWorks(input: ListedWorksInput): ListedItem[] {
     })
   return worksOfPlan(input.items)
     .map((work) => listedItem(work, chosen(work), input))
-    .sort((a, b) => place(a.code) - place(b.code) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+    .sort(byNeed(input.ranked))
 }

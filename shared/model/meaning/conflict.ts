@@ -39,7 +39,7 @@ function diagnose(problem: PlanProblem, solver: Solver, options: ConflictOptions
   // Where even that cannot be told in time, the plan was found impossible all the same: its conditions are the causes.
   if (model.verdict(model.constraints) === 'holds') return null
   const members = smallestConflict(model, model.constraints, asked, late)
-  const mayBeFewer = late() && members.length > 1
+  const mayBeFewer = (late() || model.unsure) && members.length > 1
   const sick = { problem, few, model, members, solver, seconds, vetoReason, asked, late: overdue }
   return { members, ...(mayBeFewer && { mayBeFewer }), relaxations: relaxations(sick) }
 }

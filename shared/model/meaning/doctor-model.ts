@@ -85,6 +85,11 @@ export class DoctorModel {
     return verdict
   }
 
+  /** Whether any answer so far was that it cannot be told in time. */
+  get unsure(): boolean {
+    return [...this.verdicts.values()].includes('unknown')
+  }
+
   /** What earlier answers tell: a plan found for others may keep these too, and what holds a contradiction contradicts. */
   private concluded(ids: readonly string[], members: readonly PlanConstraint[]): Verdict | null {
     const all = new Set(ids)

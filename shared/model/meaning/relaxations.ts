@@ -58,7 +58,7 @@ const FIRST: readonly PlanConstraint['kind'][] = [
 ]
 
 /** The member, and what else must give way before the others can hold together; null when that is too much. */
-function gone({ model, members, asked }: Sick, member: PlanConstraint): PlanConstraint[] | null {
+function gone({ model, members, asked, late }: Sick, member: PlanConstraint): PlanConstraint[] | null {
   const away = [member]
   while (away.length <= MOST_TOGETHER) {
     const rest = model.constraints.filter((one) => !away.includes(one))
@@ -66,7 +66,7 @@ function gone({ model, members, asked }: Sick, member: PlanConstraint): PlanCons
     const verdict = model.verdict(rest)
     if (verdict === 'holds') return away
     if (verdict === 'unknown') return null
-    const further = smallestConflict(model, rest, asked)
+    const further = smallestConflict(model, rest, asked, late)
     // Giving up another member as well would be that member's own way out.
     const others = further.filter((one) => !members.includes(one))
     const [next] = (others.length > 0 ? others : further).sort(

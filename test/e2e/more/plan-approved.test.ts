@@ -132,3 +132,21 @@ test('a plan that is approved stays what it is on page, layer, step and in a mee
   expect(complaints.filter((one) => !one.includes('khong-co') && !one.includes('404'))).toEqual([])
   await context.close()
 })
+
+test('a list that did not come is asked for again; no new plan is shown under its link', async () => {
+  const { page, context } = await openPage(product, { hash: '#v=4&r=lists&pg=plan&pl=new', map: 'quick' })
+  await totals(page)
+  const { lists } = (await (await page.request.get(`${product.url}/api/lists`)).json()) as {
+    lists: { id: string; version: number }[]
+  }
+  const [{ id, version } = { id: '', version: 0 }] = lists
+  const versions = '**/api/lists/*/versions/*'
+  await page.route(versions, (route) => route.abort())
+  await show(page, `#v=4&r=lists&pg=plan&pl=${id}@${version}`)
+  await button(page, 'Tính lại').waitFor(PATIENCE)
+  await page.unroute(versions)
+  await button(page, 'Tính lại').click()
+  await expect.poll(() => source(page), PATIENCE).toContain(`bản ${version}, đã duyệt`)
+  expect(await page.getByTestId('plan-gap').count()).toBe(0)
+  await context.close()
+})

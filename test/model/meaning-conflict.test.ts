@@ -5,7 +5,7 @@ import type { PlanConstraint, PlanProblem, PlanSettings } from '../../shared/dom
 import { conflict } from '../../shared/model/meaning/conflict.ts'
 import { loosen, withoutAll } from '../../shared/model/meaning/loosen.ts'
 import { buildModel } from '../../shared/model/optimise/build-model.ts'
-import { solveInstant } from '../../shared/model/optimise/solve.ts'
+import { solveExact, solveInstant } from '../../shared/model/optimise/solve.ts'
 import { verify } from '../../shared/model/optimise/verify.ts'
 import { IMPOSSIBLE } from '../fixtures/impossible-plans.ts'
 import { largePlan, randomPlan } from '../fixtures/random-plan.ts'
@@ -109,9 +109,12 @@ describe('ways out', () => {
       // Three parts of 26 % leave 22 % to the fourth.
       expect(to).toBeLessThanOrEqual(22)
       expect(to).toBeGreaterThan(0)
-      const { answer } = solveInstant({ ...tight, settings }, solver)
+      const mended = { ...tight, settings }
+      const { answer: instant } = solveInstant(mended, solver)
+      // A busy machine finds none in the time of an instant answer.
+      const answer = instant.status === 'none' ? solveExact(mended, solver, { seconds: 60 }) : instant
       expect(answer.status).not.toBe('infeasible')
-      expect(verify({ ...tight, settings }, answer.items)).toEqual([])
+      expect(verify(mended, answer.items)).toEqual([])
     }
   })
 

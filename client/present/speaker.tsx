@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import type { StoryStep } from '../../shared/domain/stories.ts'
 import { mapSheetSvg } from '../../shared/figures/sheet.ts'
+import { vietnamTime } from '../../shared/model/dates.ts'
 import { useApp } from '../panels/use.ts'
 import { sceneFor } from '../state/scene.ts'
 import { get } from '../state/store.ts'
@@ -24,17 +25,14 @@ export function elapsed(ms: number): string {
 }
 
 function Clock() {
-  const { t, language } = useStoryWords()
+  const { t } = useStoryWords()
   const since = useStore(show, (state) => state.since)
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 500)
     return () => clearInterval(timer)
   }, [])
-  const time = new Date(now).toLocaleTimeString(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  const time = vietnamTime(new Date(now)).slice(11)
   return (
     <div className="speaker-clock">
       <span>

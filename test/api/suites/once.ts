@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { z } from 'zod'
 import { catalogue } from '../../../geodata/index.ts'
 import { createApp } from '../../../server/app.ts'
 import { world } from '../../../server/box.ts'
@@ -13,8 +12,6 @@ import { type Api, bodyOf, NOW, problemOf } from '../support/api.ts'
 import { imported, opened, proposed } from '../support/drafts.ts'
 import { communesOf, filledTemplate } from '../support/files.ts'
 import { filled } from './rounds.ts'
-
-const openApiSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
 
 /** A request that makes or decides something, made anew for every use; `rows` counts what it adds to, where it adds a row. */
 interface Making {
@@ -192,12 +189,25 @@ export function onceSuite(api: () => Api): void {
     return Object.values(answer).find(Array.isArray)?.length ?? Number.NaN
   }
 
-  it('are all known here', async () => {
-    const { paths } = await api().read('/api/openapi.json', openApiSchema)
-    const making = Object.entries(paths).flatMap(([path, methods]) =>
-      'post' in methods && takesRequestId('POST', path) ? [path] : [],
+  it('are all known here', () => {
+    // The routes themselves: what is published may leave some out.
+    const posts = api().app.routes.flatMap(({ method, path }) =>
+      method === 'POST' ? [path.replace(/:(\w+)/g, '{$1}')] : [],
     )
-    expect(Object.keys(MAKING).sort()).toEqual(making.sort())
+    const making = new Set(posts.filter((path) => takesRequestId('POST', path)))
+    expect(Object.keys(MAKING).sort()).toEqual([...making].sort())
+    // Done twice, these leave no two of anything: nothing is stored, or it is stored under its content.
+    expect([...new Set(posts)].filter((path) => !making.has(path)).sort()).toEqual([
+      '/api/drafts',
+      '/api/drafts/{id}/check',
+      '/api/drafts/{id}/reread',
+      '/api/exports/{format}',
+      '/api/lists/{id}/export/{format}',
+      '/api/plans/mps',
+      '/api/plans/optimise',
+      '/api/rankings',
+      '/api/snapshots',
+    ])
   })
 
   it.each(Object.entries(MAKING))(

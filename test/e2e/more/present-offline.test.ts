@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { vietnamTime } from '../../../shared/model/dates.ts'
 import { accessible } from '../support/accessible.ts'
 import { keepShot, openPage, type Product, startProduct } from '../support/product.ts'
 
@@ -224,6 +225,9 @@ test('the speaker has a window of their own with notes and the next step; where 
   const [speaker] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')])
   const view = speaker.getByTestId('speaker')
   await expect.poll(() => view.innerText()).toContain('Nói chậm ở đây.')
+  // Vietnam's clock, wherever the machine stands; a minute may pass meanwhile.
+  const ahead = await view.locator('.speaker-clock span').last().locator('b').innerText()
+  expect([0, 1].map((past) => vietnamTime(new Date(Date.now() - past * 60_000)).slice(11))).toContain(ahead)
   await speaker.locator('.speaker-picture svg').nth(1).waitFor()
   expect(await accessible(speaker, '[data-testid=speaker]')).toEqual([])
   await keepShot(speaker, 'speaker')

@@ -10,6 +10,7 @@ import { Icon } from './icons.tsx'
 import { keepsNobody, NobodyKept } from './nobody-kept.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useOutside, useScene, useWaiting, useWords } from './use.ts'
+import { useDraft } from './use-draft.ts'
 
 function ItemRow({ item }: { item: ListedItem }) {
   const { unit, number, language } = useWords()
@@ -178,7 +179,14 @@ export function ListsPanel() {
   const busy = useApp((state) => state.busy)
   useApp((state) => state.planTables)
   useApp((state) => state.link.plan)
-  const [title, setTitle] = useState('')
+  // A title that files or a list were made under stays for the next.
+  const [last, setLast] = useState('')
+  const { value: title, set: setTitle, drop } = useDraft('selection/title', last)
+  const used = () => {
+    setLast(title)
+    drop()
+    return title.trim() || t('lists.defaultTitle')
+  }
   const [keeping, keep] = useWaiting()
   if (!scene) return null
   if (selection.length === 0) {
@@ -228,7 +236,7 @@ export function ListsPanel() {
               type="button"
               className={format === 'xlsx' ? 'button primary' : 'button'}
               disabled={busy}
-              onClick={() => exportList(format, scene, title.trim() || t('lists.defaultTitle'))}
+              onClick={() => exportList(format, scene, used())}
             >
               <Icon name="download" size={15} />
               {format === 'geojson' ? 'GeoJSON' : format === 'xlsx' ? 'Excel' : 'CSV'}
@@ -245,7 +253,7 @@ export function ListsPanel() {
           onClick={() =>
             keep(async () => {
               const { keepSelection } = await import('../state/new-list.ts')
-              await keepSelection(scene, title.trim() || t('lists.defaultTitle'))
+              await keepSelection(scene, used())
             })
           }
         >

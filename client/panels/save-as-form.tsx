@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { saveScenarioAs } from '../state/scenario.ts'
 import { useWaiting } from './use.ts'
+import { useDraft } from './use-draft.ts'
 
 /** Keeps the view as a scenario under a new name. `field` names the field, `action` the button. */
 export function SaveAsForm({ field, action }: { field: string; action: string }) {
-  const [name, setName] = useState('')
+  const { value: name, set: setName, drop } = useDraft('scenario/new', '')
   const [saving, save] = useWaiting()
   const clean = name.trim()
   return (
@@ -12,7 +12,7 @@ export function SaveAsForm({ field, action }: { field: string; action: string })
       className="row"
       onSubmit={(event) => {
         event.preventDefault()
-        if (clean) void save(() => saveScenarioAs(clean).then(() => setName('')))
+        if (clean) void save(() => saveScenarioAs(clean).then((done) => done && drop()))
       }}
     >
       <label className="field grow">

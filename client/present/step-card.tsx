@@ -2,7 +2,9 @@ import type { HTMLAttributes } from 'react'
 import { STORY_CHARTS, type StoryChart, type StoryStep } from '../../shared/domain/stories.ts'
 import { lookingOnly } from '../api.ts'
 import { IconButton } from '../panels/icons.tsx'
-import { changeStep, openStep, removeStep, retakeStep, takeOther } from '../state/stories.ts'
+import { useApp } from '../panels/use.ts'
+import { useLeftText } from '../panels/use-draft.ts'
+import { changeStep, openStep, removeStep, retakeStep, storyOf, takeOther } from '../state/stories.ts'
 import { useStoryWords } from './story-words.ts'
 
 interface Props {
@@ -14,21 +16,30 @@ interface Props {
   onMove: (by: 1 | -1) => void
 }
 
-/** A text that is saved when it is left. */
-function Text(props: { name: string; hint: string; value: string; onChange: (value: string) => void }) {
+/** Words of a step, saved when they are left. */
+function useStepText(step: StoryStep, part: 'title' | 'text' | 'note') {
+  const story = useApp((state) => storyOf(state).id)
+  return useLeftText(
+    `story/${story}/step/${step.id}/${part}`,
+    step[part],
+    (text) => void changeStep(step.id, { [part]: text }, story),
+  )
+}
+
+function Text(props: { name: string; hint: string; step: StoryStep; part: 'text' | 'note' }) {
+  const field = useStepText(props.step, props.part)
   return (
     <label className="field">
       <span>{props.name}</span>
-      <textarea
-        placeholder={props.hint}
-        rows={2}
-        maxLength={5000}
-        key={props.value}
-        defaultValue={props.value}
-        onBlur={({ target }) => target.value !== props.value && props.onChange(target.value)}
-      />
+      <textarea placeholder={props.hint} rows={2} maxLength={5000} {...field} />
     </label>
   )
+}
+
+function Title({ step, n }: { step: StoryStep; n: number }) {
+  const { ui } = useStoryWords()
+  const field = useStepText(step, 'title')
+  return <input aria-label={ui('present.titleOf', { n })} maxLength={140} {...field} />
 }
 
 /** What stands beside the map: text, chart, a second view; and what only the speaker sees. */
@@ -50,18 +61,8 @@ function Details({ step, n }: { step: StoryStep; n: number }) {
             .join(' · ')}
         </span>
       </summary>
-      <Text
-        name={t('textOf', { n })}
-        hint={t('text')}
-        value={step.text}
-        onChange={(text) => changeStep(step.id, { text })}
-      />
-      <Text
-        name={t('noteOf', { n })}
-        hint={t('note')}
-        value={step.note}
-        onChange={(note) => changeStep(step.id, { note })}
-      />
+      <Text name={t('textOf', { n })} hint={t('text')} step={step} part="text" />
+      <Text name={t('noteOf', { n })} hint={t('note')} step={step} part="note" />
       <label className="field">
         <span>{t('chartOf', { n })}</span>
         <select
@@ -106,13 +107,7 @@ export function StepCard({ step, index, last, grip, onMove }: Props) {
         <span className="rank-badge step-grip" title={t('drag')} {...grip}>
           {n}
         </span>
-        <input
-          aria-label={ui('present.titleOf', { n })}
-          defaultValue={step.title}
-          key={step.title}
-          maxLength={140}
-          onBlur={({ target }) => target.value !== step.title && changeStep(step.id, { title: target.value })}
-        />
+        <Title step={step} n={n} />
       </div>
       <div className="step-tools">
         <button type="button" className="button small" onClick={() => openStep(step)}>

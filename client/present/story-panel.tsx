@@ -1,14 +1,21 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Story } from '../../shared/domain/stories.ts'
 import { lookingOnly } from '../api.ts'
 import { Icon, IconButton } from '../panels/icons.tsx'
 import { useApp, useScene, useWaiting } from '../panels/use.ts'
+import { useDraft, useLeftText } from '../panels/use-draft.ts'
 import { set, setLink } from '../state/store.ts'
 import { addStep, addStory, openStory, present, removeStory, renameStory, storyOf } from '../state/stories.ts'
 import { openRoom } from '../state/view.ts'
 import { StepList } from './step-list.tsx'
 import { useStoryWords } from './story-words.ts'
 import '../styles/story.css'
+
+function StoryName({ story: { id, title } }: { story: Story }) {
+  const { t } = useStoryWords()
+  const field = useLeftText(`story/${id}/title`, title, (name) => name && void renameStory(id, name))
+  return <input aria-label={t('name')} maxLength={140} {...field} />
+}
 
 /** Which presentation is being worked on: choose, name, make, delete. */
 function StoryChoice() {
@@ -34,19 +41,7 @@ function StoryChoice() {
         </label>
       )}
       <div className="story-name">
-        {kept && (
-          <input
-            aria-label={t('name')}
-            key={`${story.id}${story.title}`}
-            defaultValue={story.title}
-            maxLength={140}
-            onBlur={({ target }) => {
-              const title = target.value.trim()
-              if (title && title !== story.title) void renameStory(title)
-              else target.value = story.title
-            }}
-          />
-        )}
+        {kept && <StoryName key={story.id} story={story} />}
         <IconButton
           icon="plus"
           label={t('newStory')}
@@ -63,7 +58,7 @@ function StoryChoice() {
 function AddView() {
   const { ui, label } = useStoryWords()
   const scene = useScene()
-  const [title, setTitle] = useState('')
+  const { value: title, set: setTitle, drop } = useDraft('story/new-step', '')
   const suggested = scene ? label(scene.indicator) : ''
   return (
     <form
@@ -71,7 +66,7 @@ function AddView() {
       onSubmit={(event) => {
         event.preventDefault()
         void addStep(title.trim() || suggested)
-        setTitle('')
+        drop()
       }}
     >
       <label className="field">

@@ -27,5 +27,9 @@ export function keepDraft(key: string, value: unknown): void {
   drafts.setState(value === undefined ? others : { ...others, [key]: value }, true)
 }
 
+/** Keys of what is typed and not saved, without `prefix`, of those that begin with it; in the order in which typing began. */
+export const draftsUnder = (prefix: string): string[] =>
+  Object.keys(drafts.getState()).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+
 /** What was typed in a form; undefined = nothing. The key says whose shape it has. */
 export const draftOf = <T>(key: string): T | undefined => drafts.getState()[key] as T | undefined

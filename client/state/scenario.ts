@@ -48,20 +48,25 @@ export async function saveScenario(): Promise<void> {
 }
 
 /** Saves the present weights and filters under a new name. */
-export async function saveScenarioAs(name: string): Promise<void> {
+export async function saveScenarioAs(name: string): Promise<boolean> {
   const scenario = scenarioOf(get())
-  if (!scenario) return
-  await guarded(async () => keep(await api.createScenario({ ...scenario, id: slug(name), version: 1, name })))
+  if (!scenario) return false
+  return guarded(async () =>
+    keep(await api.createScenario({ ...scenario, id: slug(name), version: 1, name })),
+  )
 }
 
-async function guarded(work: () => Promise<void>): Promise<void> {
+/** Whether it was done; what stood in the way is told. */
+async function guarded(work: () => Promise<void>): Promise<boolean> {
   try {
     await work()
+    return true
   } catch (error) {
     const conflict = error instanceof ApiProblem && error.code === 'conflict'
     // The version known here stays the old one, so that saving again is refused again: see resetCriteria.
     const key = conflict ? 'notice.scenarioConflict' : 'notice.saveFailed'
     set({ notice: { kind: 'error', key, params: { detail: explain(error) } } })
+    return false
   }
 }
 

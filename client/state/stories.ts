@@ -74,8 +74,9 @@ export function openStory(id: string): void {
   setLink({ story: id })
 }
 
-export function renameStory(title: string): Promise<void> {
-  return edit((story) => ({ ...story, title }))
+/** Names a presentation, on screen or no longer. */
+export function renameStory(id: string, title: string): Promise<void> {
+  return edit((story) => ({ ...story, title }), id)
 }
 
 /** Deletes the presentation on screen; the notice that says so brings it back. */
@@ -113,11 +114,19 @@ export function addStep(title: string): Promise<void> {
   return edit((story) => ({ ...story, steps: [...story.steps, step] }))
 }
 
-export function changeStep(id: string, patch: Partial<Omit<StoryStep, 'id'>>): Promise<void> {
-  return edit((story) => ({
-    ...story,
-    steps: story.steps.map((step) => (step.id === id ? { ...step, ...patch } : step)),
-  }))
+/** Changes a step of the presentation on screen, or of the one named: words may be left by turning to another. */
+export function changeStep(
+  id: string,
+  patch: Partial<Omit<StoryStep, 'id'>>,
+  inStory?: string,
+): Promise<void> {
+  return edit(
+    (story) => ({
+      ...story,
+      steps: story.steps.map((step) => (step.id === id ? { ...step, ...patch } : step)),
+    }),
+    inStory,
+  )
 }
 
 /** Deletes a step; the notice that says so brings it back. */

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { PointsTable } from '../../../shared/domain/entitlement.ts'
 import { vietnamDay } from '../../../shared/model/dates.ts'
 import { pointsErrors } from '../../../shared/model/works/entitlement.ts'
 import { useApp } from '../../panels/use.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { PointsWork } from './use-points.ts'
 
@@ -18,8 +19,8 @@ function useHindrance(table: PointsTable): 'document' | 'points' | 'counts' | nu
 /** Somebody answers for the points by name and date; only then do they count. */
 export function Confirmation({ work, table }: { work: PointsWork; table: PointsTable }) {
   const { t } = usePageWords('columns')
-  const [by, setBy] = useState('')
-  const [at, setAt] = useState(() => vietnamDay(new Date()))
+  const { value: draft, set, drop } = useDraft('points/confirm', { by: '', at: vietnamDay(new Date()) })
+  const { by, at } = draft
   const hindrance = useHindrance(table)
   if (table.confirmedAt !== '') {
     return (
@@ -35,7 +36,7 @@ export function Confirmation({ work, table }: { work: PointsWork; table: PointsT
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void work.confirm(by.trim(), at)
+    void work.confirm(by.trim(), at).then((done) => done && drop())
   }
   return (
     <form className="points-confirm" onSubmit={submit}>
@@ -44,11 +45,21 @@ export function Confirmation({ work, table }: { work: PointsWork; table: PointsT
       <div className="row">
         <label className="field">
           <span>{t('points.by')}</span>
-          <input required maxLength={200} value={by} onChange={(event) => setBy(event.target.value)} />
+          <input
+            required
+            maxLength={200}
+            value={by}
+            onChange={(event) => set({ ...draft, by: event.target.value })}
+          />
         </label>
         <label className="field">
           <span>{t('points.on')}</span>
-          <input type="date" required value={at} onChange={(event) => setAt(event.target.value)} />
+          <input
+            type="date"
+            required
+            value={at}
+            onChange={(event) => set({ ...draft, at: event.target.value })}
+          />
         </label>
         <button
           type="submit"

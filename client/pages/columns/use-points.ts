@@ -3,6 +3,7 @@ import type { PointRow, PointsTable } from '../../../shared/domain/entitlement.t
 import { ApiProblem } from '../../api.ts'
 import { planApi } from '../../api-plan.ts'
 import { useApp } from '../../panels/use.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { explain } from '../../state/explain.ts'
 import { ensurePlanTables, keepPlanTable } from '../../state/plan-tables.ts'
 
@@ -39,7 +40,7 @@ function theirsIn(error: unknown): PointsTable | null {
 /** The points table with changes that are not saved yet; a colleague's newer version is never overwritten unasked. */
 export function usePoints(): PointsWork {
   const saved = useApp((state) => state.planTables?.points ?? null)
-  const [draft, setDraft] = useState<PointsTable | null>(null)
+  const { value: table, typed: dirty, set: setDraft, drop } = useDraft('points', saved)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState('')
   const [loadFailure, setLoadFailure] = useState('')
@@ -49,14 +50,13 @@ export function usePoints(): PointsWork {
     ensurePlanTables().catch((error: unknown) => setLoadFailure(explain(error)))
   }
   useEffect(load, [])
-  const table = draft ?? saved
 
   const put = async (next: PointsTable): Promise<boolean> => {
     setBusy(true)
     setFailure('')
     try {
       await keepPlanTable(await planApi.saveTable(next))
-      setDraft(null)
+      drop()
       setConflict(null)
       return true
     } catch (error) {
@@ -71,7 +71,7 @@ export function usePoints(): PointsWork {
   const edit: PointsWork['edit'] = (patch) => table && setDraft({ ...table, ...patch, ...UNCONFIRMED })
   const putTable = async (patch: Partial<PointsTable>) => (table ? put({ ...table, ...patch }) : false)
   return {
-    ...{ table, saved, dirty: draft !== null, busy, failure, loadFailure, loadAgain: load, conflict, edit },
+    ...{ table, saved, dirty, busy, failure, loadFailure, loadAgain: load, conflict, edit },
     editRow: (id, patch) =>
       table && edit({ rows: table.rows.map((row) => (row.id === id ? { ...row, ...patch } : row)) }),
     save: () => putTable({}),
@@ -79,7 +79,7 @@ export function usePoints(): PointsWork {
     withdraw: () => putTable(UNCONFIRMED),
     takeTheirs: async () => {
       if (conflict) await keepPlanTable(conflict)
-      setDraft(null)
+      drop()
       setConflict(null)
     },
     keepMine: () => putTable({ version: conflict?.version ?? 0 }),

@@ -4,6 +4,7 @@ import type { SnapshotCurvePoint } from '../../../shared/domain/snapshots.ts'
 import { exportsApi } from '../../api-exports.ts'
 import { listsApi } from '../../api-lists.ts'
 import { useApp, useWaiting } from '../../panels/use.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { explain } from '../../state/explain.ts'
 import { listOf } from '../../state/plan-source.ts'
 import { get } from '../../state/store.ts'
@@ -48,7 +49,9 @@ export default function DownloadsPage() {
   const { value: known, failure: listFailure, again: listsAgain } = useLoaded('lists', () => listsApi.all())
   const lists = known?.lists ?? NO_LISTS
   const [subject, setSubject] = useState<Subject>(firstSubject)
-  const [title, setTitle] = useState('')
+  // The title of the last files stays for the next.
+  const [last, setLast] = useState('')
+  const { value: title, set: setTitle, drop } = useDraft('downloads/title', last)
   const [curve, setCurve] = useState<SnapshotCurvePoint[] | null>(null)
   const [withCurve, setWithCurve] = useState(false)
   // A saved list has no curve: it does not follow from the ceilings on screen.
@@ -77,7 +80,10 @@ export default function DownloadsPage() {
         className="order"
         onSubmit={(event) => {
           event.preventDefault()
-          if (snapshot) order(inOrder(chosen), snapshot.hash, options)
+          if (!snapshot) return
+          setLast(title)
+          drop()
+          order(inOrder(chosen), snapshot.hash, options)
         }}
       >
         {listFailure && <LoadFailed detail={listFailure} again={listsAgain} />}

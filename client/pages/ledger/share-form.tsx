@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { KnownRow, ShareRow } from '../../../shared/domain/shares.ts'
 import { NumberField } from '../../panels/number-field.tsx'
+import { useDraft } from '../../panels/use-draft.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { Ledger } from './use-ledger.ts'
 
@@ -8,6 +9,8 @@ import type { Ledger } from './use-ledger.ts'
 const ROUNDING = 0.05
 
 interface FormProps {
+  /** Under which what is typed is kept until it is saved. */
+  draftKey: string
   ledger: Ledger
   rows: KnownRow[]
   /** What has been set for this unit in this pair. */
@@ -19,12 +22,20 @@ interface FormProps {
 const asPercent = (share: number) => Math.round(share * 1e4) / 100
 
 /** Shares of one old unit in percent, with the document they rest on. */
-export function ShareForm({ ledger, rows, said, onSet, onUnset }: FormProps) {
+export function ShareForm({ draftKey, ledger, rows, said, onSet, onUnset }: FormProps) {
   const { t, number } = usePageWords('ledger')
-  const [shares, setShares] = useState<(number | null)[]>(rows.map((row) => asPercent(row.share)))
-  const [source, setSource] = useState(said[0]?.source ?? '')
-  const [documentNumber, setNumber] = useState(said[0]?.documentNumber ?? '')
-  const [documentDate, setDate] = useState(said[0]?.documentDate ?? '')
+  const {
+    value: draft,
+    set: setDraft,
+    drop,
+  } = useDraft(draftKey, {
+    shares: rows.map((row): number | null => asPercent(row.share)),
+    source: said[0]?.source ?? '',
+    documentNumber: said[0]?.documentNumber ?? '',
+    documentDate: said[0]?.documentDate ?? '',
+  })
+  const { shares, source, documentNumber, documentDate } = draft
+  const set = (patch: Partial<typeof draft>) => setDraft({ ...draft, ...patch })
   const [busy, setBusy] = useState(false)
   const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0)
   const sums = Math.abs(sum - 100) <= ROUNDING
@@ -32,11 +43,12 @@ export function ShareForm({ ledger, rows, said, onSet, onUnset }: FormProps) {
     event.preventDefault()
     setBusy(true)
     const document = { source: source.trim(), documentNumber: documentNumber.trim(), documentDate }
-    await onSet(
+    const done = await onSet(
       rows.map(({ oldCode, newCode }, i) => {
         return { oldCode, newCode, share: (shares[i] ?? 0) / 100, ...document }
       }),
     )
+    if (done) drop()
     setBusy(false)
   }
   return (
@@ -54,7 +66,7 @@ export function ShareForm({ ledger, rows, said, onSet, onUnset }: FormProps) {
               decimals={2}
               most={100}
               value={shares[i] ?? null}
-              onChange={(share) => setShares(shares.map((old, at) => (at === i ? share : old)))}
+              onChange={(share) => set({ shares: shares.map((old, at) => (at === i ? share : old)) })}
             />
           </label>
         ))}
@@ -69,16 +81,24 @@ export function ShareForm({ ledger, rows, said, onSet, onUnset }: FormProps) {
             required
             maxLength={500}
             value={source}
-            onChange={(event) => setSource(event.target.value)}
+            onChange={(event) => set({ source: event.target.value })}
           />
         </label>
         <label className="field">
           <span>{t('shares.number')}</span>
-          <input maxLength={200} value={documentNumber} onChange={(event) => setNumber(event.target.value)} />
+          <input
+            maxLength={200}
+            value={documentNumber}
+            onChange={(event) => set({ documentNumber: event.target.value })}
+          />
         </label>
         <label className="field">
           <span>{t('shares.date')}</span>
-          <input type="date" value={documentDate} onChange={(event) => setDate(event.target.value)} />
+          <input
+            type="date"
+            value={documentDate}
+            onChange={(event) => set({ documentDate: event.target.value })}
+          />
         </label>
       </div>
       <div className="share-actions">
@@ -86,7 +106,12 @@ export function ShareForm({ ledger, rows, said, onSet, onUnset }: FormProps) {
           {t('shares.save')}
         </button>
         {said.length > 0 && (
-          <button type="button" className="button" disabled={busy} onClick={onUnset}>
+          <button
+            type="button"
+            className="button"
+            disabled={busy}
+            onClick={() => onUnset().then((done) => done && drop())}
+          >
             {t('shares.unset')}
           </button>
         )}

@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import type { KnownRow, ShareRow, SharesDocument } from '../../../shared/domain/shares.ts'
 import { splitUnits } from '../../../shared/model/crosswalk-between.ts'
 import { ledgerApi } from '../../api-ledger.ts'
+import { draftOf } from '../../state/drafts.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { KnownMark } from './known-mark.tsx'
 import { ShareForm } from './share-form.tsx'
@@ -26,9 +28,11 @@ function SplitUnit(props: { ledger: Ledger; code: string; rows: KnownRow[]; open
   const put = (own: ShareRow[]) => onSave({ ...ledger.shares, rows: [...others, ...own] }, name)
   const known = rows.some((row) => row.known === 'area') ? 'area' : 'set'
   const said = ledger.shares.rows.filter((row) => row.oldCode === code)
+  const draftKey = `shares/${ledger.shares.id}/${code}`
+  const [typed] = useState(() => draftOf(draftKey) !== undefined)
   return (
     <li>
-      <details className="ledger-split" open={open}>
+      <details className="ledger-split" open={open || typed}>
         <summary>
           <b>{name}</b>
           <span>
@@ -47,6 +51,7 @@ function SplitUnit(props: { ledger: Ledger; code: string; rows: KnownRow[]; open
         <ShareForm
           // Another version brings other numbers into the fields.
           key={ledger.shares.version}
+          draftKey={draftKey}
           ledger={ledger}
           rows={rows}
           said={said}

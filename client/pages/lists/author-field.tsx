@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { useDraft } from '../../panels/use-draft.ts'
 import { usePageWords } from '../use-page-words.ts'
 
 interface AuthorProps {
@@ -9,12 +10,13 @@ interface AuthorProps {
 /** Who is at work: asked once, kept in this browser, and written beside every save. */
 export function AuthorField({ author, onAuthor }: AuthorProps) {
   const { t } = usePageWords('lists')
-  const [name, setName] = useState(author)
-  const [open, setOpen] = useState(author === '')
+  const { value: name, set: setName, typed, drop } = useDraft('author', author)
+  const [open, setOpen] = useState(author === '' || typed)
   const clean = name.trim().normalize('NFC')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (clean === '') return
+    drop()
     onAuthor(clean)
     setOpen(false)
   }

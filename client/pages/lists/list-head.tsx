@@ -10,6 +10,8 @@ import {
 } from '../../../shared/model/lists/status.ts'
 import { listsApi } from '../../api-lists.ts'
 import { Icon, IconButton } from '../../panels/icons.tsx'
+import { useDraft } from '../../panels/use-draft.ts'
+import { draftOf } from '../../state/drafts.ts'
 import { explain } from '../../state/explain.ts'
 import { setLink } from '../../state/store.ts'
 import { useLoaded } from '../use-loaded.ts'
@@ -52,7 +54,18 @@ function SavedText({ editor }: { editor: Editor }) {
   )
 }
 
+/** A reason that is being typed, with the step it is typed for. */
+interface ReasonDraft {
+  step: string
+  reason: string
+}
+
+const reasonDraft = (id: string) => `list/${id}/reason`
+
 interface ReasonProps {
+  /** Id of the list. */
+  list: string
+  step: string
   title: string
   needed: boolean
   /** What should be known before; '' = nothing. */
@@ -62,17 +75,22 @@ interface ReasonProps {
 }
 
 /** Why something is done; blank where nobody has to say. */
-function ReasonForm({ title, needed, note, onReason, onClose }: ReasonProps) {
+function ReasonForm({ list, step, title, needed, note, onReason, onClose }: ReasonProps) {
   const { t } = usePageWords('lists')
-  const [reason, setReason] = useState('')
+  const { value, set, drop } = useDraft<ReasonDraft>(reasonDraft(list), { step, reason: '' })
+  const { reason } = value
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState('')
   const clean = reason.trim().normalize('NFC')
+  const close = () => {
+    drop()
+    onClose()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     onReason(clean)
-      .then(onClose, (error: unknown) => setFailure(explain(error)))
+      .then(close, (error: unknown) => setFailure(explain(error)))
       .finally(() => setBusy(false))
   }
   return (
@@ -84,14 +102,14 @@ function ReasonForm({ title, needed, note, onReason, onClose }: ReasonProps) {
           autoFocus
           value={reason}
           maxLength={1000}
-          onChange={(event) => setReason(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && onClose()}
+          onChange={(event) => set({ step, reason: event.target.value })}
+          onKeyDown={(event) => event.key === 'Escape' && close()}
         />
       </label>
       <button type="submit" className="button primary" disabled={busy || (needed && clean === '')}>
         {title}
       </button>
-      <button type="button" className="button" onClick={onClose}>
+      <button type="button" className="button" onClick={close}>
         {t('cancel')}
       </button>
       {note && <p className="hint">{note}</p>}
@@ -189,10 +207,13 @@ function Programme({ view }: { view: ListView }) {
 /** Title, status and saving of the list; the steps that its status allows. */
 export function ListHead({ view, author, onAuthor }: HeadProps) {
   const { t } = usePageWords('lists')
-  const [open, setOpen] = useState<Open>(null)
   const { editor, list, readOnly } = view
   const held = useStore(editor.store, isHeld)
   const steps = STATUS_STEPS.filter(({ from }) => from === list.status)
+  const [open, setOpen] = useState<Open>(() => {
+    const typed = draftOf<ReasonDraft>(reasonDraft(list.id))?.step
+    return typed === 'save' ? 'save' : (steps.find(({ id }) => id === typed) ?? null)
+  })
   const alone = open !== null && open !== 'save' && open.id === 'approve' && list.author === author
   const act = (reason: string) =>
     open === 'save' ? editor.save(reason) : open ? editor.setStatus(open.to, reason) : Promise.resolve()
@@ -237,6 +258,8 @@ export function ListHead({ view, author, onAuthor }: HeadProps) {
       {open && (
         <ReasonForm
           key={open === 'save' ? 'save' : open.id}
+          list={list.id}
+          step={open === 'save' ? 'save' : open.id}
           title={t(open === 'save' ? 'reason.save' : `step.${open.id}`)}
           needed={open !== 'save' && open.needsReason}
           note={alone ? t('standing.alone', { author }) : ''}

@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { SWING_POINTS, type Swing, swingsOf, swingWeights } from '../../../shared/model/weights-swing.ts'
 import { NumberField, WEIGHT } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { setWeights } from '../../state/method.ts'
 import { indicatorOf, type Scene } from '../../state/scene.ts'
 import { get } from '../../state/store.ts'
@@ -29,22 +29,31 @@ function LeftOver({ left }: { left: number }) {
   )
 }
 
+/** Points that are not all shared out are kept under this and the criteria. */
+export const SWING_DRAFTS = 'weights/swing/'
+
 /** 100 points shared out over the swings; the order on screen stays, so that nothing jumps while one types. */
 export function Swings({ scene }: { scene: Scene }) {
   const { t, label } = usePageWords('methods')
   const indicators = useApp((state) => state.catalogue?.indicators ?? [])
   const { criteria, weighting } = scene.scenario
-  const [points, setPoints] = useState<number[]>(() =>
+  const {
+    value: points,
+    set: setPoints,
+    drop,
+  } = useDraft<number[]>(
+    `${SWING_DRAFTS}${criteria.map(({ indicator }) => indicator).join(' ')}`,
     weighting === 'swing' ? criteria.map(({ weight }) => weight) : criteria.map(() => 0),
   )
   const swingText = useSwingText()
   const own = criteria.map((_, index) => points[index] ?? 0)
   const { weights, left, given, order } = swingWeights(own)
   const give = (next: number[]) => {
-    setPoints(next)
     const made = swingWeights(next)
     // Half-shared points would be weights that nobody meant.
-    if (made.left === 0) setWeights(made.weights, 'swing', null, 'swing')
+    if (made.left !== 0) return setPoints(next)
+    drop()
+    setWeights(made.weights, 'swing', null, 'swing')
   }
   return (
     <>

@@ -3,12 +3,13 @@ import { SCENARIO_DEFAULTS, WEIGHTINGS, type Weighting } from '../../../shared/d
 import { effectiveWeights } from '../../../shared/model/effective-weights.ts'
 import { criterionColour } from '../../panels/colours.ts'
 import { NumberField, WEIGHT } from '../../panels/number-field.tsx'
+import { draftsUnder } from '../../state/drafts.ts'
 import { weigh } from '../../state/plan.ts'
 import { indicatorOf, type Scene } from '../../state/scene.ts'
 import { get } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { Pairs } from './pairs.tsx'
-import { Swings } from './swings.tsx'
+import { SWING_DRAFTS, Swings } from './swings.tsx'
 
 /** Sliders and numbers; the other weights adjust so that all make 100. */
 function Direct({ scene }: { scene: Scene }) {
@@ -101,7 +102,9 @@ function InForce({ scene }: { scene: Scene }) {
 /** Three ways to find the weights; the one in force is shown first, the others change nothing until they are used. */
 export function Weights({ scene }: { scene: Scene }) {
   const { t } = usePageWords('methods')
-  const [way, setWay] = useState<Weighting>(scene.scenario.weighting)
+  const [way, setWay] = useState<Weighting>(() =>
+    draftsUnder(SWING_DRAFTS).length > 0 ? 'swing' : scene.scenario.weighting,
+  )
   const Way = WAYS[way]
   return (
     <>

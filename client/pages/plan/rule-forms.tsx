@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import type { Indicator } from '../../../shared/domain/indicators.ts'
 import {
   type GuardDimension,
@@ -11,9 +11,13 @@ import { indicatorKind, type NumberKind } from '../../../shared/model/numbers.ts
 import { goalChoices } from '../../../shared/model/works/goals.ts'
 import { NumberField } from '../../panels/number-field.tsx'
 import { useApp } from '../../panels/use.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { changePlan, yearsOf } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { useNames } from './names.ts'
+
+/** Under which a rule that is being typed is kept. */
+export const ruleDraft = (form: 'guard' | 'goal' | 'order'): string => `plan/${form}`
 
 interface FormProps {
   settings: PlanSettings
@@ -94,16 +98,27 @@ function useKeys(): Record<GuardDimension, Choice[]> {
   }
 }
 
+interface GuardDraft {
+  dimension: GuardDimension
+  /** '' = the first there is. */
+  key: string
+  measure: GuardMeasure
+  min: number | null
+  max: number | null
+}
+const NO_GUARD: GuardDraft = { dimension: 'district', key: '', measure: 'cost', min: null, max: null }
+
 /** A floor or a ceiling. */
 export function GuardForm({ settings, onDone }: FormProps) {
   const { t } = usePageWords('plan')
   const keys = useKeys()
-  const [dimension, setDimension] = useState<GuardDimension>('district')
-  const [key, setKey] = useState<string>()
-  const [measure, setMeasure] = useState<GuardMeasure>('cost')
-  const [min, setMin] = useState<number | null>(null)
-  const [max, setMax] = useState<number | null>(null)
-  const chosen = key ?? keys[dimension][0]?.id ?? ''
+  const { value: draft, set, drop } = useDraft<GuardDraft>(ruleDraft('guard'), NO_GUARD)
+  const { dimension, measure, min, max } = draft
+  const chosen = draft.key || (keys[dimension][0]?.id ?? '')
+  const done = () => {
+    drop()
+    onDone()
+  }
   const add = () => {
     const taken = new Set(settings.guards.map((guard) => guard.id))
     let n = settings.guards.length + 1
@@ -113,17 +128,19 @@ export function GuardForm({ settings, onDone }: FormProps) {
   }
   const ready = chosen !== '' && (min !== null || max !== null) && (min ?? 0) <= (max ?? Infinity)
   return (
-    <Shell onDone={onDone} onAdd={add} ready={ready}>
+    <Shell onDone={done} onAdd={add} ready={ready}>
       <Choose
         label={t('rules.dimension')}
         value={dimension}
         choices={DIMENSIONS.map((id) => ({ id, label: t(`rules.${id}`) }))}
-        onChange={(id) => {
-          setDimension(id as GuardDimension)
-          setKey(undefined)
-        }}
+        onChange={(id) => set({ ...draft, dimension: id as GuardDimension, key: '' })}
       />
-      <Choose label={t('rules.which')} value={chosen} choices={keys[dimension]} onChange={setKey} />
+      <Choose
+        label={t('rules.which')}
+        value={chosen}
+        choices={keys[dimension]}
+        onChange={(key) => set({ ...draft, key })}
+      />
       <Choose
         label={t('rules.measure')}
         value={measure}
@@ -131,11 +148,7 @@ export function GuardForm({ settings, onDone }: FormProps) {
           id,
           label: t(`rules.${id === 'people' ? 'peopleUnit' : id}`),
         }))}
-        onChange={(id) => {
-          setMeasure(id as GuardMeasure)
-          setMin(null)
-          setMax(null)
-        }}
+        onChange={(id) => set({ ...draft, measure: id as GuardMeasure, min: null, max: null })}
       />
       <div className="plan-pair">
         <span>{t('rules.min')}</span>
@@ -145,7 +158,7 @@ export function GuardForm({ settings, onDone }: FormProps) {
           className="amount"
           label={t('rules.min')}
           value={min}
-          onChange={setMin}
+          onChange={(amount) => set({ ...draft, min: amount })}
         />
         <span>{t('rules.max')}</span>
         <NumberField
@@ -154,7 +167,7 @@ export function GuardForm({ settings, onDone }: FormProps) {
           className="amount"
           label={t('rules.max')}
           value={max}
-          onChange={setMax}
+          onChange={(amount) => set({ ...draft, max: amount })}
         />
       </div>
     </Shell>
@@ -173,23 +186,34 @@ export function GoalForm({ settings, onDone }: FormProps) {
   const { t, label } = usePageWords('plan')
   const catalogue = useApp((state) => state.catalogue)
   const { offered, refused } = catalogue ? goalChoices(catalogue) : { offered: [], refused: [] }
-  const [indicator, setIndicator] = useState(offered[0]?.id ?? '')
+  const {
+    value: draft,
+    set,
+    drop,
+  } = useDraft(ruleDraft('goal'), {
+    indicator: offered[0]?.id ?? '',
+    /** null = the catalogue's target. */
+    value: null as number | null,
+    year: settings.to,
+  })
+  const { indicator, value } = draft
+  // The years may have been changed since it was typed.
+  const year = Math.min(settings.to, Math.max(settings.from, draft.year))
   const chosen = offered.find((one) => one.id === indicator)
-  const [value, setValue] = useState<number | null>(null)
-  const [year, setYear] = useState(settings.to)
   const level = value ?? targetBy(chosen, year)
+  const done = () => {
+    drop()
+    onDone()
+  }
   const add = () =>
     level !== null && changePlan({ goals: [...settings.goals, { indicator, value: level, year }] })
   return (
-    <Shell onDone={onDone} onAdd={add} ready={indicator !== '' && level !== null}>
+    <Shell onDone={done} onAdd={add} ready={indicator !== '' && level !== null}>
       <Choose
         label={t('rules.indicator')}
         value={indicator}
         choices={offered.map((one) => ({ id: one.id, label: label(one) }))}
-        onChange={(id) => {
-          setIndicator(id)
-          setValue(null)
-        }}
+        onChange={(id) => set({ ...draft, indicator: id, value: null })}
       />
       <div className="plan-pair">
         <span>{t('rules.value')}</span>
@@ -200,7 +224,7 @@ export function GoalForm({ settings, onDone }: FormProps) {
             className="amount"
             label={t('rules.value')}
             value={level}
-            onChange={setValue}
+            onChange={(typed) => set({ ...draft, value: typed })}
           />
         )}
       </div>
@@ -208,7 +232,7 @@ export function GoalForm({ settings, onDone }: FormProps) {
         label={t('rules.year')}
         value={String(year)}
         choices={yearsOf(settings).map((one) => ({ id: String(one), label: String(one) }))}
-        onChange={(id) => setYear(Number(id))}
+        onChange={(id) => set({ ...draft, year: Number(id) })}
       />
       {refused.length > 0 && (
         <details className="hint" data-testid="goals-refused">
@@ -230,14 +254,32 @@ export function GoalForm({ settings, onDone }: FormProps) {
 export function OrderForm({ settings, onDone }: FormProps) {
   const { t } = usePageWords('plan')
   const works = useKeys().workType
-  const [before, setBefore] = useState(works[0]?.id ?? '')
-  const [after, setAfter] = useState(works[1]?.id ?? '')
+  const {
+    value: draft,
+    set,
+    drop,
+  } = useDraft(ruleDraft('order'), { before: works[0]?.id ?? '', after: works[1]?.id ?? '' })
+  const { before, after } = draft
+  const done = () => {
+    drop()
+    onDone()
+  }
   const known = settings.precedence.some((one) => one.before === before && one.after === after)
   const add = () => changePlan({ precedence: [...settings.precedence, { before, after }] })
   return (
-    <Shell onDone={onDone} onAdd={add} ready={before !== after && !known}>
-      <Choose label={t('rules.before')} value={before} choices={works} onChange={setBefore} />
-      <Choose label={t('rules.after')} value={after} choices={works} onChange={setAfter} />
+    <Shell onDone={done} onAdd={add} ready={before !== after && !known}>
+      <Choose
+        label={t('rules.before')}
+        value={before}
+        choices={works}
+        onChange={(id) => set({ ...draft, before: id })}
+      />
+      <Choose
+        label={t('rules.after')}
+        value={after}
+        choices={works}
+        onChange={(id) => set({ ...draft, after: id })}
+      />
     </Shell>
   )
 }

@@ -3,15 +3,17 @@ import type { Goal, Guard, PlanSettings } from '../../../shared/domain/plans.ts'
 import { goalRefusal } from '../../../shared/model/works/goals.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { useApp } from '../../panels/use.ts'
+import { draftOf } from '../../state/drafts.ts'
 import { changePlan } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { alike } from './alike.ts'
 import { useNames } from './names.ts'
-import { GoalForm, GuardForm, OrderForm } from './rule-forms.tsx'
+import { GoalForm, GuardForm, OrderForm, ruleDraft } from './rule-forms.tsx'
 import { usePlanner } from './use-planner.ts'
 
 type Form = 'guard' | 'goal' | 'order'
 const FORMS = { guard: GuardForm, goal: GoalForm, order: OrderForm }
+const FORM_IDS = Object.keys(FORMS) as Form[]
 const BUTTONS: Record<Form, string> = {
   guard: 'rules.addGuard',
   goal: 'rules.addGoal',
@@ -81,7 +83,9 @@ export const RulesSection = memo(
     const { t } = usePageWords('plan')
     const words = useRuleWords()
     const never = useNever()
-    const [open, setOpen] = useState<Form | null>(null)
+    const [open, setOpen] = useState<Form | null>(
+      () => FORM_IDS.find((id) => draftOf(ruleDraft(id)) !== undefined) ?? null,
+    )
     const { guards, goals, precedence } = settings
     const Shown = open && FORMS[open]
     return (
@@ -116,7 +120,7 @@ export const RulesSection = memo(
           <Shown settings={settings} onDone={() => setOpen(null)} />
         ) : (
           <div className="row">
-            {(Object.keys(FORMS) as Form[]).map((form) => (
+            {FORM_IDS.map((form) => (
               <button key={form} type="button" className="button small" onClick={() => setOpen(form)}>
                 {t(BUTTONS[form])}
               </button>

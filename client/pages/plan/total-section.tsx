@@ -12,6 +12,7 @@ import { capsInForce } from '../../../shared/model/optimise/money.ts'
 import { realMoney } from '../../../shared/model/works/real-money.ts'
 import { refusalText } from '../../panels/number-field.tsx'
 import { useApp, useWords } from '../../panels/use.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { changePlan, withCap, yearsOf } from '../../state/plan-settings.ts'
 import { NumberHeads } from '../number-heads.tsx'
 import { usePageWords } from '../use-page-words.ts'
@@ -56,15 +57,22 @@ function Preview({ settings }: { settings: Pick<PlanSettings, 'from' | 'to' | 'c
   )
 }
 
+interface TotalDraft {
+  text: string
+  unit: MoneyUnit
+  rule: SplitRule
+}
+const NO_TOTAL: TotalDraft = { text: '', unit: 'ty', rule: 'real' }
+
 /** A total typed in tỷ or triệu; how it would be split is shown before it is taken over. */
 export function TypedTotal({ settings }: { settings: PlanSettings }) {
   const { t, number } = usePageWords('plan')
   const fieldWords = useWords()
   const { full } = useLineNames()
   const catalogue = useApp((state) => state.catalogue)
-  const [text, setText] = useState('')
-  const [unit, setUnit] = useState<MoneyUnit>('ty')
-  const [rule, setRule] = useState<SplitRule>('real')
+  const { value: draft, set, typed, drop } = useDraft<TotalDraft>('plan/total', NO_TOTAL)
+  const { text, unit, rule } = draft
+  const [open] = useState(typed)
   const id = useId()
   if (!catalogue) return null
   const read = readMoney(text, unit, MOST_MONEY)
@@ -82,10 +90,10 @@ export function TypedTotal({ settings }: { settings: PlanSettings }) {
   const take = () => {
     if (!caps) return
     changePlan({ caps, spread: 'even' })
-    setText('')
+    drop()
   }
   return (
-    <details className="plan-split">
+    <details className="plan-split" open={open}>
       <summary>{t('split.title')}</summary>
       <div className="row">
         <label className="field-inline">
@@ -98,13 +106,13 @@ export function TypedTotal({ settings }: { settings: PlanSettings }) {
             value={text}
             aria-invalid={why !== null}
             aria-describedby={id}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => set({ ...draft, text: event.target.value })}
             onKeyDown={(event) => event.key === 'Enter' && take()}
           />
         </label>
         <label className="field-inline">
           <span>{t('split.unit')}</span>
-          <select value={unit} onChange={(event) => setUnit(event.target.value as MoneyUnit)}>
+          <select value={unit} onChange={(event) => set({ ...draft, unit: event.target.value as MoneyUnit })}>
             {UNITS.map((one) => (
               <option key={one} value={one}>
                 {t(`split.${one}`)}
@@ -114,7 +122,7 @@ export function TypedTotal({ settings }: { settings: PlanSettings }) {
         </label>
         <label className="field-inline">
           <span>{t('split.rule')}</span>
-          <select value={rule} onChange={(event) => setRule(event.target.value as SplitRule)}>
+          <select value={rule} onChange={(event) => set({ ...draft, rule: event.target.value as SplitRule })}>
             {SPLIT_RULES.map((one) => (
               <option key={one} value={one}>
                 {t(`split.by.${one}`)}

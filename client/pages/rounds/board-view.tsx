@@ -183,5 +183,12 @@ function Dialogs(props: {
     onClose()
     act(() => roundsApi.giveBack(board.round.id, submission.id, reason))
   }
-  return <GiveBackDialog name={name} onSubmit={giveBack} onClose={onClose} />
+  return (
+    <GiveBackDialog
+      draftKey={`round/${board.round.id}/${district}/give-back`}
+      name={name}
+      onSubmit={giveBack}
+      onClose={onClose}
+    />
+  )
 }

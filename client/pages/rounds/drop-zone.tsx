@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { Icon } from '../../panels/icons.tsx'
+import { useDraft } from '../../panels/use-draft.ts'
 import { DropArea } from '../drop-area.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import type { Upload } from './use-board.ts'
@@ -14,10 +15,15 @@ interface DropZoneProps {
 export function DropZone({ upload, onFiles, onClear }: DropZoneProps) {
   const { t } = usePageWords('rounds')
   const input = useRef<HTMLInputElement>(null)
-  const [sender, setSender] = useState('')
+  // The sender of the last files stays for the next.
+  const [last, setLast] = useState('')
+  const { value: sender, set: setSender, drop } = useDraft('round/sender', last)
   const take = (list: FileList | null) => {
     const files = [...(list ?? [])]
-    if (files.length > 0) onFiles(files, sender)
+    if (files.length === 0) return
+    onFiles(files, sender)
+    setLast(sender)
+    drop()
   }
   return (
     <DropArea className="round-drop" onFiles={take}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useDraft } from '../../panels/use-draft.ts'
 import { explain } from '../../state/explain.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { roundsApi } from './rounds-api.ts'
@@ -6,21 +7,38 @@ import { SheetDialog } from './sheet-dialog.tsx'
 
 /** Asks why a workbook goes back. */
 export function GiveBackDialog(props: {
+  /** Under which the reason is kept until it is given. */
+  draftKey: string
   name: string
   onSubmit: (reason: string) => void
   onClose: () => void
 }) {
   const { t } = usePageWords('rounds')
-  const [reason, setReason] = useState('')
+  const { value: reason, set: setReason, drop } = useDraft(props.draftKey, '')
   const footer = (
-    <button
-      type="button"
-      className="button primary"
-      disabled={reason.trim() === ''}
-      onClick={() => props.onSubmit(reason.trim())}
-    >
-      {t('giveBack.submit')}
-    </button>
+    <>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          drop()
+          props.onClose()
+        }}
+      >
+        {t('form.cancel')}
+      </button>
+      <button
+        type="button"
+        className="button primary"
+        disabled={reason.trim() === ''}
+        onClick={() => {
+          drop()
+          props.onSubmit(reason.trim())
+        }}
+      >
+        {t('giveBack.submit')}
+      </button>
+    </>
   )
   return (
     <SheetDialog title={t('giveBack.title', { name: props.name })} onClose={props.onClose} footer={footer}>
@@ -37,7 +55,7 @@ export function GiveBackDialog(props: {
   )
 }
 
-/** The letter to a district, to be changed and copied. */
+/** The letter to a district, to be changed and copied; changes are kept until they were copied. */
 export function ReminderDialog(props: {
   roundId: string
   district: string
@@ -46,15 +64,24 @@ export function ReminderDialog(props: {
 }) {
   const { t, language } = usePageWords('rounds')
   const { roundId, district } = props
-  const [text, setText] = useState('')
+  const [letter, setLetter] = useState('')
+  const {
+    value: text,
+    set: setText,
+    drop,
+  } = useDraft(`round/${roundId}/${district}/letter-${language}`, letter)
   const [failure, setFailure] = useState('')
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     roundsApi.reminder(roundId, district, language).then(
-      (letter) => setText(letter.text),
+      (read) => setLetter(read.text),
       (error) => setFailure(explain(error)),
     )
   }, [roundId, district, language])
+  const close = () => {
+    if (copied) drop()
+    props.onClose()
+  }
   const copy = async () => {
     await copyText(text)
     setCopied(true)
@@ -68,11 +95,7 @@ export function ReminderDialog(props: {
     </>
   )
   return (
-    <SheetDialog
-      title={t('reminderDialog.title', { name: props.name })}
-      onClose={props.onClose}
-      footer={footer}
-    >
+    <SheetDialog title={t('reminderDialog.title', { name: props.name })} onClose={close} footer={footer}>
       <p className="hint">{t('reminderDialog.note')}</p>
       {failure && (
         <p className="error-text" role="alert">

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Board, PublishRequest } from '../../../shared/api/rounds.ts'
 import { useWords } from '../../panels/use.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { explain } from '../../state/explain.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { useAreaName } from './area-name.ts'
@@ -27,10 +28,10 @@ const EMPTY: Fields = {
 export function PublishDialog({ board, onDone, onClose }: PublishDialogProps) {
   const { t } = usePageWords('rounds')
   const nameOf = useAreaName()
-  const [fields, setFields] = useState<Fields>(EMPTY)
+  const { value: fields, set, drop } = useDraft<Fields>(`round/${board.round.id}/publish`, EMPTY)
   const [failure, setFailure] = useState('')
   const [busy, setBusy] = useState(false)
-  const change = (patch: Partial<Fields>) => setFields({ ...fields, ...patch })
+  const change = (patch: Partial<Fields>) => set({ ...fields, ...patch })
   const { round, rows } = board
   const missing = rows.filter((row) => row.status !== 'accepted')
   const names = missing
@@ -40,6 +41,7 @@ export function PublishDialog({ board, onDone, onClose }: PublishDialogProps) {
     setBusy(true)
     try {
       const saved = await roundsApi.publish(round.id, { ...fields, version: round.version })
+      drop()
       onDone(saved.datasetId ?? 0)
     } catch (error) {
       setFailure(explain(error))
@@ -52,9 +54,21 @@ export function PublishDialog({ board, onDone, onClose }: PublishDialogProps) {
       title={t('publish.title')}
       onClose={onClose}
       footer={
-        <button type="button" className="button primary" disabled={!ready} onClick={submit}>
-          {t('publish.submit')}
-        </button>
+        <>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              drop()
+              onClose()
+            }}
+          >
+            {t('form.cancel')}
+          </button>
+          <button type="button" className="button primary" disabled={!ready} onClick={submit}>
+            {t('publish.submit')}
+          </button>
+        </>
       }
     >
       <p>{t('publish.note', { n: rows.length - missing.length, of: rows.length })}</p>

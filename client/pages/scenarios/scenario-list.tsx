@@ -4,6 +4,8 @@ import type { BasisChange } from '../../../shared/model/data-basis.ts'
 import { formatDate } from '../../../shared/model/format.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { useApp, useWaiting } from '../../panels/use.ts'
+import { useDraft } from '../../panels/use-draft.ts'
+import { draftOf } from '../../state/drafts.ts'
 import { openScenario } from '../../state/plan.ts'
 import { isChanged } from '../../state/scenario.ts'
 import {
@@ -36,14 +38,21 @@ function Basis({ scenario, change }: { scenario: Scenario; change: BasisChange |
   )
 }
 
+const nameDraft = (id: string) => `scenario/${id}/name`
+
 function NameForm(props: { scenario: Scenario; onDone: () => void }) {
   const { t } = usePageWords('scenarios')
-  const [name, setName] = useState(props.scenario.name)
+  const { id, name: given } = props.scenario
+  const { value: name, set: setName, drop } = useDraft(nameDraft(id), given)
   const clean = name.trim()
+  const done = () => {
+    drop()
+    props.onDone()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (clean && clean !== props.scenario.name) void renameScenario(props.scenario, clean)
-    props.onDone()
+    if (clean && clean !== given) void renameScenario(props.scenario, clean)
+    done()
   }
   return (
     <form className="scenario-rename" onSubmit={submit}>
@@ -52,9 +61,9 @@ function NameForm(props: { scenario: Scenario; onDone: () => void }) {
         autoFocus
         value={name}
         maxLength={200}
-        aria-label={t('list.newName', { name: props.scenario.name })}
+        aria-label={t('list.newName', { name: given })}
         onChange={(event) => setName(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && props.onDone()}
+        onKeyDown={(event) => event.key === 'Escape' && done()}
       />
       <button type="submit" className="button" disabled={!clean}>
         {t('list.keep')}
@@ -74,7 +83,7 @@ interface RowProps {
 
 function Row({ scenario, shown, unsaved, chosen, change, fixed }: RowProps) {
   const { t, language } = usePageWords('scenarios')
-  const [naming, setNaming] = useState(false)
+  const [naming, setNaming] = useState(() => draftOf(nameDraft(scenario.id)) !== undefined)
   const [copying, copy] = useWaiting()
   const { id, name, plan, basis } = scenario
   return (

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { firstDiff, listDiff } from '../../../shared/model/scenario-compare.ts'
 import { defaultPlan } from '../../../shared/model/works/default-plan.ts'
 import { useApp, useWaiting } from '../../panels/use.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { planYearNow } from '../../state/first-year.ts'
 import { saveScenarioAs } from '../../state/scenario.ts'
 import { openPage } from '../../state/view.ts'
@@ -18,12 +19,12 @@ import { WorksPart } from './works-part.tsx'
 /** Keeps what is on screen as a scenario of its own. */
 function SaveForm() {
   const { t } = usePageWords('scenarios')
-  const [name, setName] = useState('')
+  const { value: name, set: setName, drop } = useDraft('scenario/new', '')
   const [saving, save] = useWaiting()
   const clean = name.trim()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (clean) void save(() => saveScenarioAs(clean).then(() => setName('')))
+    if (clean) void save(() => saveScenarioAs(clean).then((done) => done && drop()))
   }
   return (
     <form className="scenario-save" onSubmit={submit}>

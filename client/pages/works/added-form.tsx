@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { type AddedWork, MOST_MONEY, MOST_UNITS } from '../../../shared/domain/plans.ts'
 import { freshAddedId } from '../../../shared/model/works/edits.ts'
 import { NumberField } from '../../panels/number-field.tsx'
+import { useDraft } from '../../panels/use-draft.ts'
 import { changePlan } from '../../state/plan-settings.ts'
 import { ChoiceField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
@@ -10,6 +10,8 @@ import { useCatalogueNames } from './use-type-names.ts'
 import type { WorksView } from './use-works.ts'
 
 interface AddedFormProps {
+  /** Under which what is typed is kept until it is in the plan. */
+  draftKey: string
   view: WorksView
   /** The work being changed; absent for a new one. */
   work?: AddedWork
@@ -130,19 +132,27 @@ function Amounts({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => 
 }
 
 /** The fields of a work written by hand. */
-export function AddedForm({ view, work, onDone, onClose }: AddedFormProps) {
+export function AddedForm({ draftKey, view, work, onDone, onClose }: AddedFormProps) {
   const { t } = usePageWords('works')
-  const [draft, setDraft] = useState<Draft>(work ?? blankDraft(view))
-  const ready = complete(draft)
   const { added } = view.settings
+  const { value, set: setDraft, drop } = useDraft<Draft>(draftKey, work ?? blankDraft(view))
+  // Another work may have been written while this one was a draft.
+  const draft = work ? value : { ...value, id: freshAddedId(added) }
+  const ready = complete(draft)
   const save = (next: AddedWork) => {
     const others = added.some(({ id }) => id === next.id)
       ? added.map((one) => (one.id === next.id ? next : one))
       : [...added, next]
+    drop()
     changePlan({ added: others })
     onDone(next.id)
   }
+  const giveUp = () => {
+    drop()
+    onClose()
+  }
   const remove = () => {
+    drop()
     changePlan({ added: added.filter(({ id }) => id !== draft.id) })
     onClose()
   }
@@ -171,7 +181,7 @@ export function AddedForm({ view, work, onDone, onClose }: AddedFormProps) {
             {t('added.remove')}
           </button>
         )}
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={giveUp}>
           {t('added.cancel')}
         </button>
       </div>

@@ -1,7 +1,10 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import { useDraft } from '../../panels/use-draft.ts'
 import { usePageWords } from '../use-page-words.ts'
 
 interface BlockBoxProps {
+  /** Under which a reason is kept until it is given. */
+  draftKey: string
   kind: 'veto' | 'funded'
   /** What stands in the way, in words. */
   text: string
@@ -12,9 +15,9 @@ interface BlockBoxProps {
 }
 
 /** Something that stands in the way of a work; only a reason lifts it, and the reason stays in sight. */
-export function BlockBox({ kind, text, details, reason, onReason }: BlockBoxProps) {
+export function BlockBox({ draftKey, kind, text, details, reason, onReason }: BlockBoxProps) {
   const { t } = usePageWords('works')
-  const [draft, setDraft] = useState('')
+  const { value: draft, set: setDraft, drop } = useDraft(draftKey, '')
   const id = useId()
   return (
     <section className="block-box" data-lifted={reason !== ''}>
@@ -40,7 +43,9 @@ export function BlockBox({ kind, text, details, reason, onReason }: BlockBoxProp
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            if (draft.trim() !== '') onReason(draft.trim())
+            if (draft.trim() === '') return
+            drop()
+            onReason(draft.trim())
           }}
         >
           <label className="field" htmlFor={id}>

@@ -5,7 +5,7 @@ import { usePageWords } from '../use-page-words.ts'
 import { BlockBox } from './block-box.tsx'
 import { useCatalogueNames } from './use-type-names.ts'
 import type { WorksView } from './use-works.ts'
-import type { WorkEntry } from './work-rows.ts'
+import { type WorkEntry, workDraft } from './work-rows.ts'
 
 interface EntryProps {
   view: WorksView
@@ -46,6 +46,7 @@ function VetoBox({ view, entry }: EntryProps) {
   if (households === 0 && reason === '') return null
   return (
     <BlockBox
+      draftKey={workDraft(entry.key, 'veto')}
       kind="veto"
       text={households > 0 ? t('block.vetoText', { count: households, n: number(households) }) : ''}
       details={[]}
@@ -64,6 +65,7 @@ function FundedBox({ view, entry }: EntryProps) {
   if (funded.length === 0 && reason === '') return null
   return (
     <BlockBox
+      draftKey={workDraft(entry.key, 'funded')}
       kind="funded"
       text={funded.length > 0 ? t('block.fundedText') : ''}
       details={funded.map(text)}

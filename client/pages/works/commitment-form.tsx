@@ -1,17 +1,20 @@
-import { useState } from 'react'
 import { type Commitment, MOST_UNITS } from '../../../shared/domain/plans.ts'
 import { NumberField } from '../../panels/number-field.tsx'
+import { useDraft } from '../../panels/use-draft.ts'
 import { type Choice, ChoiceField } from '../choice-field.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { useCatalogueNames } from './use-type-names.ts'
 import type { WorksView } from './use-works.ts'
 
 interface FormProps {
+  /** Under which what is typed is kept until it is saved. */
+  draftKey: string
   view: WorksView
   /** The one being changed; null for a new one. */
   present: Commitment | null
   busy: boolean
-  onSave: (commitment: Omit<Commitment, 'id'>) => void
+  /** True once it is on the server. */
+  onSave: (commitment: Omit<Commitment, 'id'>) => Promise<boolean>
   onCancel: () => void
 }
 
@@ -96,12 +99,21 @@ function Details({ draft, onDraft }: Part) {
 }
 
 /** The fields of a work that has money already. */
-export function CommitmentForm({ view, present, busy, onSave, onCancel }: FormProps) {
+export function CommitmentForm({ draftKey, view, present, busy, onSave, onCancel }: FormProps) {
   const { t } = usePageWords('works')
   const { from, to } = view.settings
-  const [draft, setDraft] = useState<Draft>(
+  const {
+    value: draft,
+    set: setDraft,
+    drop,
+  } = useDraft<Draft>(
+    draftKey,
     present ?? { code: '', workType: '', quantity: null, from, to, programme: '', line: '', document: '' },
   )
+  const giveUp = () => {
+    drop()
+    onCancel()
+  }
   const years = draft.from <= draft.to
   const ready = draft.code !== '' && draft.workType !== '' && years
   return (
@@ -109,7 +121,7 @@ export function CommitmentForm({ view, present, busy, onSave, onCancel }: FormPr
       className="commitment-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) onSave(draft)
+        if (ready) void onSave(draft).then((done) => done && drop())
       }}
     >
       <h3>{t(present ? 'commitments.change' : 'commitments.new')}</h3>
@@ -122,7 +134,7 @@ export function CommitmentForm({ view, present, busy, onSave, onCancel }: FormPr
         <button type="submit" className="button primary" disabled={!ready || busy}>
           {t('commitments.save')}
         </button>
-        <button type="button" className="button" onClick={onCancel}>
+        <button type="button" className="button" onClick={giveUp}>
           {t('added.cancel')}
         </button>
       </div>

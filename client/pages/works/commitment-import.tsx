@@ -1,9 +1,12 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CommitmentsRead } from '../../../shared/model/works/commitments-in.ts'
+import { useDraft } from '../../panels/use-draft.ts'
 import { usePageWords } from '../use-page-words.ts'
 import type { WorksView } from './use-works.ts'
 
 interface ImportProps {
+  /** Under which what is pasted is kept until it is saved. */
+  draftKey: string
   view: WorksView
   busy: boolean
   onRows: (rows: CommitmentsRead['rows']) => Promise<boolean>
@@ -62,12 +65,23 @@ function Report({ read }: { read: CommitmentsRead }) {
 }
 
 /** A list of works that have money, from a CSV file or pasted from a spreadsheet; shown before anything is saved. */
-export function CommitmentImport({ view, busy, onRows, onClose }: ImportProps) {
+export function CommitmentImport({ draftKey, view, busy, onRows, onClose }: ImportProps) {
   const { t, number } = usePageWords('works')
-  const [pasted, setPasted] = useState('')
+  const { value: pasted, set: setPasted, drop } = useDraft(draftKey, '')
   const [read, setRead] = useState<CommitmentsRead | 'unreadable' | null>(null)
   const take = async (bytes: Uint8Array, name: string) =>
     setRead((await readTable(bytes, name, view).catch(() => null)) ?? 'unreadable')
+  const paste = (text: string) => {
+    setPasted(text)
+    if (text.trim() === '') setRead(null)
+    else void take(new TextEncoder().encode(text), 'pasted.csv')
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was pasted before the page was left is read once
+  useEffect(() => void (pasted !== '' && paste(pasted)), [])
+  const close = () => {
+    drop()
+    onClose()
+  }
   const rows = read && read !== 'unreadable' ? read.rows : []
   return (
     <section className="commitment-form">
@@ -87,16 +101,7 @@ export function CommitmentImport({ view, busy, onRows, onClose }: ImportProps) {
         </label>
         <label className="field wide">
           <span>{t('import.paste')}</span>
-          <textarea
-            rows={4}
-            value={pasted}
-            onChange={(event) => {
-              setPasted(event.target.value)
-              const bytes = new TextEncoder().encode(event.target.value)
-              if (event.target.value.trim() === '') setRead(null)
-              else void take(bytes, 'pasted.csv')
-            }}
-          />
+          <textarea rows={4} value={pasted} onChange={(event) => paste(event.target.value)} />
         </label>
       </div>
       {read === 'unreadable' && (
@@ -110,11 +115,11 @@ export function CommitmentImport({ view, busy, onRows, onClose }: ImportProps) {
           type="button"
           className="button primary"
           disabled={rows.length === 0 || busy}
-          onClick={async () => (await onRows(rows)) && onClose()}
+          onClick={async () => (await onRows(rows)) && close()}
         >
           {t('import.add', { count: rows.length, n: number(rows.length) })}
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={close}>
           {t('added.cancel')}
         </button>
       </div>

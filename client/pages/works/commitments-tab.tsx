@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Commitment } from '../../../shared/domain/plans.ts'
 import { freshIds } from '../../../shared/model/works/edits.ts'
 import { Icon } from '../../panels/icons.tsx'
+import { draftsUnder } from '../../state/drafts.ts'
 import { set } from '../../state/store.ts'
 import { type LongColumn, LongTable } from '../long-table.tsx'
 import { saveText } from '../plan/download.ts'
@@ -13,6 +14,15 @@ import { useCatalogueNames } from './use-type-names.ts'
 import type { WorksView } from './use-works.ts'
 
 type Open = 'none' | 'new' | 'import' | Commitment
+
+const DRAFTS = 'commitment/'
+const nameOf = (open: Open) => (typeof open === 'object' ? open.id : open)
+
+/** What was being typed, if anything. */
+function typedIn(rows: readonly Commitment[]): Open {
+  const named = new Set(draftsUnder(DRAFTS))
+  return (['new', 'import', ...rows] as const).find((one) => named.has(nameOf(one))) ?? 'none'
+}
 
 function withNew(all: readonly Commitment[], added: readonly Omit<Commitment, 'id'>[]): Commitment[] {
   const taken = all.map((row) => row.id)
@@ -131,7 +141,7 @@ function Actions({ view, onOpen }: { view: WorksView; onOpen: (open: Open) => vo
 export function CommitmentsTab({ view }: { view: WorksView }) {
   const { t } = usePageWords('works')
   const rows = useSavedRows('commitments')
-  const [open, setOpen] = useState<Open>('none')
+  const [open, setOpen] = useState<Open>(() => typedIn(view.tables.commitments.rows))
   const present = typeof open === 'object' ? open : null
   const columns = useColumns(view, rows, setOpen)
   const { rows: all } = view.tables.commitments
@@ -143,6 +153,7 @@ export function CommitmentsTab({ view }: { view: WorksView }) {
         : withNew(now, [draft]),
     )
     if (saved) close()
+    return saved
   }
   return (
     <section className="works-section">
@@ -155,7 +166,8 @@ export function CommitmentsTab({ view }: { view: WorksView }) {
       {open === 'none' && <Actions view={view} onOpen={setOpen} />}
       {(open === 'new' || present) && (
         <CommitmentForm
-          key={present?.id ?? 'new'}
+          key={nameOf(open)}
+          draftKey={DRAFTS + nameOf(open)}
           view={view}
           present={present}
           busy={rows.busy}
@@ -165,6 +177,7 @@ export function CommitmentsTab({ view }: { view: WorksView }) {
       )}
       {open === 'import' && (
         <CommitmentImport
+          draftKey={DRAFTS + nameOf(open)}
           view={view}
           busy={rows.busy}
           onRows={(added) => rows.save((now) => withNew(now, added))}

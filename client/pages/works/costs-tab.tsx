@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import type { UnitCost } from '../../../shared/domain/entitlement.ts'
 import type { WorkType } from '../../../shared/domain/indicators.ts'
 import { MOST_MONEY } from '../../../shared/domain/plans.ts'
 import { NumberField } from '../../panels/number-field.tsx'
 import { QualityMark } from '../../panels/quality-mark.tsx'
+import { useDraft } from '../../panels/use-draft.ts'
 import { set } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { type SavedRows, useSavedRows } from './use-saved-rows.ts'
@@ -79,22 +79,21 @@ function CostRow({ type, saved, rows }: CostRowProps) {
     ...{ workType: type.id, unitCost: type.unitCost, quality: 'illustrative' },
     ...{ documentNumber: '', documentDate: '' },
   }
-  const [changed, setChanged] = useState<UnitCost | null>(null)
-  const draft = changed ?? saved ?? blank
+  const { value: draft, typed: changed, set: setDraft, drop } = useDraft(`cost/${type.id}`, saved ?? blank)
   const name = label(type)
   // A number somebody typed is no longer the invented one.
   const onDraft = (next: UnitCost) =>
-    setChanged(
+    setDraft(
       next.unitCost !== draft.unitCost && draft.quality === 'illustrative'
         ? { ...next, quality: 'reported' }
         : next,
     )
   const save = async () => {
-    if (await rows.save((all) => withRow(all, type.id, draft))) setChanged(null)
+    if (await rows.save((all) => withRow(all, type.id, draft))) drop()
   }
   const reset = async () => {
     if (!saved || !(await rows.save((all) => withRow(all, type.id, null)))) return
-    setChanged(null)
+    drop()
     const undo = () => void rows.save((all) => withRow(all, type.id, saved))
     set({ notice: { kind: 'info', key: 'notice.costReset', params: { name }, undo } })
   }
@@ -120,7 +119,7 @@ function CostRow({ type, saved, rows }: CostRowProps) {
             >
               {t('costs.save')}
             </button>
-            <button type="button" className="button small" onClick={() => setChanged(null)}>
+            <button type="button" className="button small" onClick={drop}>
               {t('costs.cancel')}
             </button>
           </>

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { type CandidateEdit, MOST_MONEY, MOST_UNITS } from '../../../shared/domain/plans.ts'
 import { withoutEdit } from '../../../shared/model/works/edits.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { NumberField } from '../../panels/number-field.tsx'
+import { useLeftText } from '../../panels/use-draft.ts'
 import { changePlan } from '../../state/plan-settings.ts'
 import type { Place } from '../places.ts'
 import { usePageWords } from '../use-page-words.ts'
@@ -12,7 +13,7 @@ import { LineChoice } from './line-choice.tsx'
 import { LotsTable } from './lots-table.tsx'
 import { useCatalogueNames } from './use-type-names.ts'
 import type { WorksView } from './use-works.ts'
-import type { WorkEntry } from './work-rows.ts'
+import { type WorkEntry, workDraft } from './work-rows.ts'
 
 /** A work is built over at most so many years. */
 const MOST_YEARS = 10
@@ -142,19 +143,13 @@ function Numbers({ view, entry }: { view: WorksView; entry: WorkEntry }) {
   )
 }
 
-function NoteField({ note, onNote }: { note: string; onNote: (note: string) => void }) {
+function NoteField(props: { draftKey: string; note: string; onNote: (note: string) => void }) {
   const { t } = usePageWords('works')
-  const [text, setText] = useState(note)
-  useEffect(() => setText(note), [note])
+  const field = useLeftText(props.draftKey, props.note, props.onNote)
   return (
     <label className="field">
       <span>{t('edit.note')}</span>
-      <textarea
-        rows={2}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => text.trim() !== note && onNote(text.trim())}
-      />
+      <textarea rows={2} {...field} />
     </label>
   )
 }
@@ -184,7 +179,11 @@ export function WorkEditor({ view, entry, places, onClose }: EditorProps) {
         chosen={lines ?? []}
         onChange={(next) => changeEdit(view, entry, { lines: next })}
       />
-      <NoteField note={edit?.note ?? ''} onNote={(note) => changeEdit(view, entry, { note })} />
+      <NoteField
+        draftKey={workDraft(entry.key, 'note')}
+        note={edit?.note ?? ''}
+        onNote={(note) => changeEdit(view, entry, { note })}
+      />
       <label className="check">
         <input
           type="checkbox"
@@ -218,7 +217,13 @@ export function AddedEditor({ view, entry, places, onClose }: EditorProps) {
       onClose={onClose}
     >
       <Blocks view={view} entry={entry} />
-      <AddedForm view={view} work={added} onDone={onClose} onClose={onClose} />
+      <AddedForm
+        draftKey={workDraft(entry.key, 'added')}
+        view={view}
+        work={added}
+        onDone={onClose}
+        onClose={onClose}
+      />
     </EditorPanel>
   )
 }

@@ -42,6 +42,12 @@ export interface CommuneRow {
   people: number | null
 }
 
+/** Keys of drafts about one work begin with this, followed by the key of its entry. */
+export const WORK_DRAFTS = 'work/'
+
+/** Under which something that is typed about a work is kept. */
+export const workDraft = (key: string, field: string): string => `${WORK_DRAFTS}${key}/${field}`
+
 export type Row = CommuneRow | { kind: 'work'; key: string; entry: WorkEntry }
 
 export interface WorksFilter {

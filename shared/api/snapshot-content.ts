@@ -66,6 +66,7 @@ const communeSchema = z.object({
   share: number,
   shareRank: number,
   costPerPerson: number.optional(),
+  peoplePerMillion: number.optional(),
   valueRank: number,
   figures: z.record(z.string(), z.object({ value: number, words: both.optional(), quality })),
   reason: both,

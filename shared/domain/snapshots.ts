@@ -113,8 +113,10 @@ export interface SnapshotCommune {
   contributions: (number | null)[]
   share: number | null
   shareRank: number | null
-  /** triệu đồng per person served; absent in snapshots of earlier releases, which counted people per triệu đồng. */
+  /** triệu đồng per person served; absent in snapshots of earlier releases: `costPerPersonOf` reads both. */
   costPerPerson?: number | null | undefined
+  /** People served per triệu đồng, of snapshots of earlier releases alone. */
+  peoplePerMillion?: number | null | undefined
   valueRank: number | null
   figures: Record<string, SnapshotFigure>
   /** Why it stands where it stands. */

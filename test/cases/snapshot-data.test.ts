@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
 import initSqlJs, { type Database } from 'sql.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SnapshotCommune } from '../../shared/domain/snapshots.ts'
 import { write as writeCsv } from '../../shared/formats/snapshot/csv.ts'
 import { write as writeGeojson } from '../../shared/formats/snapshot/geojson.ts'
 import { write as writeGpkg } from '../../shared/formats/snapshot/gpkg.ts'
 import { listSums } from '../../shared/model/lists/sums.ts'
+import { costPerPersonOf } from '../../shared/model/snapshot/communes.ts'
 import { hasOgr } from '../fixtures/ogr.ts'
 import { parseCsv } from '../fixtures/read-list.ts'
 import { dataInput, NASTY, nastyItems, savedInput } from '../fixtures/snapshot-input.ts'
@@ -19,6 +21,36 @@ const all = dataInput({ top: 200 })
 const { content, hash } = all.snapshot
 const sums = listSums(content.list, () => null)
 const names = content.communes.map(({ fullName }) => fullName).sort()
+
+/** The same state as earlier releases froze it: with people per triệu đồng, and nothing where nobody is served. */
+const earlier: typeof all = {
+  ...all,
+  snapshot: {
+    ...all.snapshot,
+    content: {
+      ...content,
+      communes: content.communes.map(({ costPerPerson, ...commune }): SnapshotCommune => {
+        return { ...commune, peoplePerMillion: costPerPerson ? 1 / costPerPerson : null }
+      }),
+    },
+  },
+}
+
+test('a state that an earlier release froze keeps its value in every file, in the words of today', async () => {
+  const known = content.communes.filter(({ costPerPerson }) => costPerPerson)
+  expect(known.length).toBeGreaterThan(20)
+  const [head = [], ...rows] = parseCsv(text(await writeCsv(earlier, quiet)).replace('\ufeff', ''))
+  const at = (name: string) => head.indexOf(name)
+  const written = new Map(rows.map((row) => [row[at('code')], Number(row[at('trieuDongPerPerson')])]))
+  const { features } = JSON.parse(text(await writeGeojson(earlier, quiet))) as FeatureCollection
+  const drawn = new Map(features.map(({ properties }) => [properties?.code, properties?.trieuDongPerPerson]))
+  for (const { code, costPerPerson } of known) {
+    expect(written.get(code), code).toBeCloseTo(costPerPerson ?? 0, 8)
+    expect(drawn.get(code), code).toBeCloseTo(costPerPerson ?? 0, 8)
+  }
+  expect(content.communes.filter(({ costPerPerson }) => !costPerPerson).map(costPerPersonOf)).not.toContain(0)
+  expect(earlier.snapshot.content.communes.map(costPerPersonOf).filter(Boolean)).toHaveLength(known.length)
+})
 
 describe('CSV', () => {
   /** Records by head; the reader shares nothing with the writer. */

@@ -4,6 +4,7 @@ import type { SnapshotCommune, SnapshotFigure, SnapshotIndicator } from '../../d
 import { insetMap } from '../../figures/inset-map.ts'
 import { SERIES_COLOURS } from '../../figures/style.ts'
 import { formatNumber, NO_NUMBER } from '../../model/format.ts'
+import { costPerPersonOf } from '../../model/snapshot/communes.ts'
 import { meets } from '../../model/targets.ts'
 import { type Book, content, element, ended } from '../pdf/book.ts'
 import { figureAt } from '../pdf/figure.ts'
@@ -99,10 +100,9 @@ function contributionBars({ book, t, lang }: Report, rows: readonly BarRow[]): v
   book.y = bottom + 4
 }
 
-function worthLines(
-  { book, t, lang }: Report,
-  { share, shareRank, costPerPerson = null, valueRank }: SnapshotCommune,
-): void {
+function worthLines({ book, t, lang }: Report, commune: SnapshotCommune): void {
+  const { share, shareRank, valueRank } = commune
+  const costPerPerson = costPerPersonOf(commune)
   const lines = [
     share === null || shareRank === null
       ? ''

@@ -1,6 +1,7 @@
 import type { ListedItem } from '../../domain/lists.ts'
 import type { Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
 import { balanceOf } from '../../model/lists/sums.ts'
+import { costPerPersonOf } from '../../model/snapshot/communes.ts'
 import { csvText } from '../safe-text.ts'
 import { encodeUtf8 } from '../utf8.ts'
 import { type DataRow, dataRows } from './data-rows.ts'
@@ -56,7 +57,7 @@ const RANKING: Column[] = [
   ofCommune('needScore', ({ total }) => total),
   ofCommune('entitlementSharePercent', ({ share }) => share),
   ofCommune('entitlementRank', ({ shareRank }) => shareRank),
-  ofCommune('trieuDongPerPerson', ({ costPerPerson }) => costPerPerson ?? null),
+  ofCommune('trieuDongPerPerson', costPerPersonOf),
   ofCommune('valueRank', ({ valueRank }) => valueRank),
   {
     head: 'communeReason',

@@ -4,6 +4,7 @@ import type { Snapshot, SnapshotCommune, SnapshotZones } from '../../domain/snap
 import { documentTranslator } from '../../messages/documents.ts'
 import { rewind } from '../../model/intake/rings.ts'
 import { balanceOf } from '../../model/lists/sums.ts'
+import { costPerPersonOf } from '../../model/snapshot/communes.ts'
 import { legendRow } from '../../model/snapshot/legend-row.ts'
 import { zoneFeature } from '../../model/snapshot/zones.ts'
 import { encodeUtf8 } from '../utf8.ts'
@@ -108,7 +109,7 @@ function properties(
     needScore: commune.total,
     entitlementSharePercent: commune.share,
     entitlementRank: commune.shareRank,
-    trieuDongPerPerson: commune.costPerPerson ?? null,
+    trieuDongPerPerson: costPerPersonOf(commune),
     valueRank: commune.valueRank,
     reason: commune.reason[lang],
     selected: content.selection.includes(commune.code),

@@ -4,6 +4,7 @@ import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
 import { rewind } from '../../model/intake/rings.ts'
 import { balanceOf } from '../../model/lists/sums.ts'
+import { costPerPersonOf } from '../../model/snapshot/communes.ts'
 import { legendRow } from '../../model/snapshot/legend-row.ts'
 import { zoneFeature } from '../../model/snapshot/zones.ts'
 import { communeWorks, wordedItems } from './data-rows.ts'
@@ -157,7 +158,7 @@ function communeColumns(snapshot: Snapshot, items: readonly ListedItem[]): GpkgC
     real('needScore', ({ total }) => total),
     real('entitlementSharePercent', ({ share }) => share),
     whole('entitlementRank', ({ shareRank }) => shareRank),
-    real('trieuDongPerPerson', ({ costPerPerson }) => costPerPerson ?? null),
+    real('trieuDongPerPerson', costPerPersonOf),
     whole('valueRank', ({ valueRank }) => valueRank),
     flag('selected', ({ code }) => chosen.has(code)),
     flag('faded', (commune) => content.view.faded?.[place(commune)] ?? false),

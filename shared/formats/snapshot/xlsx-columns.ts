@@ -2,6 +2,7 @@ import type { ListedItem } from '../../domain/lists.ts'
 import type { Bilingual, Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import { formatDate, formatNumber } from '../../model/format.ts'
+import { costPerPersonOf } from '../../model/snapshot/communes.ts'
 import { ROMAN } from '../../model/values.ts'
 import { aboveText } from './digest.ts'
 import { amountOf, moneyYears, planPeriod, usedLines } from './item-money.ts'
@@ -111,7 +112,7 @@ function annexColumns(snapshot: Snapshot): Spec[] {
       id: 'perPerson',
       width: 9,
       kind: 'ratio',
-      value: ofCommune(({ costPerPerson }) => costPerPerson ?? null),
+      value: ofCommune(costPerPersonOf),
     },
     { id: 'valueRank', width: 8, kind: 'code', value: ofCommune(({ valueRank }) => valueRank) },
     { id: 'people', width: 9, kind: 'integer', value: ofItem(({ people }) => people) },

@@ -1,5 +1,6 @@
 import type { Snapshot, SnapshotCommune, SnapshotIndicator } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
+import { costPerPersonOf } from '../../model/snapshot/communes.ts'
 import { columnLetter, type Excel } from '../excel.ts'
 import { communeWorks } from './data-rows.ts'
 import { qualityWords } from './quality-words.ts'
@@ -77,7 +78,7 @@ function placeColumns({ content, lang }: Snapshot): WideColumn[] {
     { head: named('shareRank'), width: 8, kind: 'code', value: ({ shareRank }) => shareRank },
     {
       ...{ head: named('perPerson'), width: 10, kind: 'ratio' },
-      value: ({ costPerPerson }) => costPerPerson ?? null,
+      value: costPerPersonOf,
     },
     { head: named('valueRank'), width: 8, kind: 'code', value: ({ valueRank }) => valueRank },
   ]

@@ -119,3 +119,9 @@ function placeWords({ rank, rankBest, rankWorst, total }: RankRow, of: number, l
   if (rank === null) return t('exports:snapshot.rankRange', { best: rankBest, worst: rankWorst, of })
   return t('exports:snapshot.rank', { rank, of, total: formatNumber(total, 1, lang) })
 }
+
+/** triệu đồng per person served by the works of a commune, as frozen; earlier releases froze the reverse, people per triệu đồng. null = not known. */
+export function costPerPersonOf({ costPerPerson, peoplePerMillion }: SnapshotCommune): number | null {
+  if (costPerPerson !== undefined) return costPerPerson
+  return peoplePerMillion ? 1 / peoplePerMillion : null
+}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 export interface LongColumn<T> {
   id: string
@@ -16,9 +16,13 @@ interface LongTableProps<T> {
   rows: readonly T[]
   rowKey: (row: T) => string | number
   chosen?: string | number | null
+  /** A row to bring into sight, each time it is another object; what is refused in it gets the focus. */
+  sought?: { row: string | number } | null
 }
 
 const ROW_PX = 36
+/** Pictures after which a row that was scrolled to must be there. */
+const PATIENCE_FRAMES = 60
 
 function Spacer({ height, span }: { height: number; span: number }) {
   if (height <= 0) return null
@@ -33,7 +37,7 @@ function Spacer({ height, span }: { height: number; span: number }) {
  * A table of any length: only the rows in sight are in the page, the others are two blank rows as high as they. The
  * first column names the row.
  */
-export function LongTable<T>({ label, columns, rows, rowKey, chosen }: LongTableProps<T>) {
+export function LongTable<T>({ label, columns, rows, rowKey, chosen, sought }: LongTableProps<T>) {
   const scroller = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -41,6 +45,21 @@ export function LongTable<T>({ label, columns, rows, rowKey, chosen }: LongTable
     estimateSize: () => ROW_PX,
     overscan: 12,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each search is made once
+  useEffect(() => {
+    const at = sought ? rows.findIndex((row) => rowKey(row) === sought.row) : -1
+    if (at < 0) return
+    virtual.scrollToIndex(at, { align: 'center' })
+    let left = PATIENCE_FRAMES
+    const focus = () => {
+      const row = scroller.current?.querySelector(`tr[aria-rowindex="${at + 2}"]`)
+      left -= 1
+      if (row) row.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+      else if (left > 0) frame = requestAnimationFrame(focus)
+    }
+    let frame = requestAnimationFrame(focus)
+    return () => cancelAnimationFrame(frame)
+  }, [sought])
   const items = virtual.getVirtualItems()
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)

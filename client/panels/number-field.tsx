@@ -7,8 +7,10 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useStore } from 'zustand'
 import { formatNumber } from '../../shared/model/format.ts'
 import { type NumberKind, readTyped, type TypedNumber, typedText } from '../../shared/model/numbers.ts'
+import { drafts, keepDraft } from '../state/drafts.ts'
 import { useApp, useWords } from './use.ts'
 import '../styles/number-field.css'
 
@@ -97,6 +99,8 @@ interface CommonProps {
   className?: string
   disabled?: boolean
   describedBy?: string
+  /** Where the field may go out of sight: a text that is refused is kept under it, and shown when the field comes back. */
+  draftKey?: string
 }
 
 /** `blank`: blank means "none" and is taken; without it no null is ever handed on. */
@@ -112,51 +116,72 @@ export const WEIGHT = { decimals: 1, most: 100, step: 1, live: true } as const
 /**
  * The one field for typed numbers, in either style of writing them (`readTyped`). What was typed counts when the field is left, Enter is
  * pressed or it goes out of sight; Escape takes it back. What cannot be taken stays as typed, changes nothing, and the field says why and
- * what it takes. Left blank where a number is needed, it shows the number again.
+ * what it takes; with a `draftKey` it waits there. Left blank where a number is needed, it shows the number again.
  */
 export function NumberField(props: NumberFieldProps) {
-  const { value, decimals = 0, least = 0, most, live = false, step } = props
+  const { value, decimals = 0, least = 0, most, live = false, step, draftKey } = props
   const kind = { decimals, least, most }
   // Hundreds of these are drawn at once: the language is all they need of the words.
   const language = useApp((state) => state.language)
   const written = value === null ? '' : props.plain ? String(value) : formatNumber(value, decimals, language)
   const shown = decimals === 0 ? written : typedText(written, language === 'vi' ? ',' : '.')
-  const [text, setText] = useState<string | null>(null)
-  const [refused, setRefused] = useState<Refused | null>(null)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [own, setRefused] = useState<Refused | null>(null)
+  const kept = useStore(drafts, (all) => (draftKey === undefined ? undefined : all[draftKey])) as
+    | string
+    | undefined
+  const text = typed ?? kept ?? null
+  const reread = typed === null && kept !== undefined ? readTyped(kept, kind) : null
+  const refused = reread && 'refusal' in reread ? reread : own
   const [seen, setSeen] = useState(value)
   const given = useRef(value)
   const before = useRef(value)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const back = () => {
-    setText(null)
+  const clear = () => {
+    setTyped(null)
     setRefused(null)
   }
+  const back = () => {
+    clear()
+    if (draftKey !== undefined) keepDraft(draftKey, undefined)
+  }
+  const outdated = useRef(false)
   // While drawing, not after: a field left at once would write its old text over a value that came from elsewhere.
   if (seen !== value) {
     setSeen(value)
-    if (value !== given.current) back()
+    if (value !== given.current) {
+      clear()
+      outdated.current = true
+    }
     given.current = value
   }
+  useEffect(() => {
+    if (outdated.current && draftKey !== undefined) keepDraft(draftKey, undefined)
+    outdated.current = false
+  })
   const give = (next: number | null) => {
     given.current = next
     if (next === value) return
     if (props.blank !== undefined) props.onChange(next)
     else if (next !== null) props.onChange(next)
   }
-  const taken = (typed: string): number | null | undefined => {
-    const read = readTyped(typed, kind)
+  const taken = (next: string): number | null | undefined => {
+    const read = readTyped(next, kind)
     return 'refusal' in read || (read.value === null && !props.blank) ? undefined : read.value
   }
-  const type = (typed: string) => {
-    setText(typed)
+  const type = (next: string) => {
+    setTyped(next)
     setRefused(null)
-    const next = taken(typed)
-    if (live) give(next === undefined ? before.current : next)
+    const read = taken(next)
+    if (live) give(read === undefined ? before.current : read)
   }
   const write = () => {
     const read = text === null || text === shown ? null : readTyped(text, kind)
-    if (read && 'refusal' in read) return setRefused(read)
+    if (read && 'refusal' in read) {
+      if (draftKey !== undefined && text !== null) keepDraft(draftKey, text)
+      return setRefused(read)
+    }
     if (read && (read.value !== null || props.blank)) {
       before.current = read.value
       give(read.value)

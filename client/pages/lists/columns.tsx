@@ -6,6 +6,7 @@ import type { LongColumn } from '../long-table.tsx'
 import { usePageWords } from '../use-page-words.ts'
 import { type Choice, ChoiceCell, DateCell, NumberCell, TextCell } from './cells.tsx'
 import { changeItem, itemKind, linesOf, planIn, withLine, withPlan, withType } from './item-edits.ts'
+import { cellDraft } from './refused-note.tsx'
 import { useListNames } from './use-names.ts'
 import type { ListView } from './use-view.ts'
 import { useWarningText } from './warning-text.ts'
@@ -21,7 +22,7 @@ type TextField = 'owner' | 'decisionNumber' | 'legalBasis' | 'note' | 'unit'
 function useParts(view: ListView) {
   const words = usePageWords('lists')
   const { t } = words
-  const { readOnly, change } = view
+  const { readOnly, change, list } = view
   const labelOf = (field: string, item: ListedItem) => t('items.fieldOf', { field, name: item.name })
   const text = (id: TextField, className = 'words'): ItemColumn => ({
     ...{ id, head: t(`fields.${id}`), className, key: (item) => item[id] },
@@ -41,6 +42,7 @@ function useParts(view: ListView) {
       cell: (item) => (
         <NumberCell
           label={labelOf(t(`fields.${id}`), item)}
+          draftKey={cellDraft(list.id, item.id, id)}
           value={item[id]}
           readOnly={readOnly}
           plain={year}
@@ -139,7 +141,7 @@ function useChoiceColumns(view: ListView): Record<'code' | 'workType' | 'line' |
 
 function useYearColumns(view: ListView): ItemColumn[] {
   const { number, labelOf } = useParts(view)
-  const { years, readOnly, change } = view
+  const { years, readOnly, change, list } = view
   return years.map((year) => ({
     ...{ id: `year:${year}`, head: String(year), className: 'num money', key: (item) => planIn(item, year) },
     cell: (item) => {
@@ -150,6 +152,7 @@ function useYearColumns(view: ListView): ItemColumn[] {
       return (
         <NumberCell
           label={labelOf(String(year), item)}
+          draftKey={cellDraft(list.id, item.id, String(year))}
           value={there ? plan : null}
           readOnly={readOnly}
           blank

@@ -12,6 +12,7 @@ import { usePageWords } from '../use-page-words.ts'
 import { type Choice, ChoiceCell, DateCell, NumberCell, TextCell } from './cells.tsx'
 import { useChoices } from './columns.tsx'
 import { changeItem, itemKind, linesOf, spreadEvenly, withLine, withMoney, withType } from './item-edits.ts'
+import { cellDraft } from './refused-note.tsx'
 import { useListNames } from './use-names.ts'
 import type { ListView } from './use-view.ts'
 import { useWarningText } from './warning-text.ts'
@@ -178,6 +179,8 @@ function Fields({ view, item }: PartProps) {
       id,
       <NumberCell
         label={t(`fields.${id}`)}
+        // The same text as in the table, which has no column for people.
+        draftKey={id === 'people' ? undefined : cellDraft(view.list.id, item.id, id)}
         value={item[id]}
         readOnly={readOnly}
         plain={year}

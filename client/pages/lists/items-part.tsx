@@ -11,6 +11,7 @@ import { usePageWords } from '../use-page-words.ts'
 import { type ItemColumn, useItemColumns } from './columns.tsx'
 import { type ItemFilter, keptItems, NO_ITEM_FILTER, sortedIds } from './item-filter.ts'
 import { ItemPanel } from './item-panel.tsx'
+import { RefusedNote } from './refused-note.tsx'
 import { useListNames } from './use-names.ts'
 import type { ListView } from './use-view.ts'
 
@@ -108,6 +109,7 @@ export function ItemsPart({ view }: { view: ListView }) {
   const names = useListNames()
   const [filter, setFilter] = useState(NO_ITEM_FILTER)
   const [chosen, setChosen] = useState<string | null>(null)
+  const [sought, setSought] = useState<{ row: string } | null>(null)
   const { list, editor, places, ofItem } = view
   const columns = useItemColumns(view, setChosen)
   const { sort, onSort, sorted } = useSorted(columns, list.items)
@@ -138,6 +140,13 @@ export function ItemsPart({ view }: { view: ListView }) {
   return (
     <>
       <Tools view={view} filter={filter} onFilter={setFilter} shown={kept.length} onAdd={add} />
+      <RefusedNote
+        list={list}
+        onGo={(row) => {
+          if (!kept.some(({ id }) => id === row)) setFilter(NO_ITEM_FILTER)
+          setSought({ row })
+        }}
+      />
       <div className="works-body list-body">
         {kept.length === 0 ? (
           <p className="empty">{t(list.items.length === 0 ? 'items.empty' : 'items.noMatch')}</p>
@@ -148,6 +157,7 @@ export function ItemsPart({ view }: { view: ListView }) {
             rows={kept}
             rowKey={({ id }) => id}
             chosen={chosen}
+            sought={sought}
           />
         )}
         {open && (

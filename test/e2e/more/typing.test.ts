@@ -80,6 +80,65 @@ test('4.7 is 4,7 in a list; what is no number, or two of them, is told at the fi
   await context.close()
 })
 
+test('what a cell of a long list refuses waits while its row is out of sight, and the way there is at its head', async () => {
+  const items = Array.from({ length: 120 }, (_, i) =>
+    newItem({
+      ...{
+        id: `dai-${i}`,
+        code: '05971',
+        from: 2026,
+        name: `Công trình ${i}`,
+        workType: 'hardenVillageRoads',
+      },
+      ...{ quantity: 2, unit: 'km', unitCost: 4500, cost: 9000 },
+    }),
+  )
+  const made = await fetch(`${product.url}/api/lists`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...{
+        id: 'danh-muc-dai',
+        title: 'Dài',
+        status: 'draft',
+        edition: '2020',
+        period: '2024',
+        items,
+        caps: [],
+      },
+      ...{ scenarioId: 'default', origin: 'empty', programme: '', author: 'Bích', reason: '' },
+    }),
+  })
+  expect(made.status).toBe(201)
+  const { page, context, complaints } = await openPage(product, {
+    hash: '#r=lists&pg=lists&li=danh-muc-dai',
+    map: 'quick',
+  })
+  await page.getByPlaceholder(/^Ví dụ/).fill('An')
+  await page.getByRole('button', { name: 'Dùng tên này' }).click()
+  const cell = page.getByLabel('Khối lượng, Công trình 0', { exact: true })
+  const table = page.locator('.long-table')
+  const note = page.locator('.list-refused')
+  await cell.fill('abc')
+  await cell.press('Tab')
+  await expect.poll(() => refusal(page).count()).toBe(1)
+  const scroll = (to: number) => table.evaluate((box, top) => box.scrollTo(0, top), to)
+  await scroll(1e6)
+  await expect.poll(() => cell.count()).toBe(0)
+  await expect.poll(() => note.innerText()).toContain('1 ô chưa nhận được số đã gõ')
+  await keepShot(page, 'cells-refused')
+  await note.getByRole('button', { name: 'Đến ô đó' }).click()
+  await expect.poll(() => cell.count()).toBe(1)
+  expect([await cell.inputValue(), await cell.getAttribute('aria-invalid')]).toEqual(['abc', 'true'])
+  await expect.poll(() => cell.evaluate((field) => field === document.activeElement)).toBe(true)
+  expect(await accessible(page)).toEqual([])
+  await cell.press('Escape')
+  await expect.poll(() => cell.inputValue()).toBe('2')
+  await expect.poll(() => note.count()).toBe(0)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 test('4.7 is 4,7 in a plan, and in a filter; limits are told and kept', async () => {
   const { page, context, complaints } = await openPage(product, {
     hash: '#r=prioritise&pg=plan',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { meetingSchema } from '../../shared/api/meetings.ts'
 import {
   DECISION_RESULTS,
   type Meeting,
@@ -8,7 +9,14 @@ import {
 } from '../../shared/domain/meetings.ts'
 import { minutesDocument } from '../../shared/formats/minutes/document.ts'
 import { documentTranslator } from '../../shared/messages/documents.ts'
-import { baseOf, presentAt, stateOf, votesOf, withStates } from '../../shared/model/meetings/meeting.ts'
+import {
+  baseOf,
+  presentAt,
+  resultBeside,
+  stateOf,
+  votesOf,
+  withStates,
+} from '../../shared/model/meetings/meeting.ts'
 import { frozen } from '../../shared/model/meetings/state.ts'
 import {
   astray,
@@ -55,6 +63,11 @@ function said(id: string, result: MeetingDecision['result'], votes: MeetingDecis
   const { before: _, after: __, ...words } = decision(id, '', '', { result, votes })
   return words
 }
+
+/** A meeting as it comes back from the server, in another window or after a reload. */
+const reloaded = (held: Meeting): Meeting => meetingSchema.parse(JSON.parse(JSON.stringify(held)))
+
+const NO_VOTES = { for: 0, against: 0, abstain: 0 }
 
 /** The minutes say of each decision what was voted, what came of it and which states it names. */
 function expectMinutes(held: Meeting): void {
@@ -119,14 +132,28 @@ describe('the table of a meeting', () => {
         const { decisions } = table.meeting
         const at = pick(decisions.length)
         const one = decisions[at]
-        const kind = pick(9)
+        const kind = pick(11)
         if (kind <= 2) {
           tried = kind === 0 ? { ...tried, top: 5 + pick(60) } : { ...tried, discount: pick(30) }
           table = { ...table, levers: lever(table.levers, tried.top, tried.discount) }
         } else if (kind <= 5 && decisions.length < 40) {
-          const result = DECISION_RESULTS[pick(3)] ?? 'deferred'
-          const votes =
-            pick(3) === 0 ? { for: 0, against: 0, abstain: 0 } : { for: pick(8), against: 2, abstain: 1 }
+          // The form: votes are typed, the secretary may choose an answer, votes may be cleared again.
+          const people = presentAt(table.meeting).length
+          let votes = NO_VOTES
+          let form: Pick<MeetingDecision, 'result'> & { byHand: boolean } = {
+            result: 'deferred',
+            byHand: false,
+          }
+          for (let step = 0; step < 4; step += 1) {
+            if (pick(3) === 0) form = { result: DECISION_RESULTS[pick(3)] ?? 'deferred', byHand: true }
+            const chosen = form
+            votes = pick(3) === 0 ? NO_VOTES : { for: pick(8), against: 2, abstain: 1 }
+            form = { ...form, result: resultBeside(form, votes, people, 'deferred') }
+            if (chosen.byHand) expect(form.result).toBe(chosen.result)
+            else if (votes === NO_VOTES) expect(form.result).toBe('deferred')
+            else expect(form.result).toBe(votes.for * 2 > people ? 'carried' : 'notCarried')
+          }
+          const { result } = form
           const stood = standing(table.meeting)
           const onTable = frozen(table.levers)
           table = follow(
@@ -147,6 +174,15 @@ describe('the table of a meeting', () => {
           const { one: back, at: place, from } = taken
           const there = table.meeting.decisions.some(({ id }) => id === back.id)
           if (!there && change(withDecision(table.meeting, back, place, from.states))) taken = null
+        } else if (kind === 9) {
+          // Another page and back: the trial waits for the way back.
+          table = { meeting: reloaded(table.meeting), levers: table.levers }
+        } else if (kind === 10) {
+          // A reload: levers begin where the meeting stands, and what was taken away is no longer at hand.
+          const held = reloaded(table.meeting)
+          table = { meeting: held, levers: standing(held) }
+          tried = stands()
+          taken = null
         }
         expect(leversIn(table.levers)).toEqual(tried)
         expect(isTrial(standing(table.meeting), table.levers)).toBe(

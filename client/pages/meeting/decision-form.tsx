@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react'
 import { DECISION_RESULTS, type MeetingDecision, type MeetingTask } from '../../../shared/domain/meetings.ts'
-import { proposedResult, votesOf } from '../../../shared/model/meetings/meeting.ts'
+import { resultBeside, votesOf } from '../../../shared/model/meetings/meeting.ts'
 import { newId } from '../../api.ts'
 import { IconButton } from '../../panels/icons.tsx'
 import { NumberField } from '../../panels/number-field.tsx'
@@ -138,16 +138,6 @@ interface DecisionDraft extends DecisionText {
   worded: boolean
 }
 
-/** The result beside new votes. */
-function resultAfter(
-  { byHand, result }: DecisionDraft,
-  given: DecisionText,
-  votes: DecisionText['votes'],
-  people: number,
-) {
-  return byHand ? result : (proposedResult(votes, people) ?? given.result)
-}
-
 /** Records what was moved, voted and assigned. */
 export function DecisionForm(props: FormProps) {
   const { draftKey, title, given, people, proposed, known, busy, waiting, onSave, onCancel } = props
@@ -201,7 +191,7 @@ export function DecisionForm(props: FormProps) {
       <Votes
         draft={draft}
         people={people}
-        onChange={(votes) => set({ votes, result: resultAfter(draft, given, votes, people) })}
+        onChange={(votes) => set({ votes, result: resultBeside(draft, votes, people, given.result) })}
       />
       <Result value={draft.result} onChange={(result) => set({ byHand: true, result })} />
       <Tasks tasks={draft.tasks} onChange={(tasks) => set({ tasks })} />

@@ -41,6 +41,19 @@ export function proposedResult(
   return votes.for * 2 > people ? 'carried' : 'notCarried'
 }
 
+/**
+ * The result while votes are typed: one that somebody chose stays whatever is voted or cleared; else what the votes propose, and without votes
+ * the one the form began with.
+ */
+export function resultBeside(
+  { result, byHand }: { result: MeetingDecision['result']; byHand: boolean },
+  votes: MeetingDecision['votes'],
+  people: number,
+  given: MeetingDecision['result'],
+): MeetingDecision['result'] {
+  return byHand ? result : (proposedResult(votes, people) ?? given)
+}
+
 export const votesOf = ({ votes }: Pick<MeetingDecision, 'votes'>): number =>
   votes.for + votes.against + votes.abstain
 

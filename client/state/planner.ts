@@ -156,14 +156,27 @@ function show(answer: PlanAnswer, source: PlanSource): void {
   set({ planned: { money: moneyOf(answer), source, layer: plannedBy(source) } })
 }
 
+/** A list that did not come is asked for again after this long; on the plan's own page a button asks. */
+const AGAIN_MS = 10_000
+
 let bringing = ''
+let missed: { ref: string; at: number } | null = null
+
+/** A list that did not come is not asked for with every move of the mouse. */
+function isTooSoon(ref: string): boolean {
+  if (missed?.ref !== ref) return false
+  return get().link.page === 'plan' || Date.now() - missed.at < AGAIN_MS
+}
 
 async function bring(ref: ListVersionRef): Promise<void> {
-  if (bringing === refText(ref)) return
-  bringing = refText(ref)
+  const key = refText(ref)
+  if (bringing === key || isTooSoon(key)) return
+  bringing = key
   try {
     await fetchVersion(ref)
+    missed = null
   } catch (error) {
+    missed = { ref: key, at: Date.now() }
     patch({ failure: explain(error) })
   } finally {
     bringing = ''
@@ -260,6 +273,8 @@ export function planAgain(): void {
   patch({ failure: null })
   if (!started) void startPlanner()
   else if (asked) void pump()
-  // A list that did not come is asked for again.
-  else follow()
+  else {
+    missed = null
+    follow()
+  }
 }

@@ -2,11 +2,16 @@ import { decodeLink, encodeLink } from './link.ts'
 import { showLink } from './load.ts'
 import { get, lastingLink, store } from './store.ts'
 
-let written = ''
+/** The address as it was last written or followed. */
+let known = ''
 
+/** Writes the view on screen, unless another address has come meanwhile: the view follows that one as soon as it is told of it. */
 function write(): void {
-  written = `#${encodeLink(lastingLink(get()))}`
-  if (written !== location.hash) history.replaceState(null, '', written)
+  if (location.hash !== known) return
+  const hash = `#${encodeLink(lastingLink(get()))}`
+  if (hash === known) return
+  history.replaceState(null, '', hash)
+  known = location.hash
 }
 
 /** Loads the product anew with the view on screen, also where the address bar has not caught up with it yet. */
@@ -17,6 +22,7 @@ export function loadAnew(): void {
 
 /** Keeps the address bar in step with the view, and the view with an address that is pasted in. */
 export function syncUrl(): () => void {
+  known = location.hash
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = store.subscribe((state, before) => {
     if (
@@ -29,7 +35,9 @@ export function syncUrl(): () => void {
     timer = setTimeout(write, 150)
   })
   const onHash = () => {
-    if (location.hash !== written) showLink(decodeLink(location.hash), true)
+    if (location.hash === known) return
+    known = location.hash
+    void showLink(decodeLink(known), true)
   }
   window.addEventListener('hashchange', onHash)
   return () => {

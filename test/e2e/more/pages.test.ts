@@ -52,3 +52,25 @@ test('a link opens its page, and the page closes to the map', async () => {
   expect(complaints).toEqual([])
   await context.close()
 })
+
+test('an address that comes while the one of the view before is still to be written is followed', async () => {
+  const { page, complaints, context } = await openPage(product, { hash: '#v=4&r=data', map: 'quick' })
+  const opened = page.getByTestId('page')
+  await opened.waitFor({ state: 'detached' })
+  // A busy machine: the next address comes while what was to be written is already overdue.
+  const busy = page.evaluate(() => {
+    const found = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Bộ số liệu')
+    if (!found) throw new Error('no button')
+    found.click()
+    const since = performance.now()
+    while (performance.now() - since < 800);
+  })
+  const address = page.evaluate(() => {
+    location.hash = '#v=4&pg=targets'
+  })
+  await Promise.all([busy, address])
+  await page.getByRole('heading', { name: 'Bảng mục tiêu' }).waitFor()
+  await expect.poll(() => page.url()).toContain('pg=targets')
+  expect(complaints).toEqual([])
+  await context.close()
+})

@@ -141,9 +141,18 @@ test('a list that did not come is asked for again; no new plan is shown under it
   }
   const [{ id, version } = { id: '', version: 0 }] = lists
   const versions = '**/api/lists/*/versions/*'
-  await page.route(versions, (route) => route.abort())
+  let asked = 0
+  await page.route(versions, (route) => {
+    asked++
+    return route.abort()
+  })
   await show(page, `#v=4&r=lists&pg=plan&pl=${id}@${version}`)
   await button(page, 'Tính lại').waitFor(PATIENCE)
+  // Nothing else that changes asks for it: the button does.
+  expect(asked).toBe(1)
+  for (const to of ['EN', 'VI']) await page.getByRole('button', { name: `${to} –` }).click()
+  await button(page, 'Tính lại').waitFor(PATIENCE)
+  expect(asked).toBe(1)
   await page.unroute(versions)
   await button(page, 'Tính lại').click()
   await expect.poll(() => source(page), PATIENCE).toContain(`bản ${version}, đã duyệt`)

@@ -5,6 +5,7 @@ import { sayNoValue } from '../../shared/model/layer-classes.ts'
 import { derivedLayer } from '../state/derived.ts'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
+import { WithinLine } from './within-line.tsx'
 
 /** Zones that lie over one another beyond this are left to the page of zones. */
 const MOST_ZONES = 3
@@ -71,7 +72,10 @@ export function HoverCard() {
       )}
       <ZoneLines />
       {scene.uncertain?.[index] && <p>{t('uncertain')}</p>}
-      <p>{row?.rank ? t('hover.rank', { rank: row.rank, n: scene.ranked }) : t('hover.unranked')}</p>
+      {row && (
+        <p>{t('hover.rank', { rank: row.rank ?? `${row.rankBest}–${row.rankWorst}`, n: scene.ranked })}</p>
+      )}
+      <WithinLine scene={scene} code={code} />
     </div>
   )
 }

@@ -255,7 +255,7 @@ export function PrioritisePanel() {
   const scene = useScene()
   if (!scene) return null
   const { criteria } = scene.scenario
-  const shares = effectiveWeights(criteria, scene.ranking.rows)
+  const shares = effectiveWeights(criteria, scene.ranking.all)
   const sum = criteria.reduce((total, criterion) => total + criterion.weight, 0)
   return (
     <>

@@ -14,6 +14,7 @@ import { criterionColour } from './colours.ts'
 import { IconButton } from './icons.tsx'
 import { QualityMark } from './quality-mark.tsx'
 import { useApp, useScene, useWords } from './use.ts'
+import { WithinLine } from './within-line.tsx'
 
 /** Where value, target, district and province lie between the ends of the scale. */
 function Gauge(props: {
@@ -106,7 +107,7 @@ function IndicatorRow({ scene, indicator, index }: { scene: Scene; indicator: In
 function ScoreBlock({ scene, code }: { scene: Scene; code: string }) {
   const { t, number, short } = useWords()
   const row = scene.rowByCode.get(code)
-  if (!row) return <p className="hint">{t('profile.filteredOut')}</p>
+  if (!row) return null
   return (
     <section className="score-block">
       <div className="score-head">
@@ -119,6 +120,7 @@ function ScoreBlock({ scene, code }: { scene: Scene; code: string }) {
           <span>{t('profile.rankOf', { n: scene.ranked })}</span>
         </div>
       </div>
+      <WithinLine scene={scene} code={code} />
       <ul className="contributions">
         {scene.scenario.criteria.map((criterion, index) => {
           const points = row.contributions[index] ?? null

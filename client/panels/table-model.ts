@@ -133,6 +133,16 @@ function besideNeed(scene: Scene): Column[] {
   })
 }
 
+/** Rank among the communes that the filters keep, where they leave some out. */
+const withinColumn: Column = {
+  id: 'within',
+  className: 'num rank',
+  head: (words) => words.t('table.within'),
+  title: (words) => words.t('table.withinTitle'),
+  cell: ({ rank: { within } }) => within && (within.rank ?? `${within.rankBest}–${within.rankWorst}`),
+  sortBy: ({ rank: { within } }) => within && (within.rank ?? within.rankBest + 1e6),
+}
+
 /** Rank, name, score and its bar, and what stands beside the score. */
 export function rankColumns(scene: Scene): Column[] {
   const plain = (id: string, className: string, cell: Column['cell'], sortBy: Column['sortBy']): Column => ({
@@ -156,6 +166,7 @@ export function rankColumns(scene: Scene): Column[] {
       (row) => row.rank.rank ?? `${row.rank.rankBest}–${row.rank.rankWorst}`,
       (row) => row.rank.rank ?? row.rank.rankBest + 1e6,
     ),
+    ...(scene.ranking.rows.length < scene.ranking.all.length ? [withinColumn] : []),
     plain(
       'name',
       'name',

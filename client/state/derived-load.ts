@@ -1,7 +1,9 @@
 import type { Catalogue } from '../../shared/domain/indicators.ts'
 import type { Ranking, Scenario } from '../../shared/domain/scenarios.ts'
+import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { derivedLayer } from './derived.ts'
 import { explain } from './explain.ts'
+import { firstYearOf } from './first-year.ts'
 import type { LinkState } from './link.ts'
 import { ensurePlanTables } from './plan-tables.ts'
 import { scenarioOf } from './scenario.ts'
@@ -40,8 +42,13 @@ function basisOf(held: Held, state: AppState, bundle: Bundle, scenario: Scenario
   if (held === 'entitlements') return [bundle, planTables?.points]
   const { top, freedom, errors } = state.link
   if (held === 'standings') return [bundle, currentScene(state)?.ranking, top, freedom, errors]
-  const { plan, filters } = scenario
-  return [bundle, planTables?.costs, JSON.stringify([filters, plan?.edits, plan?.added])]
+  const { criteria, method, normalisation, cut, plan } = scenario
+  // What is a need to a weight that moves stays one; only where villages are counted do weights decide who counts.
+  const exact = methodNeeds(method).villages
+  const needs = criteria.map(({ indicator, weight, a, b }) => [indicator, exact ? weight : weight > 0, a, b])
+  const rest = [needs, method, normalisation, cut, plan ?? firstYearOf(state.link)]
+  const { costs, commitments, listed } = planTables ?? {}
+  return [bundle, costs, commitments, listed, JSON.stringify(rest)]
 }
 
 const same = (one: readonly unknown[] | undefined, other: readonly unknown[]) =>

@@ -1,8 +1,7 @@
 import { standings as standingByCode } from '../../shared/model/firmness/acceptability.ts'
-import { buildCandidates } from '../../shared/model/works/candidates.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
-import { valueRows } from '../../shared/model/works/value.ts'
+import { worthsOf } from '../../shared/model/works/worths.ts'
 import { Superseded } from '../worker/model-client.ts'
 import type { DerivedInput } from './derived-load.ts'
 import { firmnessOf } from './firmness-work.ts'
@@ -24,8 +23,7 @@ function worths({
   const settings = scenario.plan ?? defaultPlan(catalogue, firstYearOf(link))
   const { costs, commitments } = { costs: tables.costs.rows, commitments: withMoney(tables) }
   const input = { scenario, table, edition, ranking, catalogue, costs, commitments, settings }
-  const need = { ranking, criteria: scenario.criteria, workTypes: catalogue.workTypes }
-  return { worths: byCode(valueRows(buildCandidates(input), need)) }
+  return { worths: worthsOf(input) }
 }
 
 function entitlements({ catalogue, bundle, tables }: DerivedInput): Pick<AppState, 'entitlements'> {

@@ -83,7 +83,7 @@ export async function keepPlan(scene: Scene): Promise<InvestmentList | null> {
     const codes = [...new Set(answer.items.map(({ code }) => code))]
     const { ranking } = scene
     const reasons = gapReasons({ table: scene.bundle.table, catalogue, ranking }, codes)
-    const ranked = ranking.rows.map(({ code }) => code)
+    const ranked = ranking.all.map(({ code }) => code)
     return listFromPlan({ answer, problem, workTypes: catalogue.workTypes, reasons, ranked, language })
   })
 }

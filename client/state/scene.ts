@@ -3,7 +3,6 @@ import type { Indicator } from '../../shared/domain/indicators.ts'
 import type { Quality } from '../../shared/domain/observations.ts'
 import type { Ranking, RankRow, Scenario } from '../../shared/domain/scenarios.ts'
 import { enteredIds, evaluate, sourceOf } from '../../shared/model/evaluate.ts'
-import { filterMask } from '../../shared/model/filters.ts'
 import { changeOf, type LayerChange, totalsBefore } from '../../shared/model/layer-change.ts'
 import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import type { VillageRows } from '../../shared/model/methods/village-count.ts'
@@ -60,7 +59,7 @@ export interface Scene {
   ranking: Ranking
   rowByCode: Map<string, RankRow>
   indexByCode: Map<string, number>
-  /** Communes that take part in the ranking. */
+  /** Communes of the ranking. */
   ranked: number
   quality: Record<Quality, number>
 }
@@ -76,10 +75,6 @@ export function indicatorOf(
   const known = state.catalogue?.indicators.find((indicator) => indicator.id === id)
   return known ?? derivedLayer(id)?.indicator ?? NEED
 }
-
-const keptMask = memo((scenario: Scenario, bundle: Bundle, indicators: Indicator[]) =>
-  filterMask(scenario.filters, bundle.table, bundle.edition, indicators),
-)
 
 const rankingOf = memo(
   (scenario: Scenario, bundle: Bundle, indicators: Indicator[], villages: VillageRows | undefined): Ranking =>
@@ -185,9 +180,10 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   const indicators = state.catalogue?.indicators ?? []
   const indicator = layerOf(state, link)
   const ranking = rankingOf(withoutPlan(scenario), bundle, indicators, villagesOf(state, scenario, bundle))
-  const rowByCode = new Map(ranking.rows.map((row) => [row.code, row]))
-  const kept = keptMask(withoutPlan(scenario), bundle, indicators)
+  const rowByCode = new Map(ranking.all.map((row) => [row.code, row]))
+  const inside = new Set(ranking.rows.map(({ code }) => code))
   const codes = bundle.table.codes
+  const kept = codes.map((code) => inside.has(code))
   const derived = derivedLayer(indicator.id)
   const found = layerValues(state, link, bundle, indicator, rowByCode)
   const values = found ?? codes.map(() => null)
@@ -212,8 +208,9 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
   const faded = codes.map((_, i) => !kept[i] || (keep.size > 0 && !keep.has(keys[i] ?? Number.NaN)))
   const inputs = inputsOf((derived?.inputs(state, scenario) ?? [indicator.id]).join(), indicators)
   const fills = keys.map((key, index): Fill => {
-    // What the filters leave out is not ranked: that is no lack of data, and must not be drawn like one.
-    if ((indicator.symbol && !change) || (derived && !(found && kept[index]))) return NEUTRAL_FILL
+    // What is worked out for those alone that the filters keep: that is no lack of data, and must not be drawn like one.
+    const unasked = derived && (!found || (values[index] === null && !kept[index]))
+    if ((indicator.symbol && !change) || unasked) return NEUTRAL_FILL
     return key === null ? null : (colourOf.get(key) ?? null)
   })
   return {
@@ -238,7 +235,7 @@ function build(state: AppState, link: LinkState, bundle: Bundle, scenario: Scena
     ranking,
     rowByCode,
     indexByCode: new Map(codes.map((code, index) => [code, index])),
-    ranked: ranking.rows.length,
+    ranked: ranking.all.length,
     quality: qualityCounts(bundle, past, inputs),
   }
 }

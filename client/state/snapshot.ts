@@ -9,10 +9,9 @@ import { buildSnapshot } from '../../shared/model/snapshot/build.ts'
 import { periodBefore } from '../../shared/model/snapshot/gaps.ts'
 import type { ZonesToFreeze } from '../../shared/model/snapshot/zones.ts'
 import { sortedBy, threeColumns } from '../../shared/model/three-columns.ts'
-import { buildCandidates } from '../../shared/model/works/candidates.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
-import { valueRows } from '../../shared/model/works/value.ts'
+import { worthsOf } from '../../shared/model/works/worths.ts'
 import { api } from '../api.ts'
 import { planYearNow } from './first-year.ts'
 import { encodeLink, type LinkState } from './link.ts'
@@ -49,12 +48,7 @@ function columnsOf({ bundle, ranking }: Scene, scenario: Scenario, tables: PlanT
   const { table, edition } = bundle
   const settings = scenario.plan ?? defaultPlan(catalogue, planYearNow())
   const { costs, commitments } = { costs: tables.costs.rows, commitments: withMoney(tables) }
-  const worths = byCode(
-    valueRows(
-      buildCandidates({ scenario, table, edition, ranking, catalogue, costs, commitments, settings }),
-      { ranking, criteria: scenario.criteria, workTypes: catalogue.workTypes },
-    ),
-  )
+  const worths = worthsOf({ scenario, table, edition, ranking, catalogue, costs, commitments, settings })
   const shares = byCode(entitlement(tables.points, table, edition, catalogue))
   const layers: Partial<Record<string, (code: string) => number | null>> = {
     value: (code) => worths.get(code)?.costPerPerson ?? null,
@@ -86,7 +80,7 @@ export async function snapshotOfScene(options: SceneSnapshotOptions = {}): Promi
   const { values, ...view } = viewRequest(state)
   const layer = layers[view.indicator]
   const { title, sort = 'need', list = null, curve = null } = options
-  const ranked = sortedBy(sort, columns).map(({ code }) => code)
+  const ranked = sortedBy(sort, columns).flatMap(({ code, kept }) => (kept ? [code] : []))
   const chosen = link.selection.length > 0 ? link.selection : ranked.slice(0, options.top)
   const codes = options.codes ?? chosen
   return buildSnapshot({

@@ -13,6 +13,7 @@ export const rankCommand: Command = async (context) => {
       scenario: ranking.scenario.name,
       count: ranking.rows.length,
       excluded: ranking.excluded.length,
+      all: ranking.rows.length + ranking.excluded.length,
     }),
   )
   if (context.options.json === true) {

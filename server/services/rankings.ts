@@ -39,6 +39,8 @@ export async function rankingResponse(deps: Deps, scenario: Scenario): Promise<R
       districtName: districtOf(commune),
     }
   })
-  const effective = effectiveWeights(scenario.criteria, ranking.rows)
-  return { scenario, rows, excluded: ranking.excluded, effective }
+  const effective = effectiveWeights(scenario.criteria, ranking.all)
+  const kept = new Set(ranking.rows.map(({ code }) => code))
+  const excluded = ranking.all.flatMap(({ code }) => (kept.has(code) ? [] : [code])).sort()
+  return { scenario, rows, excluded, effective }
 }

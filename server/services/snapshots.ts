@@ -32,7 +32,7 @@ export async function takeSnapshot(deps: Deps, request: SnapshotRequest): Promis
   const columns = await rankedColumns(deps, scenario, ranked)
   if (request.sort === 'entitlement' && !columns.points)
     throw new Problem(400, 'pointsUnconfirmed', {}, { field: 'sort' })
-  const ordered = sortedBy(request.sort, columns.rows).map(({ code }) => code)
+  const ordered = sortedBy(request.sort, columns.rows).flatMap(({ code, kept }) => (kept ? [code] : []))
   const { sort, lang, link, curve, view } = request
   const snapshot = buildSnapshot({
     ...{ scenario, edition, table, ranking, list, sort, lang, link, curve, view },

@@ -2,10 +2,9 @@ import type { PointsTable, UnitCost } from '../../shared/domain/entitlement.ts'
 import type { Commitment } from '../../shared/domain/plans.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { type ThreeColumnRow, threeColumns } from '../../shared/model/three-columns.ts'
-import { buildCandidates } from '../../shared/model/works/candidates.ts'
 import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
-import { valueRows } from '../../shared/model/works/value.ts'
+import { worthsOf } from '../../shared/model/works/worths.ts'
 import type { Deps } from '../deps.ts'
 import { listCommitments } from './lists.ts'
 import type { RankedScenario } from './rankings.ts'
@@ -23,7 +22,7 @@ export interface RankedColumns {
 
 const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.code, row]))
 
-/** Need, entitlement and value of the communes that a scenario ranks. */
+/** Need, entitlement and value of all communes by a scenario. */
 export async function rankedColumns(
   deps: Deps,
   scenario: Scenario,
@@ -39,24 +38,18 @@ export async function rankedColumns(
   const { catalogue } = world
   const costs = costTable?.id === 'costs' ? costTable.rows : []
   const commitments = [...(moneyTable?.id === 'commitments' ? moneyTable.rows : []), ...listed]
-  const works = buildCandidates({
-    scenario,
-    table,
-    edition,
-    ranking,
-    ...{ catalogue, costs, commitments },
+  const worths = worthsOf({
+    ...{ scenario, table, edition, ranking, catalogue, costs, commitments },
     settings: scenario.plan ?? defaultPlan(catalogue, firstPlanYear(deps.now())),
   })
   const confirmed = points?.id === 'points' && points.confirmedAt !== '' ? points : null
   const shares = confirmed ? entitlement(confirmed, table, edition, catalogue) : []
-  const { criteria } = scenario
-  const worths = valueRows(works, { ranking, criteria, workTypes: catalogue.workTypes })
   const layers = {
     entitlement: new Map(shares.map(({ code, share }) => [code, share])),
-    value: new Map(worths.map(({ code, costPerPerson }) => [code, costPerPerson])),
+    value: new Map([...worths].map(([code, { costPerPerson }]) => [code, costPerPerson])),
   }
   return {
-    rows: threeColumns(ranking, byCode(shares), byCode(worths)),
+    rows: threeColumns(ranking, byCode(shares), worths),
     layers,
     points: confirmed,
     costs,

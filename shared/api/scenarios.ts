@@ -5,8 +5,8 @@ import {
   type Filters,
   METHODS,
   NORMALISATIONS,
+  type Place,
   type RangeFilter,
-  type Ranking,
   type RankRow,
   SCENARIO_DEFAULTS,
   type Scenario,
@@ -90,20 +90,19 @@ export const newScenarioSchema = scenarioSchema
   .omit({ id: true, version: true })
   .extend({ id: slugSchema.optional() })
 
-export const rankRowSchema = z.object({
-  code: z.string(),
+export const placeSchema = z.object({
   rank: z.number().int().nullable(),
+  rankBest: z.number().int(),
+  rankWorst: z.number().int(),
+}) satisfies z.ZodType<Place>
+
+export const rankRowSchema = placeSchema.extend({
+  code: z.string(),
   total: z.number().nullable(),
   scores: z.array(z.number().nullable()),
   contributions: z.array(z.number().nullable()),
   totalLow: z.number(),
   totalHigh: z.number(),
-  rankBest: z.number().int(),
-  rankWorst: z.number().int(),
   missing: z.array(z.string()),
+  within: placeSchema.nullable(),
 }) satisfies z.ZodType<RankRow>
-
-export const rankingSchema = z.object({
-  rows: z.array(rankRowSchema),
-  excluded: z.array(z.string()),
-}) satisfies z.ZodType<Ranking>

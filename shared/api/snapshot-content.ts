@@ -16,7 +16,7 @@ import { investmentListSchema } from './lists.ts'
 import { periodSchema, qualitySchema } from './observations.ts'
 import { hazardKindSchema } from './overlay.ts'
 import { languageSchema } from './requests.ts'
-import { basisSchema, scenarioSchema } from './scenarios.ts'
+import { basisSchema, placeSchema, scenarioSchema } from './scenarios.ts'
 import { communeCodeSchema, editionIdSchema } from './units.ts'
 
 const both = z.object({ vi: z.string(), en: z.string() }) satisfies z.ZodType<Bilingual>
@@ -61,6 +61,7 @@ const communeSchema = z.object({
   rank: number,
   rankBest: number,
   rankWorst: number,
+  within: placeSchema.nullable().optional(),
   total: number,
   contributions: z.array(number),
   share: number,

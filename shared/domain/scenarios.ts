@@ -91,11 +91,18 @@ export const SCENARIO_DEFAULTS = {
   basis: null,
 } as const satisfies Partial<Scenario>
 
-/** One commune in a ranking. Arrays follow `Scenario.criteria`. */
-export interface RankRow {
-  code: string
+/** A place among some communes. */
+export interface Place {
   /** Ties share a rank (1, 2, 2, 4). null when a criterion is missing: see rankBest, rankWorst. */
   rank: number | null
+  /** Rank interval; both equal `rank` when nothing is missing anywhere above. */
+  rankBest: number
+  rankWorst: number
+}
+
+/** One commune in a ranking, with its place among all of the edition. Arrays follow `Scenario.criteria`. */
+export interface RankRow extends Place {
+  code: string
   /** 0..100, the sum of `contributions`; null when a criterion is missing. */
   total: number | null
   /** 0..1, 1 = greatest need. */
@@ -105,18 +112,17 @@ export interface RankRow {
   /** Total if every missing score were 0, and 1. Equal to `total` when nothing is missing. */
   totalLow: number
   totalHigh: number
-  /** Rank interval; both equal `rank` when nothing is missing anywhere above. */
-  rankBest: number
-  rankWorst: number
   /** Indicators with a weight that have no value here. */
   missing: string[]
+  /** Place among the communes that the filters keep; null where they leave this one out, and where they keep everybody. */
+  within: Place | null
 }
 
 export interface Ranking {
-  /** In display order: ranked first, ties broken by the stated rule, then communes with missing criteria. */
+  /** Every commune of the edition in display order: ranked first, ties broken by the stated rule, then communes with missing criteria. */
+  all: RankRow[]
+  /** Those of them that the filters keep. */
   rows: RankRow[]
-  /** Communes that the filters leave out. */
-  excluded: string[]
 }
 
 /** What a criterion does to the ranking, beside the weight it was given. */

@@ -3,7 +3,7 @@ import type { HazardKind, HazardProperties } from './hazards.ts'
 import type { Polarity } from './indicators.ts'
 import type { InvestmentList } from './lists.ts'
 import type { Quality } from './observations.ts'
-import type { DataBasis, Scenario } from './scenarios.ts'
+import type { DataBasis, Place, Scenario } from './scenarios.ts'
 import type { EditionId } from './units.ts'
 
 /** #rrggbb; null = no data, 'mixed' = made of several classes. */
@@ -107,6 +107,8 @@ export interface SnapshotCommune {
   rank: number | null
   rankBest: number | null
   rankWorst: number | null
+  /** Place among the communes that the filters keep, null outside them; absent where they keep everybody, and in snapshots of earlier releases: see `isOutside`. */
+  within?: Place | null | undefined
   /** Need score 0..100. */
   total: number | null
   /** Points of 100 by `scenario.criteria`. */

@@ -2,6 +2,7 @@ import type { Snapshot } from '../domain/snapshots.ts'
 import { documentTranslator } from '../messages/documents.ts'
 import type { Language } from '../messages/index.ts'
 import type { DecodedGeometry } from '../model/geometry.ts'
+import { sayOutside } from '../model/snapshot/communes.ts'
 import { fitsQr } from './qr.ts'
 import { mapSheetSvg } from './sheet.ts'
 import type { SheetInput } from './sheet-types.ts'
@@ -48,6 +49,7 @@ function notesOf(snapshot: Snapshot, options: MapSheetOptions, lang: Language): 
     qualityLine(snapshot, view.indicator, lang),
     sinceLine(snapshot, lang),
     zonesLine(snapshot, lang),
+    sayOutside(snapshot.content, lang),
     ...(options.selectionOnly ? [t('figures.sheet.selectionOnly')] : []),
     madeLine(snapshot, lang),
   ]

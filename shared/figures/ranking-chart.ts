@@ -2,6 +2,7 @@ import type { Snapshot, SnapshotCommune } from '../domain/snapshots.ts'
 import { documentTranslator } from '../messages/documents.ts'
 import type { Language } from '../messages/index.ts'
 import { formatNumber } from '../model/format.ts'
+import { isOutside } from '../model/snapshot/communes.ts'
 import { type ChartOptions, chartSvg } from './chart-frame.ts'
 import { gridX, layRows, niceTicks, rowLabel } from './chart-rows.ts'
 import type { Box } from './sheet-types.ts'
@@ -10,10 +11,10 @@ import { px, textAt, textWidth } from './text.ts'
 
 const colour = (index: number) => SERIES_COLOURS[index % SERIES_COLOURS.length] ?? INK
 
-/** The first `n` communes with a rank, in its order. */
+/** The first `n` communes with a rank that the filters keep, in its order. */
 export function topCommunes({ content }: Snapshot, n: number): SnapshotCommune[] {
   return content.communes
-    .filter(({ rank, total }) => rank !== null && total !== null)
+    .filter((one) => one.rank !== null && one.total !== null && !isOutside(one))
     .sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0) || (one.code < other.code ? -1 : 1))
     .slice(0, n)
 }

@@ -4,7 +4,6 @@ import type { Scenario } from '../domain/scenarios.ts'
 import type { Edition } from '../domain/units.ts'
 import { type Language, translator } from '../messages/index.ts'
 import { classOf } from './classify.ts'
-import { NO_FILTERS } from './filters.ts'
 import { formatNumber } from './format.ts'
 import { type LayerClass, namedKey, PARTIAL_KEY } from './layer-classes.ts'
 import { rank } from './rank.ts'
@@ -191,7 +190,7 @@ export function totalsBefore(
   edition: Edition,
   indicators: Indicator[],
 ): (number | null)[] {
-  const { rows } = rank({ ...scenario, filters: NO_FILTERS }, past, edition, indicators)
+  const { all: rows } = rank(scenario, past, edition, indicators)
   const totals = new Map(rows.map((row) => [row.code, row.total]))
   return past.codes.map((code) => totals.get(code) ?? null)
 }

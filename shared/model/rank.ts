@@ -1,6 +1,6 @@
 import type { Indicator } from '../domain/indicators.ts'
 import type { ObservationTable } from '../domain/observations.ts'
-import type { Ranking, RankRow, Scenario } from '../domain/scenarios.ts'
+import type { Place, Ranking, RankRow, Scenario } from '../domain/scenarios.ts'
 import type { Edition } from '../domain/units.ts'
 import { evaluate } from './evaluate.ts'
 import { filterMask } from './filters.ts'
@@ -29,7 +29,7 @@ function rowOf(
   columns: readonly CriterionColumn[],
   made: MethodResult,
   places: Places,
-): RankRow {
+): Omit<RankRow, 'within'> {
   const count = columns.length
   const scores = new Array<number | null>(count)
   const contributions = new Array<number | null>(count)
@@ -46,39 +46,57 @@ function rowOf(
       contributions[j] = made.contributions[j]![i]!
     }
   }
-  const place = places.rank[i]!
+  const place = placeAt(places, i)
   const totalLow = made.low[i]!
   return {
     code,
-    rank: place > 0 ? place : null,
-    total: place > 0 ? totalLow : null,
+    ...place,
+    total: place.rank === null ? null : totalLow,
     scores,
     contributions,
     totalLow,
     totalHigh: made.high[i]!,
-    rankBest: places.best[i]!,
-    rankWorst: places.worst[i]!,
     missing,
   }
 }
 
-function keptRows(kept: readonly boolean[]): number[] {
-  const rows: number[] = []
-  for (let row = 0; row < kept.length; row++) if (kept[row]) rows.push(row)
-  return rows
+function placeAt({ rank, best, worst }: Places, i: number): Place {
+  return { rank: rank[i]! > 0 ? rank[i]! : null, rankBest: best[i]!, rankWorst: worst[i]! }
 }
 
-/** Order of communes, as indices into `rows`, within a shared rank; the figures it needs are worked out when it is first asked. */
-function tieRule(table: ObservationTable, indicators: readonly Indicator[], rows: Int32Array): Tie {
+/** Places among the communes that the filters keep, by the totals that they have among all; null where everybody is kept. */
+function placesWithin(
+  made: MethodResult,
+  certain: Uint8Array,
+  kept: readonly boolean[],
+  tie: Tie,
+): (Place | null)[] | null {
+  if (kept.every(Boolean)) return null
+  const rows = kept.flatMap((is, i) => (is ? [i] : []))
+  const of = (totals: Float64Array) => Float64Array.from(rows, (i) => totals[i]!)
+  const places = placesOf(
+    of(made.low),
+    of(made.high),
+    Uint8Array.from(rows, (i) => certain[i]!),
+    (one, other) => tie(rows[one]!, rows[other]!),
+  )
+  const found = new Array<Place | null>(kept.length).fill(null)
+  rows.forEach((i, at) => {
+    found[i] = placeAt(places, at)
+  })
+  return found
+}
+
+/** Order of communes within a shared rank; the figures it needs are worked out when it is first asked. */
+function tieRule(table: ObservationTable, indicators: readonly Indicator[]): Tie {
   let columns: (number | null)[][] | null = null
   const figures = () =>
     TIE_INDICATORS.flatMap((id) => {
       const indicator = indicators.find((candidate) => candidate.id === id)
       return indicator ? [evaluate(table, indicator)] : []
     })
-  return (one, other) => {
+  return (here, there) => {
     columns ??= figures()
-    const [here, there] = [rows[one]!, rows[other]!]
     for (const column of columns) {
       const difference = (column[there] ?? -1) - (column[here] ?? -1)
       if (difference !== 0) return difference
@@ -88,8 +106,9 @@ function tieRule(table: ObservationTable, indicators: readonly Indicator[], rows
 }
 
 /**
- * Need scores of the communes that the scenario's filters keep, by its normalisation (`methods/normalisers.ts`) and its method
- * (`methods/methods.ts`), in order. Where scores compare communes with each other, those kept are compared.
+ * Need scores of all communes, by the scenario's normalisation (`methods/normalisers.ts`) and its method
+ * (`methods/methods.ts`), in order. Filters choose among them and change nobody's score, total or rank: the place among those they keep is
+ * a second figure.
  * Weights are scaled to 100, so only their proportions matter; contributions sum to the total. Totals equal to 1e-9 share
  * a rank; the display order then follows more extremely difficult villages, more households to relocate, the code.
  * A commune with a missing value under a positive weight has no rank and no total but an interval of both: every
@@ -107,19 +126,19 @@ export function rank(
   options: { villages?: VillageRows | undefined } = {},
 ): Ranking {
   const kept = filterMask(scenario.filters, table, edition, indicators)
-  const rows = Int32Array.from(keptRows(kept))
-  const columns = criterionColumns(scenario, table, indicators, rows)
+  const columns = criterionColumns(scenario, table, indicators)
   const villages = options.villages ?? null
   // Without any weight nothing is asked for, whatever the method: every total is 0.
   const weighed = columns.some(({ points }) => points > 0)
   const method = aggregatorOf(weighed ? scenario.method : 'weighted-sum')
-  const made = method.run({ scenario, table, indicators, rows, columns, villages })
-  const certain = certainTotals(columns, made, rows.length)
-  const places = placesOf(made.low, made.high, certain, tieRule(table, indicators, rows))
-  const ranked = new Array<RankRow>(rows.length)
-  for (let place = 0; place < rows.length; place++) {
-    const i = places.order[place]!
-    ranked[place] = rowOf(table.codes[rows[i]!]!, i, columns, made, places)
-  }
-  return { rows: ranked, excluded: table.codes.filter((_, row) => !kept[row]) }
+  const made = method.run({ scenario, table, indicators, columns, villages })
+  const certain = certainTotals(columns, made, table.codes.length)
+  const tie = tieRule(table, indicators)
+  const places = placesOf(made.low, made.high, certain, tie)
+  const within = placesWithin(made, certain, kept, tie)
+  const all = Array.from(
+    places.order,
+    (i): RankRow => ({ ...rowOf(table.codes[i]!, i, columns, made, places), within: within?.[i] ?? null }),
+  )
+  return { all, rows: within ? all.filter((row) => row.within !== null) : all }
 }

@@ -1,5 +1,5 @@
 import type { Indicator, WorkType } from '../domain/indicators.ts'
-import type { RankRow } from '../domain/scenarios.ts'
+import type { Place, RankRow } from '../domain/scenarios.ts'
 import { type Language, translator } from '../messages/index.ts'
 import { formatNumber, formatValue } from './format.ts'
 
@@ -34,6 +34,14 @@ function rankText(facts: ReasonFacts, lang: Language): string | null {
   const t = translator(lang)
   if (row.rank === null) return t('exports:reason.rankRange', { best: row.rankBest, worst: row.rankWorst })
   return t('exports:reason.rank', { rank: row.rank, of: ranked })
+}
+
+/** A place among the communes that the filters keep, so many; null = the filters leave this one out. */
+export function sayWithin(within: Place | null, kept: number, lang: Language): string {
+  const t = translator(lang)
+  if (!within) return t('exports:reason.outside')
+  const { rank, rankBest, rankWorst } = within
+  return t('exports:reason.within', { rank: rank ?? `${rankBest}–${rankWorst}`, of: kept })
 }
 
 /** A short sentence such as "Còn 7/12 thôn chưa cứng hóa đường (41,7% so với mục tiêu 80%); hạng 5/200". */

@@ -20,8 +20,8 @@ export interface RankMove {
   moves: (number | null)[]
 }
 
-/** Places of each ranked commune. */
-export function placesOf({ rows }: Ranking): Map<string, Places> {
+/** Places of each ranked commune in the whole edition. */
+export function placesOf({ all: rows }: Ranking): Map<string, Places> {
   const tied = new Map<number, number>()
   for (const { rank } of rows) if (rank !== null) tied.set(rank, (tied.get(rank) ?? 0) + 1)
   return new Map(
@@ -38,10 +38,10 @@ function gained(from: Places | null, to: Places | null): number | null {
   return to.best > from.worst ? from.worst - to.best : 0
 }
 
-/** Every commune that some ranking holds, the largest move first, then by its place in the first. */
+/** Every commune, the largest move first, then by its place in the first. */
 export function rankMoves(rankings: readonly Ranking[]): RankMove[] {
   const known = rankings.map(placesOf)
-  const codes = [...new Set(rankings.flatMap(({ rows }) => rows.map(({ code }) => code)))]
+  const codes = [...new Set(rankings.flatMap(({ all }) => all.map(({ code }) => code)))]
   const moves = codes.map((code): RankMove => {
     const places = known.map((ranking) => ranking.get(code) ?? null)
     return { code, places, moves: places.map((place) => gained(places[0] ?? null, place)) }
@@ -51,7 +51,7 @@ export function rankMoves(rankings: readonly Ranking[]): RankMove[] {
   return moves.sort((one, other) => size(other) - size(one) || place(one) - place(other))
 }
 
-/** The first `top` communes that have a rank. */
+/** The first `top` communes that have a rank, of those that the filters keep. */
 export function firstPlaces({ rows }: Ranking, top: number): string[] {
   return rows.flatMap(({ code, rank }) => (rank === null ? [] : [code])).slice(0, top)
 }

@@ -12,6 +12,8 @@ import { noValueOf } from './works/value.ts'
 /** One commune in all three. A place is null where its column has nothing to go by. */
 export interface ThreeColumnRow {
   code: string
+  /** The filters keep it. */
+  kept: boolean
   need: number | null
   needRank: number | null
   /** Points and percent of all points of the province. */
@@ -68,16 +70,14 @@ function furthest(ranks: Record<ColumnSort, number | null>): Apart | null {
   return found
 }
 
-/**
- * Need, entitlement and value of the ranked communes in the order of the ranking, each with its own place among them. Shares
- * are those of the whole province, also where filters leave communes out.
- */
+/** Need, entitlement and value of all communes in the order of the ranking, each with its own place; filters change neither. */
 export function threeColumns(
   ranking: Ranking,
   entitlements: ReadonlyMap<string, EntitlementRow>,
   worths: ReadonlyMap<string, ValueRow>,
 ): ThreeColumnRow[] {
-  const { rows } = ranking
+  const rows = ranking.all
+  const kept = new Set(ranking.rows)
   const shares = rows.map(({ code }) => entitlements.get(code)?.share ?? null)
   const values = rows.map(({ code }) => worths.get(code)?.costPerPerson ?? null)
   const sharePlaces = placesOf(shares)
@@ -87,6 +87,7 @@ export function threeColumns(
     const valueRank = valuePlaces[index] ?? null
     return {
       code: row.code,
+      kept: kept.has(row),
       need: row.total,
       needRank: row.rank,
       points: entitlements.get(row.code)?.points ?? null,

@@ -1,3 +1,5 @@
+import type { FeatureCollection } from 'geojson'
+import initSqlJs from 'sql.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fontFiles } from '../../server/services/fonts.ts'
 import { pngOf } from '../../server/services/png.ts'
@@ -10,11 +12,13 @@ import { officialGroups, sectionOf } from '../../shared/formats/snapshot/officia
 import { formatNumber } from '../../shared/model/format.ts'
 import { costOf, planOf } from '../../shared/model/lists/item.ts'
 import { balanceOf } from '../../shared/model/lists/sums.ts'
+import { isOutside, outsideOf, rankInFilter } from '../../shared/model/snapshot/communes.ts'
 import { parseCsv } from '../fixtures/read-list.ts'
 import { hasPdftotext, xmlText } from '../fixtures/snapshot-files.ts'
 import { oddItems, savedInput } from '../fixtures/snapshot-input.ts'
 import { fileText, numbersIn, rawNumbers, viNumbers, written } from '../fixtures/snapshot-numbers.ts'
 import { openXlsx, sheetNamed } from '../fixtures/spreadsheet.ts'
+import { sampleInput } from '../model/sample-snapshot.ts'
 
 // One state, all files: what one of them says no other contradicts.
 
@@ -44,6 +48,60 @@ const planned = (works: readonly ListedItem[], line?: string, year?: number) =>
     .reduce((sum, row) => sum + planOf(row), 0)
 
 const districtOf = ({ code }: ListedItem) => content.communes.find((one) => one.code === code)?.districtName
+
+describe('a state whose filters leave communes out', () => {
+  const { scenario } = sampleInput()
+  const filtered = { ...scenario, filters: { ...scenario.filters, zones: [2, 3] } }
+  const state = savedInput(items, { change: { scenario: filtered } })
+  const left = outsideOf(state.snapshot.content)
+  const kept = state.snapshot.content.communes.length - left
+  /** Pictures have no text of their own: that of the map sheet is its drawing's. */
+  const told = SNAPSHOT_FORMATS.filter(({ id }) => id !== 'png')
+
+  test.each(told)('says so in every file: $id', async ({ id, load }) => {
+    expect([left > 20, kept > 20]).toEqual([true, true])
+    if ((id === 'pdf' || id === 'atlas') && !hasPdftotext) return
+    const bytes = await (await load()).write({ ...state, fonts: input.fonts, png: pngOf }, () => {})
+    const text = () => new TextDecoder().decode(bytes)
+    const communes = new Map(state.snapshot.content.communes.map((one) => [one.code, one]))
+    if (id === 'csv') {
+      const [head = [], ...rows] = parseCsv(text().replace('\ufeff', ''))
+      const at = ['code', 'insideFilter', 'rankInFilter'].map((name) => head.indexOf(name))
+      for (const row of rows) {
+        const [code = '', inside, place] = at.map((index) => row[index] ?? '')
+        const own = communes.get(code)
+        if (own) expect([inside, place]).toEqual([String(!isOutside(own)), rankInFilter(own) ?? ''])
+      }
+    } else if (id === 'geojson') {
+      const { features } = JSON.parse(text()) as FeatureCollection
+      expect(features.length).toBeGreaterThan(0)
+      for (const { properties } of features) {
+        const own = communes.get(properties?.code)
+        expect([properties?.insideFilter, properties?.rankInFilter]).toEqual(
+          own && [!isOutside(own), rankInFilter(own)],
+        )
+      }
+    } else if (id === 'gpkg') {
+      const sql = await initSqlJs()
+      const [found] = new sql.Database(bytes).exec(
+        'select count(*), count(rankInFilter) from communes where insideFilter',
+      )
+      expect(found?.values).toEqual([[kept, kept]])
+    } else if (id === 'xlsx') {
+      const book = await openXlsx(bytes)
+      const facts = sheetNamed(book, 'Nguồn gốc')
+      const cells: string[] = []
+      facts.eachRow((row) => {
+        cells.push(`${row.getCell(1).text}: ${row.getCell(2).text}`)
+      })
+      expect(cells).toContain(`Số xã trong bộ lọc: ${kept}`)
+    } else {
+      const words = flat(id === 'svg' ? text().replaceAll(/<[^>]*>/g, ' ') : fileText(id, bytes))
+      expect(words).toContain(`${left} xã ngoài bộ lọc`)
+      expect(words).toContain(`Bộ lọc giữ lại ${kept} trên`)
+    }
+  })
+})
 
 test('the list is as odd as it should be', () => {
   expect(new Set(items.map(districtOf)).size).toBeGreaterThan(1)

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Criterion, RankRow } from '../../shared/domain/scenarios.ts'
+import {
+  type Criterion,
+  METHODS,
+  NORMALISATIONS,
+  type RankRow,
+  type Scenario,
+} from '../../shared/domain/scenarios.ts'
 import { filterMask } from '../../shared/model/filters.ts'
+import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { fixedAnchorScore } from '../../shared/model/normalise.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { commune, editionOf, indicator, scenario, tableOf } from './support.ts'
@@ -93,18 +100,51 @@ describe('rank', () => {
     expect(run('difficultVillages', null, null)).toThrow('difficultVillages')
     expect(run('a', 7, 7)).toThrow('7')
   })
+})
 
-  test('filtered communes are named, not ranked', () => {
-    const table = tableOf({ a: [10, 20, 30], b: [0, 0, 0] })
-    const filters = { ranges: [{ indicator: 'a', min: 20, max: null }] }
-    const { rows, excluded } = rank(
-      scenario(both(50, 50), filters),
-      table,
-      editionOf(table.codes),
-      INDICATORS,
-    )
-    expect(rows.map((row) => row.code)).toEqual(['00003', '00002'])
-    expect(excluded).toEqual(['00001'])
+describe('filters choose among communes and change none of them', () => {
+  const table = tableOf({ a: [90, 60, 40, 20], b: [5, 5, 5, 5] })
+  const edition = editionOf(table.codes)
+  const filters = { ranges: [{ indicator: 'a', min: 30, max: 70 }] }
+  const made = (change: Partial<Scenario>, filtered: boolean) =>
+    rank({ ...scenario(both(80, 20), filtered ? filters : {}), ...change }, table, edition, INDICATORS)
+  const scored = METHODS.filter((method) => !methodNeeds(method).villages)
+  const ways = scored.flatMap((method) => NORMALISATIONS.map((normalisation) => ({ method, normalisation })))
+
+  test.each(ways)('scores, totals and ranks of $method on $normalisation are those of all', (way) => {
+    const [all, filtered] = [made(way, false), made(way, true)]
+    expect(filtered.all.map((row) => ({ ...row, within: null }))).toEqual(all.all)
+    expect(filtered.rows).toEqual(filtered.all.filter(({ code }) => ['00002', '00003'].includes(code)))
+    expect(all.rows).toEqual(all.all)
+  })
+
+  test('the place among those kept is a second figure', () => {
+    const place = (rank: number) => ({ rank, rankBest: rank, rankWorst: rank })
+    const { all, rows } = made({}, true)
+    expect(all.map(({ code, rank, within }) => [code, rank, within])).toEqual([
+      ['00001', 1, null],
+      ['00002', 2, place(1)],
+      ['00003', 3, place(2)],
+      ['00004', 4, null],
+    ])
+    expect(rows.map(({ rank }) => rank)).toEqual([2, 3])
+    expect(made({}, false).all.every(({ within }) => within === null)).toBe(true)
+  })
+
+  test('what is missing leaves a range in both', () => {
+    const open = tableOf({ a: [90, 60, null, 20], b: [5, 5, 40, 5] })
+    const kept = scenario(both(80, 20), { ranges: [{ indicator: 'b', min: 6, max: null }] })
+    const { rows } = rank(kept, open, edition, INDICATORS)
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ code: '00003', rank: null, rankBest: 1, rankWorst: 4 })
+    expect(rows[0]?.within).toEqual({ rank: null, rankBest: 1, rankWorst: 1 })
+  })
+
+  test('where nobody is kept nobody has a place within', () => {
+    const none = { ranges: [{ indicator: 'a', min: 99, max: null }] }
+    const { all, rows } = rank(scenario(both(80, 20), none), table, edition, INDICATORS)
+    expect(rows).toEqual([])
+    expect(all.map(({ rank }) => rank)).toEqual([1, 2, 3, 4])
   })
 })
 

@@ -6,9 +6,8 @@ import { rank } from '../../shared/model/rank.ts'
 import { buildSnapshot, type SnapshotInput } from '../../shared/model/snapshot/build.ts'
 import { canonicalHash } from '../../shared/model/snapshot/canonical.ts'
 import { threeColumns } from '../../shared/model/three-columns.ts'
-import { buildCandidates } from '../../shared/model/works/candidates.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
-import { valueRows } from '../../shared/model/works/value.ts'
+import { worthsOf } from '../../shared/model/works/worths.ts'
 import { boxTable, catalogue, edition2020 } from './support.ts'
 
 export interface SampleOptions {
@@ -28,18 +27,16 @@ export function sampleInput({
   list = null,
   change = {},
 }: SampleOptions = {}): SnapshotInput {
-  const [edition, table, scenario] = [edition2020(), boxTable(), catalogue.defaultScenario]
+  const [edition, table, scenario] = [
+    edition2020(),
+    change.table ?? boxTable(),
+    change.scenario ?? catalogue.defaultScenario,
+  ]
   const ranking = rank(scenario, table, edition, catalogue.indicators)
   const settings = scenario.plan ?? defaultPlan(catalogue, 2026)
-  const works = buildCandidates({
+  const worths = worthsOf({
     ...{ scenario, table, edition, ranking, catalogue, costs: [], commitments: [], settings },
   })
-  const worths = new Map(
-    valueRows(works, { ranking, criteria: scenario.criteria, workTypes: catalogue.workTypes }).map((row) => [
-      row.code,
-      row,
-    ]),
-  )
   return {
     ...{ scenario, edition, table, ranking, catalogue, costs: [], commitments: [] },
     ...{ points: null, list, past: null },

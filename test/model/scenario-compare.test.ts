@@ -3,10 +3,10 @@ import type { PlanAnswer, PlanItem } from '../../shared/domain/plans.ts'
 import type { Ranking } from '../../shared/domain/scenarios.ts'
 import { firstDiff, listDiff, moneyBy, rankMoves } from '../../shared/model/scenario-compare.ts'
 
-const ranking = (...places: [string, number | null][]): Ranking => ({
-  rows: places.map(([code, rank]) => ({ code, rank }) as Ranking['rows'][number]),
-  excluded: [],
-})
+const ranking = (...places: [string, number | null][]): Ranking => {
+  const all = places.map(([code, rank]) => ({ code, rank }) as Ranking['all'][number])
+  return { all, rows: all }
+}
 const one = ranking(['a', 1], ['b', 2], ['c', 3], ['d', 4], ['e', null])
 const two = ranking(['d', 1], ['a', 2], ['c', 3], ['e', 4])
 
@@ -33,6 +33,12 @@ describe('ranks', () => {
     expect(firstDiff(one, two, 2)).toEqual({ enters: ['d'], leaves: ['b'], common: 1 })
     expect(firstDiff(one, one, 3)).toEqual({ enters: [], leaves: [], common: 3 })
     expect(firstDiff(one, two, 99)).toEqual({ enters: ['e'], leaves: ['b'], common: 3 })
+  })
+
+  test('by filters: the first are chosen among those kept, places are those among all', () => {
+    const kept = { ...one, rows: one.all.slice(2) }
+    expect(firstDiff(one, kept, 2)).toEqual({ enters: ['c', 'd'], leaves: ['a', 'b'], common: 0 })
+    expect(rankMoves([one, kept]).every(({ moves: [, move] }) => move === 0 || move === null)).toBe(true)
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SnapshotInput } from '../../shared/model/snapshot/build.ts'
+import { isOutside, outsideOf, sayOutside } from '../../shared/model/snapshot/communes.ts'
 import { itemName, itemReason, itemUnit } from '../../shared/model/snapshot/suggested.ts'
 import { item, list } from './lists-support.ts'
 import { sampleInput, sampleSnapshot } from './sample-snapshot.ts'
@@ -93,12 +94,31 @@ describe('what is frozen', () => {
       expect(view.colours.filter((one) => one === colour)).toHaveLength(count)
   })
 
-  test('communes outside the filters are pale, without a rank, and no lack of data', () => {
+  test('communes outside the filters are pale and have the figures, rank and colour of the province', () => {
     const { scenario } = sampleInput()
     const filtered = { ...scenario, filters: { ...scenario.filters, zones: [3] } }
+    const all = sampleSnapshot().snapshot.content
     const full = sampleSnapshot({ change: { scenario: filtered } }).snapshot.content
-    expect(full.view.faded?.filter(Boolean).length).toBeGreaterThan(50)
-    expect(full.view.faded?.some((faded, i) => faded && full.view.colours[i] === null)).toBe(false)
+    const outside = full.communes.filter(({ within }) => within === null)
+    expect(outside.length).toBeGreaterThan(50)
+    expect(outsideOf(full)).toBe(outside.length)
+    expect(full.view.colours).toEqual(all.view.colours)
+    expect(full.communes.map(({ within: _, reason: __, ...own }) => own)).toEqual(
+      all.communes.map(({ reason: _, ...own }) => own),
+    )
+    full.communes.forEach((commune, i) => {
+      expect(full.view.faded?.[i]).toBe(isOutside(commune))
+      const said = commune.reason.vi.split(';')[1]
+      expect(said).toMatch(isOutside(commune) ? /^ ngoài bộ lọc$/ : /^ hạng \d+\/\d+ trong bộ lọc$/)
+    })
+    expect(all.communes.some((commune) => 'within' in commune)).toBe(false)
+    expect(sayOutside(all, 'vi')).toBe('')
+    expect(sayOutside(full, 'vi')).toContain(`; ${outside.length} xã ngoài bộ lọc`)
+  })
+
+  test('snapshots of earlier releases gave no place to what filters left out', () => {
+    expect(isOutside({ rankBest: null })).toBe(true)
+    expect(isOutside({ rankBest: 3 })).toBe(false)
   })
 
   test('a missing figure stays missing, and changes no sum into 0', () => {

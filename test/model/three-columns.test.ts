@@ -6,13 +6,11 @@ import { placesOf, sharedTop, sortedBy, threeColumns } from '../../shared/model/
 function row(code: string, rank: number | null, total: number | null): RankRow {
   const known = total ?? 0
   const range = { totalLow: known, totalHigh: known, rankBest: rank ?? 1, rankWorst: rank ?? 4 }
-  return { code, rank, total, scores: [], contributions: [], missing: [], ...range }
+  return { code, rank, total, scores: [], contributions: [], missing: [], within: null, ...range }
 }
 
-const ranking: Ranking = {
-  rows: [row('a', 1, 80), row('b', 2, 60), row('c', 3, 40), row('d', null, null)],
-  excluded: ['e'],
-}
+const all = [row('a', 1, 80), row('b', 2, 60), row('c', 3, 40), row('d', null, null)]
+const ranking: Ranking = { all, rows: all }
 const shares = new Map<string, EntitlementRow>(
   [
     ['a', 10],
@@ -51,6 +49,10 @@ describe('places', () => {
 
 describe('three columns', () => {
   const rows = threeColumns(ranking, shares, worths)
+  test('filters change no place and no value', () => {
+    const filtered = threeColumns({ all, rows: all.slice(1) }, shares, worths)
+    expect(filtered).toEqual(rows.map((one) => ({ ...one, kept: one.code !== 'a' })))
+  })
   test('each column has its own places', () => {
     expect(rows.map((one) => [one.code, one.needRank, one.shareRank, one.valueRank])).toEqual([
       ['a', 1, 3, 2],

@@ -188,9 +188,11 @@ describe('value of the works of a commune', () => {
   const row = (code: string, road: number, power: number): RankRow => ({
     ...{ code, rank: 1, total: road + power, scores: [], contributions: [road, power] },
     ...{ totalLow: road + power, totalHigh: road + power, rankBest: 1, rankWorst: 1, missing: [] },
+    within: null,
   })
+  const rows = [row('a', 10, 0), row('b', 5, 5), row('town', 0, 0)]
   const need = {
-    ranking: { rows: [row('a', 10, 0), row('b', 5, 5), row('town', 0, 0)], excluded: [] },
+    ranking: { all: rows, rows },
     criteria: ['road', 'power'].map((indicator) => ({ indicator, weight: 50, a: 0, b: 1 })),
     workTypes: [
       { id: 'roads', gapIndicator: 'road' },
@@ -222,7 +224,7 @@ describe('value of the works of a commune', () => {
     // Works whose gap is no criterion, and criteria whose figure is missing, count.
     expect(valueRows([work('a', 80, 40, false, 'water')], need)[0]).toMatchObject({ costPerPerson: 2 })
     const missing = { ...row('a', 10, 0), total: null, contributions: [10, null] }
-    const unsure = { ...need, ranking: { rows: [missing], excluded: [] } }
+    const unsure = { ...need, ranking: { all: [missing], rows: [missing] } }
     expect(valueRows([work('a', 80, 40, false, 'power')], unsure)[0]).toMatchObject({ costPerPerson: 2 })
   })
 

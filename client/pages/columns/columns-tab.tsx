@@ -29,16 +29,19 @@ function usePlaced(scene: Scene): PlacedRow[] {
     const { communes } = scene.bundle.edition
     const districts = new Map(districtsOf(scene.bundle.edition).map(({ code, name }) => [code, name]))
     const wide = Math.max(1, scene.ranked * WIDE)
-    return threeColumns(scene.ranking, entitlements ?? NO_ROWS, worths ?? NO_ROWS).map((row) => {
-      const commune = communes[scene.indexByCode.get(row.code) ?? -1]
-      const district = (commune && districtCodeOf(commune)) ?? ''
-      return {
-        ...row,
-        name: commune?.fullName ?? row.code,
-        district: districts.get(district) ?? '',
-        wide: (row.apart?.places ?? 0) >= wide,
-      }
-    })
+    const all = threeColumns(scene.ranking, entitlements ?? NO_ROWS, worths ?? NO_ROWS)
+    return all
+      .filter(({ kept }) => kept)
+      .map((row) => {
+        const commune = communes[scene.indexByCode.get(row.code) ?? -1]
+        const district = (commune && districtCodeOf(commune)) ?? ''
+        return {
+          ...row,
+          name: commune?.fullName ?? row.code,
+          district: districts.get(district) ?? '',
+          wide: (row.apart?.places ?? 0) >= wide,
+        }
+      })
   }, [scene, entitlements, worths])
 }
 

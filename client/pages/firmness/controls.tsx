@@ -24,7 +24,7 @@ export function Controls({ scene }: { scene: Scene }) {
           className="firm-top"
           label={t('top')}
           least={1}
-          most={Math.max(1, scene.ranked)}
+          most={Math.max(1, scene.ranking.rows.length)}
           value={top}
           onChange={(next) => setLink({ top: next })}
         />

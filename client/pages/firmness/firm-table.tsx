@@ -36,7 +36,9 @@ function openWhy(code: string): void {
 function Row({ row, scene, top }: { row: FirmnessRow; scene: Scene; top: number }) {
   const { t, number } = usePageWords('firmness')
   const { name, district } = placeOf(scene, row.code)
-  const ranked = scene.rowByCode.get(row.code)
+  // Chances are those to be among the first of the communes that the filters keep; so is the rank beside them.
+  const own = scene.rowByCode.get(row.code)
+  const ranked = own?.within ?? own
   const range = (best: number, worst: number) =>
     best === worst ? number(best) : t('table.range', { best: number(best), worst: number(worst) })
   return (
@@ -62,7 +64,7 @@ function Row({ row, scene, top }: { row: FirmnessRow; scene: Scene; top: number 
         <span className="num">{number(row.acceptability * 100, 1)}%</span>
       </td>
       <td className="band-cell">
-        <Band row={row} top={top} ranked={scene.ranked} />
+        <Band row={row} top={top} ranked={scene.ranking.rows.length} />
         <span className="num">{range(row.rank5, row.rank95)}</span>
         <small>{t('table.median', { n: number(row.medianRank) })}</small>
       </td>

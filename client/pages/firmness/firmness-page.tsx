@@ -128,6 +128,6 @@ export default function FirmnessPage() {
   const { t } = usePageWords('firmness')
   const scene = useScene()
   if (!scene) return <p role="status">{t('working')}</p>
-  if (scene.ranked === 0) return <NobodyRanked scene={scene} />
+  if (scene.ranking.rows.length === 0) return <NobodyRanked scene={scene} />
   return <Body scene={scene} />
 }

@@ -63,7 +63,7 @@ function Top({ scene }: { scene: Scene }) {
         step={1}
         label={t('top')}
         least={1}
-        most={Math.max(1, scene.ranked)}
+        most={Math.max(1, scene.ranking.rows.length)}
         value={top}
         onChange={(next) => setLink({ top: next })}
       />

@@ -55,7 +55,7 @@ const WAYS: Record<Weighting, (props: { scene: Scene }) => React.ReactNode> = {
 function InForce({ scene }: { scene: Scene }) {
   const { t, short, number } = usePageWords('methods')
   const { criteria } = scene.scenario
-  const shares = effectiveWeights(criteria, scene.ranking.rows)
+  const shares = effectiveWeights(criteria, scene.ranking.all)
   return (
     <aside className="weights-in-force" aria-label={t('weightsInForce')}>
       <h4>{t('weightsInForce')}</h4>

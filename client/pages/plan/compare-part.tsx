@@ -24,7 +24,7 @@ function compareArgs(): CompareArgs | null {
   const shares = rows.flatMap((row) => (row.share === null ? [] : [[row.code, row.share] as const]))
   return {
     answer,
-    ranked: scene.ranking.rows.map((row) => row.code),
+    ranked: scene.ranking.all.map((row) => row.code),
     entitlement: shares.length > 0 ? Object.fromEntries(shares) : null,
   }
 }

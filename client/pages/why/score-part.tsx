@@ -1,6 +1,7 @@
 import type { RankRow } from '../../../shared/domain/scenarios.ts'
 import { criterionColour } from '../../panels/colours.ts'
 import { QualityMark } from '../../panels/quality-mark.tsx'
+import { WithinLine } from '../../panels/within-line.tsx'
 import { indicatorOf, type Scene } from '../../state/scene.ts'
 import { get } from '../../state/store.ts'
 import { usePageWords } from '../use-page-words.ts'
@@ -86,6 +87,7 @@ export function ScorePart({ row, scene }: { row: RankRow; scene: Scene }) {
     <section className="why-part">
       <h3>{t('score.heading')}</h3>
       <Head row={row} scene={scene} />
+      <WithinLine scene={scene} code={row.code} />
       <Stack row={row} />
       {row.total === null && <p className="hint">{t('score.open', open)}</p>}
       <div className="wide-table">

@@ -52,13 +52,11 @@ function Body({ scene }: { scene: Scene }) {
           {t('map')}
         </button>
       </header>
-      {row ? (
+      {row && (
         <div className="why-columns">
           <ScorePart row={row} scene={scene} />
           <ImprovePart row={row} scene={scene} />
         </div>
-      ) : (
-        <p className="page-empty">{t('filtered')}</p>
       )}
       <PairPart a={a} b={b} scene={scene} />
       {row && <MovedPart code={a} scene={scene} />}
@@ -71,6 +69,6 @@ function Body({ scene }: { scene: Scene }) {
 export default function WhyPage() {
   const scene = useScene()
   if (!scene) return null
-  if (scene.ranked === 0) return <NobodyRanked scene={scene} />
+  if (scene.ranking.rows.length === 0) return <NobodyRanked scene={scene} />
   return <Body scene={scene} />
 }

@@ -1,7 +1,7 @@
 import type { ListedItem } from '../../domain/lists.ts'
 import type { Snapshot, SnapshotCommune } from '../../domain/snapshots.ts'
 import { balanceOf } from '../../model/lists/sums.ts'
-import { costPerPersonOf } from '../../model/snapshot/communes.ts'
+import { costPerPersonOf, isOutside, outsideOf, rankInFilter } from '../../model/snapshot/communes.ts'
 import { csvText } from '../safe-text.ts'
 import { encodeUtf8 } from '../utf8.ts'
 import { type DataRow, dataRows } from './data-rows.ts'
@@ -65,6 +65,12 @@ const RANKING: Column[] = [
   },
 ]
 
+/** Where filters leave communes out. */
+const IN_FILTER: Column[] = [
+  ofCommune('insideFilter', (commune) => String(!isOutside(commune))),
+  ofCommune('rankInFilter', rankInFilter),
+]
+
 /** The same on every line, so that a line stays meaningful when copied elsewhere. */
 const CONTEXT: Column[] = [
   { head: 'title', value: (_, { title }) => title },
@@ -112,7 +118,15 @@ const cell = (value: Value): string | number =>
  */
 export async function write({ snapshot }: ExportInput, progress: Progress): Promise<Uint8Array> {
   const { default: papaparse } = await import('papaparse')
-  const columns = [...COLUMNS, ...moneyColumns(snapshot), ...RANKING, ...figureColumns(snapshot), ...CONTEXT]
+  const inFilter = outsideOf(snapshot.content) > 0 ? IN_FILTER : []
+  const columns = [
+    ...COLUMNS,
+    ...moneyColumns(snapshot),
+    ...RANKING,
+    ...inFilter,
+    ...figureColumns(snapshot),
+    ...CONTEXT,
+  ]
   progress(0.2)
   const lines = dataRows(snapshot).map((row) => columns.map(({ value }) => cell(value(row, snapshot))))
   const text = papaparse.unparse([columns.map(({ head }) => csvText(head)), ...lines], { newline: '\r\n' })

@@ -4,7 +4,7 @@ import type { Snapshot, SnapshotCommune, SnapshotZones } from '../../domain/snap
 import { documentTranslator } from '../../messages/documents.ts'
 import { rewind } from '../../model/intake/rings.ts'
 import { balanceOf } from '../../model/lists/sums.ts'
-import { costPerPersonOf } from '../../model/snapshot/communes.ts'
+import { costPerPersonOf, isOutside, outsideOf, rankInFilter } from '../../model/snapshot/communes.ts'
 import { legendRow } from '../../model/snapshot/legend-row.ts'
 import { zoneFeature } from '../../model/snapshot/zones.ts'
 import { encodeUtf8 } from '../utf8.ts'
@@ -106,6 +106,10 @@ function properties(
     rank: commune.rank,
     rankBest: commune.rankBest,
     rankWorst: commune.rankWorst,
+    ...(outsideOf(content) > 0 && {
+      insideFilter: !isOutside(commune),
+      rankInFilter: rankInFilter(commune),
+    }),
     needScore: commune.total,
     entitlementSharePercent: commune.share,
     entitlementRank: commune.shareRank,

@@ -4,7 +4,7 @@ import { documentTranslator } from '../../messages/documents.ts'
 import type { Language } from '../../messages/index.ts'
 import { rewind } from '../../model/intake/rings.ts'
 import { balanceOf } from '../../model/lists/sums.ts'
-import { costPerPersonOf } from '../../model/snapshot/communes.ts'
+import { costPerPersonOf, isOutside, outsideOf, rankInFilter } from '../../model/snapshot/communes.ts'
 import { legendRow } from '../../model/snapshot/legend-row.ts'
 import { zoneFeature } from '../../model/snapshot/zones.ts'
 import { communeWorks, wordedItems } from './data-rows.ts'
@@ -155,6 +155,12 @@ function communeColumns(snapshot: Snapshot, items: readonly ListedItem[]): GpkgC
     whole('rank', ({ rank }) => rank),
     whole('rankBest', ({ rankBest }) => rankBest),
     whole('rankWorst', ({ rankWorst }) => rankWorst),
+    ...(outsideOf(content) > 0
+      ? [
+          flag<SnapshotCommune>('insideFilter', (commune) => !isOutside(commune)),
+          text<SnapshotCommune>('rankInFilter', rankInFilter),
+        ]
+      : []),
     real('needScore', ({ total }) => total),
     real('entitlementSharePercent', ({ share }) => share),
     whole('entitlementRank', ({ shareRank }) => shareRank),

@@ -3,6 +3,7 @@ import type { SnapshotGap } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import { type Language, translator } from '../../messages/index.ts'
 import { formatMoney, formatNumber } from '../../model/format.ts'
+import { sayOutside } from '../../model/snapshot/communes.ts'
 import { ContentControl } from '../word/content-control.ts'
 import { documentTitle, officialHead } from '../word/head.ts'
 import { SIZE, TEXT_WIDTH } from '../word/page.ts'
@@ -256,9 +257,11 @@ function choice({ input, lang }: Letter): Paragraph[] {
     method: method.toLocaleLowerCase(lang),
     criteria: criteria.join('; '),
   })
+  const outside = sayOutside(input.snapshot.content, lang)
   return [
     heading(t('submission.content.how'), 2),
     bodyParagraph(text),
+    ...(outside ? [bodyParagraph(outside)] : []),
     bodyParagraph(t('submission.content.howAnnex')),
   ]
 }

@@ -1,6 +1,7 @@
 import type { SnapshotIndicator, SnapshotSource } from '../../domain/snapshots.ts'
 import type { Language } from '../../messages/index.ts'
 import { formatDate, formatNumber, NO_NUMBER } from '../../model/format.ts'
+import { sayOutside } from '../../model/snapshot/communes.ts'
 import { inside, newPage } from '../pdf/book.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import { table } from '../pdf/table.ts'
@@ -23,7 +24,15 @@ export function methodSection(report: Report): void {
   paragraph(book, t('report.method.weighting', { text: t(`official.weighting.${scenario.weighting}`) }), {
     after: 0,
   })
-  paragraph(book, t('report.method.filtered', { count: ranked, n: formatNumber(ranked, 0, lang) }))
+  paragraph(
+    book,
+    [
+      t('report.method.ranked', { count: ranked, n: formatNumber(ranked, 0, lang) }),
+      sayOutside(input.snapshot.content, lang),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  )
   table(book, {
     rowHead: 0,
     columns: [

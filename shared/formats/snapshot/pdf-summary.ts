@@ -1,6 +1,7 @@
 import type { SnapshotGap } from '../../domain/snapshots.ts'
 import { mapSheet } from '../../figures/map-sheet.ts'
 import { formatMoney, formatNumber } from '../../model/format.ts'
+import { sayOutside } from '../../model/snapshot/communes.ts'
 import { inside, newPage } from '../pdf/book.ts'
 import { figureAt } from '../pdf/figure.ts'
 import { bookmark, bullets, heading, paragraph } from '../pdf/flow.ts'
@@ -59,7 +60,8 @@ export function summary(report: Report): void {
   inside(book, 'Sect', () => {
     heading(book, 1, t('report.section.summary'))
     paragraph(book, t('report.summary.worksLead'), { look: 'strong' })
-    bullets(book, [...chosen(report), ...works(report)])
+    const outside = sayOutside(input.snapshot.content, report.lang)
+    bullets(book, [...chosen(report), ...(outside ? [outside] : []), ...works(report)])
     const gaps = input.snapshot.content.gaps.filter((gap) => (gap.target2025 ?? gap.target2030) !== null)
     if (gaps.length === 0) return
     paragraph(book, t('report.summary.gapsLead'), { look: 'strong', before: 6 })

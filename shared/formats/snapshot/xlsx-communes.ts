@@ -1,6 +1,6 @@
 import type { Snapshot, SnapshotCommune, SnapshotIndicator } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
-import { costPerPersonOf } from '../../model/snapshot/communes.ts'
+import { costPerPersonOf, isOutside, outsideOf, rankInFilter } from '../../model/snapshot/communes.ts'
 import { columnLetter, type Excel } from '../excel.ts'
 import { communeWorks } from './data-rows.ts'
 import { qualityWords } from './quality-words.ts'
@@ -55,6 +55,14 @@ function placeColumns({ content, lang }: Snapshot): WideColumn[] {
     { head: named('commune'), width: 22, kind: 'text', value: ({ fullName }) => fullName },
     { head: named('district'), width: 20, kind: 'text', value: ({ districtName }) => districtName },
     { head: named('rank'), width: 8, kind: 'code', value: rankText },
+    ...(outsideOf(content) > 0
+      ? [
+          {
+            ...{ head: named('within'), width: 10, kind: 'code' },
+            value: (commune) => rankInFilter(commune) ?? (isOutside(commune) ? t('official.outside') : null),
+          } satisfies WideColumn,
+        ]
+      : []),
     { head: named('total'), width: 8, kind: 'decimal', value: ({ total }) => total },
     ...content.scenario.criteria.map(
       ({ indicator }, index): WideColumn => ({

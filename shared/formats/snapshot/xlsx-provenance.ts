@@ -3,6 +3,7 @@ import type { Snapshot, SnapshotSource } from '../../domain/snapshots.ts'
 import { documentTranslator } from '../../messages/documents.ts'
 import { formatDate, formatNumber } from '../../model/format.ts'
 import { costOf } from '../../model/lists/item.ts'
+import { isOutside, outsideOf } from '../../model/snapshot/communes.ts'
 import type { Excel } from '../excel.ts'
 import { cellText } from '../safe-text.ts'
 import { qrPng } from './qr-png.ts'
@@ -76,7 +77,8 @@ function facts(snapshot: Snapshot, url: string): [string, string | number][] {
   const fact = (id: string) => t(`official.fact.${id}`)
   const { scenario, list } = content
   const chosen = new Set(content.selection)
-  const outside = content.communes.filter((one) => chosen.has(one.code) && one.rankBest === null).length
+  const left = outsideOf(content)
+  const outside = content.communes.filter((one) => chosen.has(one.code) && isOutside(one)).length
   return [
     [fact('title'), title],
     [fact('hash'), hash],
@@ -89,6 +91,7 @@ function facts(snapshot: Snapshot, url: string): [string, string | number][] {
     [fact('normalisation'), t(`official.normalisation.${scenario.normalisation}`)],
     [fact('weighting'), t(`official.weighting.${scenario.weighting}`)],
     [fact('communes'), content.communes.length],
+    ...(left > 0 ? [[fact('kept'), content.communes.length - left] satisfies [string, number]] : []),
     [fact('selection'), content.selection.length],
     ...(outside > 0 ? [[fact('outside'), outside] satisfies [string, number]] : []),
     ...listFacts(snapshot),

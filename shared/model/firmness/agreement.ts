@@ -2,9 +2,13 @@ import type { MethodAgreement } from '../../domain/firmness.ts'
 import { METHODS, NORMALISATIONS, type Ranking, type Scenario } from '../../domain/scenarios.ts'
 import { kendallTau } from './kendall.ts'
 
-/** Communes that have a rank, with it, in display order. */
+/** Communes that the filters keep and that have a rank, with it among those, in display order. */
 function rankedOf(ranking: Ranking): Map<string, number> {
-  return new Map(ranking.rows.flatMap((row) => (row.rank === null ? [] : [[row.code, row.rank] as const])))
+  return new Map(
+    ranking.rows.flatMap(({ code, rank, within }) =>
+      rank === null ? [] : [[code, within?.rank ?? rank] as const],
+    ),
+  )
 }
 
 /**

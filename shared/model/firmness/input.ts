@@ -22,14 +22,14 @@ export interface FirmnessInput {
   /** The same when each figure is off by its stated error; the least and the greatest possible where it is missing. */
   low: Float64Array
   high: Float64Array
-  /** Ends that distances are measured from, per criterion. */
+  /** Ends that distances are measured from, per criterion: those of the whole edition. */
   least: Float64Array
   most: Float64Array
   /** The first so many communes have every figure; the others follow. */
   complete: number
 }
 
-/** One criterion over the communes of the ranking. */
+/** One criterion over all communes, in the order of the ranking. */
 interface Column {
   scores: (number | null)[]
   low: number[]
@@ -83,12 +83,13 @@ function countedColumn({ points, indicator }: KnownCriterion, rows: readonly Ran
 }
 
 /**
- * The input of everything about firmness, from a ranking and the figures it was made of. Throws on an unknown
+ * The input of everything about firmness, from a ranking and the figures it was made of: places are those among the communes that the
+ * filters keep, scores those of the whole edition. Throws on an unknown
  * indicator and on missing anchors.
  */
 export function firmnessInput(
   scenario: Scenario,
-  { rows }: Ranking,
+  { all, rows }: Ranking,
   table: ObservationTable,
   indicators: readonly Indicator[],
 ): FirmnessInput {
@@ -96,10 +97,12 @@ export function firmnessInput(
   const usesScores = methodNeeds(scenario.method).normalisation
   const { spansScale } = normaliserOf(scenario.normalisation)
   const columns = criteria.map((known, j) =>
-    usesScores ? scoredColumn(scenario, known, rows, j, table) : countedColumn(known, rows, j),
+    usesScores ? scoredColumn(scenario, known, all, j, table) : countedColumn(known, all, j),
   )
+  const kept = new Set(rows)
+  const at = all.flatMap((row, i) => (kept.has(row) ? [i] : []))
   const matrix = (cell: (column: Column, i: number) => number) =>
-    Float64Array.from(rows.flatMap((_, i) => columns.map((column) => cell(column, i))))
+    Float64Array.from(at.flatMap((i) => columns.map((column) => cell(column, i))))
   const end = (pick: (...scores: number[]) => number, scale: number) =>
     Float64Array.from(columns, ({ scores }) => {
       const known = scores.filter((score) => score !== null)

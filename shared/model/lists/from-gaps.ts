@@ -64,7 +64,7 @@ export function listFromGaps(input: WorksInput, codes: readonly string[], langua
   for (const code of codes)
     if (!inTable.has(code)) throw new Error(`commune "${code}" is not in edition ${table.edition}`)
   const catalogue = withCosts(input.catalogue, input.costs)
-  const ranked = ranking.rows.map(({ code }) => code)
+  const ranked = ranking.all.map(({ code }) => code)
   const candidates = buildCandidates({ ...input, codes }).sort(byNeed(ranked))
   const out = candidates.flatMap((work) => {
     const reason = reasonOut(work)

@@ -16,7 +16,7 @@ export function gapReasons(
   }: Pick<WorksInput, 'table' | 'catalogue' | 'ranking'>,
   codes: readonly string[],
 ): Record<string, Bilingual> {
-  const ranked = new Map(ranking.rows.map((row) => [row.code, row]))
+  const ranked = new Map(ranking.all.map((row) => [row.code, row]))
   const wanted = new Set(codes)
   const reasons: Record<string, Bilingual> = {}
   for (const figures of workFigures(table, workTypes)) {
@@ -29,7 +29,7 @@ export function gapReasons(
       if (!wanted.has(code) || quantity <= 0) return
       const facts: ReasonFacts = {
         ...{ type, quantity, gap, base: base[i] ?? null, value: values[i] ?? null },
-        ...{ row: ranked.get(code) ?? null, ranked: ranking.rows.length },
+        ...{ row: ranked.get(code) ?? null, ranked: ranking.all.length },
       }
       reasons[`${code}:${type.id}`] = { vi: reasonText(facts, 'vi'), en: reasonText(facts, 'en') }
     })

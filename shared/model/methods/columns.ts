@@ -13,7 +13,7 @@ export interface CriterionColumn {
   b: number
   /** Values are percentages, so that 100 is the end of the scale. */
   percent: boolean
-  /** One per commune asked for. */
+  /** In the order of the communes of the table. */
   values: Float64Array
 }
 
@@ -61,17 +61,14 @@ export function criterionValues(table: ObservationTable, indicator: Indicator): 
   })
 }
 
-/** The criteria as columns over the communes at `rows` (indices into `table.codes`). Throws as `knownCriteria`. */
+/** The criteria as columns over all communes. Throws as `knownCriteria`. */
 export function criterionColumns(
   scenario: Scenario,
   table: ObservationTable,
   indicators: readonly Indicator[],
-  rows: Int32Array,
 ): CriterionColumn[] {
   return knownCriteria(scenario, indicators).map(({ indicator, points, a, b }) => {
-    const all = criterionValues(table, indicator)
-    const values = new Float64Array(rows.length)
-    for (let i = 0; i < rows.length; i++) values[i] = all[rows[i]!] ?? Number.NaN
+    const values = Float64Array.from(criterionValues(table, indicator), (value) => value ?? Number.NaN)
     const percent = indicator.kind === 'rate' || indicator.kind === 'flag'
     return { indicator: indicator.id, points, a, b, percent, values }
   })

@@ -21,9 +21,7 @@ export interface MethodInput {
   scenario: Scenario
   table: ObservationTable
   indicators: readonly Indicator[]
-  /** Communes that take part, as indices into `table.codes`. */
-  rows: Int32Array
-  /** Criteria over those communes. */
+  /** Criteria over its communes. */
   columns: readonly CriterionColumn[]
   villages: VillageRows | null
 }
@@ -42,10 +40,10 @@ export interface Aggregator {
 
 /** A method that works on the scores of communes. */
 function onScores(totals: (scored: ScoredColumns) => Totals): (input: MethodInput) => MethodResult {
-  return ({ scenario, columns, rows }) => {
+  return ({ scenario, columns, table }) => {
     const { scores: score, spansScale } = normaliserOf(scenario.normalisation)
     const scores = columns.map(score)
-    return { ...totals({ columns, scores, count: rows.length, spansScale }), scores }
+    return { ...totals({ columns, scores, count: table.codes.length, spansScale }), scores }
   }
 }
 
@@ -53,17 +51,9 @@ function onScores(totals: (scored: ScoredColumns) => Totals): (input: MethodInpu
  * Total = 100 × M0. Score: share of the commune's villages that fall short by the criterion. Contribution: w × h, where h counts only
  * the villages that reach the cut.
  */
-function countOfVillages({
-  scenario,
-  table,
-  indicators,
-  rows,
-  columns,
-  villages,
-}: MethodInput): MethodResult {
+function countOfVillages({ scenario, table, indicators, columns, villages }: MethodInput): MethodResult {
   const nobody: VillageRows = { table: { communes: [], commune: [], values: {} }, fields: [] }
-  const all = villageCount(scenario, villages ?? nobody, table, indicators)
-  const counted = Array.from(rows, (row) => all[row]!)
+  const counted = villageCount(scenario, villages ?? nobody, table, indicators)
   return {
     scores: columns.map((_, j) => Float64Array.from(counted, (one) => one.deprived[j] ?? Number.NaN)),
     contributions: columns.map(({ points }, j) =>

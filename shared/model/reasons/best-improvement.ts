@@ -48,7 +48,7 @@ function placeAmong(rows: readonly RankRow[], { code, total }: RankRow): number 
 /**
  * What bringing each single criterion of a commune to its target (the anchor `a`) would do to its total and its rank, if all else stays: the
  * largest fall first, criteria that would change nothing left out. Each is ranked anew by `ranking`, so it holds for every method.
- * [] when the commune is not ranked or has no total. Throws on an unknown indicator.
+ * [] when the commune has no total. Throws on an unknown indicator.
  */
 export function improvements(
   code: string,
@@ -58,8 +58,8 @@ export function improvements(
   ranking: (scenario: Scenario, table: ObservationTable, indicators: readonly Indicator[]) => Ranking,
 ): Improvement[] {
   const index = table.codes.indexOf(code)
-  const { rows } = ranking(scenario, table, indicators)
-  const before = rows.find((row) => row.code === code)
+  const { all } = ranking(scenario, table, indicators)
+  const before = all.find((row) => row.code === code)
   if (!before || before.total === null) return []
   const total = before.total
   const found = knownCriteria(scenario, indicators).flatMap(({ indicator, a }, j): Improvement[] => {
@@ -70,10 +70,10 @@ export function improvements(
     const criteria = scenario.criteria.map((criterion, k) =>
       k === j ? { ...criterion, indicator: `${indicator.id}@target` } : criterion,
     )
-    const after = ranking({ ...scenario, criteria }, better, known).rows.find((row) => row.code === code)
+    const after = ranking({ ...scenario, criteria }, better, known).all.find((row) => row.code === code)
     if (!after || after.total === null || after.rank === null) return []
     // The figures of single villages are out of play once the commune's own value stands for them; the others keep theirs.
-    const place = methodNeeds(scenario.method).villages ? placeAmong(rows, after) : after.rank
+    const place = methodNeeds(scenario.method).villages ? placeAmong(all, after) : after.rank
     const fall = total - after.total
     return [{ indicator: indicator.id, from, to: a, points: fall, total: after.total, rank: place }]
   })

@@ -41,13 +41,13 @@ function pointsOf(row: RankRow, indicators: readonly string[], id: string): numb
 
 /**
  * What moved each commune between two rankings of the same edition: another scenario, an earlier period, an earlier version. In the order of
- * `after`; communes that only one of them ranks are left out. Each part is the difference of two contributions, so
+ * `after`; communes that only one of them knows are left out. Each part is the difference of two contributions, so
  * the parts sum to the change of the total.
  */
 export function movement(before: RankingWithCriteria, after: RankingWithCriteria): Movement[] {
   const ids = [...new Set([...after.indicators, ...before.indicators])]
-  const rowsBefore = new Map(before.ranking.rows.map((row) => [row.code, row]))
-  return after.ranking.rows.flatMap((now) => {
+  const rowsBefore = new Map(before.ranking.all.map((row) => [row.code, row]))
+  return after.ranking.all.flatMap((now) => {
     const then = rowsBefore.get(now.code)
     if (!then) return []
     const parts = ids.map((indicator): MovementPart => {

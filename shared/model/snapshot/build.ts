@@ -146,7 +146,7 @@ function worksOf(input: SnapshotInput) {
   }
 }
 
-/** Chosen communes, each once, by place; those that the filters leave out follow by code. */
+/** Chosen communes, each once, by place. */
 function inOrder({ codes, list, columns, sort, table }: SnapshotInput): string[] {
   const known = new Set(table.codes)
   const chosen = list ? list.items.map(({ code }) => code).filter((code) => known.has(code)) : codes

@@ -1,12 +1,19 @@
 import type { Indicator } from '../../domain/indicators.ts'
 import type { ObservationTable } from '../../domain/observations.ts'
 import type { Ranking, RankRow, Scenario } from '../../domain/scenarios.ts'
-import type { Bilingual, SnapshotCommune, SnapshotFigure, SnapshotIndicator } from '../../domain/snapshots.ts'
+import type {
+  Bilingual,
+  SnapshotCommune,
+  SnapshotContent,
+  SnapshotFigure,
+  SnapshotIndicator,
+} from '../../domain/snapshots.ts'
 import type { Edition } from '../../domain/units.ts'
 import { type Language, translator } from '../../messages/index.ts'
 import { districtCodeOf, districtsOf } from '../districts.ts'
 import { evaluate, sourceOf } from '../evaluate.ts'
 import { formatNumber, formatValue, unitWords } from '../format.ts'
+import { sayWithin } from '../reason.ts'
 import type { ThreeColumnRow } from '../three-columns.ts'
 import { inBoth, labelOf, unitOf } from './view.ts'
 
@@ -44,7 +51,8 @@ const anchorsOf = ({ anchorTarget: a, anchorWorst: b }: Indicator) =>
 export function communesOf(input: CommunesInput): SnapshotCommune[] {
   const { edition, table, scenario, ranking } = input
   const known = new Map(edition.communes.map((commune) => [commune.code, commune]))
-  const ranks = new Map(ranking.rows.map((row) => [row.code, row]))
+  const ranks = new Map(ranking.all.map((row) => [row.code, row]))
+  const filtered = ranking.rows.length < ranking.all.length
   const columns = new Map(input.columns.map((row) => [row.code, row]))
   const districts = new Map(districtsOf(edition).map(({ code, fullName }) => [code, fullName]))
   const values = input.indicators.map((indicator) => ({ indicator, all: evaluate(table, indicator) }))
@@ -65,6 +73,7 @@ export function communesOf(input: CommunesInput): SnapshotCommune[] {
         ...{ code, name, fullName, districtCode, districtName: districts.get(districtCode ?? '') ?? null },
         ...{ lon, lat },
         ...placesOf(row, columns.get(code)),
+        ...(filtered && { within: row?.within ?? null }),
         contributions: row?.contributions ?? scenario.criteria.map(() => null),
         figures,
         reason: reasonOf(row, figures, input),
@@ -93,7 +102,7 @@ function reasonOf(
   figures: Record<string, SnapshotFigure>,
   { scenario, ranking, indicators }: CommunesInput,
 ): Bilingual {
-  if (!row) return inBoth((lang) => translator(lang)('exports:snapshot.excluded'))
+  if (!row) return { vi: '', en: '' }
   const pulls = scenario.criteria.flatMap(({ indicator: id }, i) => {
     const indicator = indicators.find((one) => one.id === id)
     const points = row.contributions[i] ?? 0
@@ -102,7 +111,12 @@ function reasonOf(
   pulls.sort((one, other) => other.points - one.points)
   return inBoth((lang) => {
     const t = translator(lang)
-    const rank = placeWords(row, ranking.rows.length, lang)
+    const { all, rows } = ranking
+    const place = placeWords(row, all.length, lang)
+    const rank =
+      rows.length === all.length
+        ? place
+        : t('exports:reason.join', { one: place, other: sayWithin(row.within, rows.length, lang) })
     const parts = pulls.slice(0, NAMED).map(({ indicator, points, figure }) =>
       t('exports:snapshot.part', {
         label: lang === 'vi' ? indicator.shortVi : indicator.shortEn,
@@ -118,6 +132,30 @@ function placeWords({ rank, rankBest, rankWorst, total }: RankRow, of: number, l
   const t = translator(lang)
   if (rank === null) return t('exports:snapshot.rankRange', { best: rankBest, worst: rankWorst, of })
   return t('exports:snapshot.rank', { rank, of, total: formatNumber(total, 1, lang) })
+}
+
+/** The filters leave it out. Earlier releases gave those no place at all. */
+export const isOutside = ({ within, rankBest }: Pick<SnapshotCommune, 'within' | 'rankBest'>): boolean =>
+  within === undefined ? rankBest === null : within === null
+
+/** How many communes the filters leave out. */
+export const outsideOf = ({ communes }: Pick<SnapshotContent, 'communes'>): number =>
+  communes.filter(isOutside).length
+
+/** What filters keep and leave out, in a sentence; "" where they keep everybody. */
+export function sayOutside(content: Pick<SnapshotContent, 'communes'>, lang: Language): string {
+  const [all, count] = [content.communes.length, outsideOf(content)]
+  if (count === 0) return ''
+  const number = (value: number) => formatNumber(value, 0, lang)
+  return translator(lang)('exports:snapshot.outside', {
+    ...{ count, n: number(count), kept: number(all - count), all: number(all) },
+  })
+}
+
+/** Place among the communes that the filters keep, as text: "3", or a range; null where there is none. */
+export function rankInFilter({ within }: Pick<SnapshotCommune, 'within'>): string | null {
+  if (!within) return null
+  return within.rank === null ? `${within.rankBest}–${within.rankWorst}` : String(within.rank)
 }
 
 /** triệu đồng per person served by the works of a commune, as frozen; earlier releases froze the reverse, people per triệu đồng. null = not known. */

@@ -4,7 +4,6 @@ import type { ObservationTable, Quality } from '../../domain/observations.ts'
 import type { SnapshotSource, SnapshotView } from '../../domain/snapshots.ts'
 import { derivedIndicator, NEED, PLANNED_LAYER, VALUE_LAYER } from '../derived-indicators.ts'
 import { evaluate, sourceOf, worseQuality } from '../evaluate.ts'
-import { filterMask } from '../filters.ts'
 import { changeOf, totalsBefore } from '../layer-change.ts'
 import { plannedBy } from '../lists/as-plan.ts'
 import type { SnapshotInput } from './build.ts'
@@ -47,7 +46,7 @@ function layerOf({
     return { indicator, inputs: [], values: layerValues, none, compared: null }
   }
   if (indicator !== NEED) return { indicator, inputs: [], values: layerValues, compared: null }
-  const totals = new Map(ranking.rows.map(({ code, total }) => [code, total]))
+  const totals = new Map(ranking.all.map(({ code, total }) => [code, total]))
   const criteria = new Set(scenario.criteria.map((criterion) => criterion.indicator))
   const inputs = indicators.filter(({ id }) => criteria.has(id))
   return { indicator, inputs, values: table.codes.map((code) => totals.get(code) ?? null), compared: past }
@@ -83,9 +82,10 @@ const zonesOn = ({ view, zones }: SnapshotInput) =>
 
 /** The map as it is frozen: the layer or its change, circles and risk zones over it. */
 export function viewOf(input: SnapshotInput): SnapshotView {
-  const { view, table, scenario, edition, catalogue } = input
-  const { indicators, palettes } = catalogue
-  const kept = filterMask(scenario.filters, table, edition, indicators)
+  const { view, table, ranking } = input
+  const { palettes } = input.catalogue
+  const inside = new Set(ranking.rows.map(({ code }) => code))
+  const kept = table.codes.map((code) => inside.has(code))
   const layer = layerOf(input)
   const { indicator, values, none = [] } = layer
   const zones = zonesOn(input)

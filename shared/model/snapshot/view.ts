@@ -123,8 +123,9 @@ export function freezeView(layer: LayerToFreeze): SnapshotView {
   const derived = derivedIndicator(indicator.id) !== undefined
   const colours = kept.map((inside, i): Fill => {
     const key = classed?.keys[i] ?? null
-    // What the filters leave out is not ranked: that is no lack of data, and must not be drawn like one.
-    if (neutral || (derived && !(values && inside))) return NEUTRAL_FILL
+    // What is worked out for those alone that the filters keep: that is no lack of data, and must not be drawn like one.
+    const unasked = derived && (!values || (values[i] === null && !inside))
+    if (neutral || unasked) return NEUTRAL_FILL
     return key === null ? null : (colourOf.get(key) ?? null)
   })
   const shown = (classed?.classes ?? []).filter(({ colour, count }) => colour !== 'mixed' || count > 0)

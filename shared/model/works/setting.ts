@@ -16,7 +16,7 @@ export interface WorksInput {
   scenario: Scenario
   table: ObservationTable
   edition: Edition
-  /** Of `scenario` on `table`: the communes it holds are those that the filters keep. */
+  /** Of `scenario` on `table`. */
   ranking: Ranking
   catalogue: Catalogue
   /** Rows of the costs table: they replace unit cost and quality of the catalogue. */
@@ -105,12 +105,12 @@ export function settingOf(input: WorksInput): Setting {
   const edits = new Map(settings.edits.map((edit) => [`${edit.code}:${edit.workType}`, edit]))
   const editOf: Setting['editOf'] = ({ code, workType }) => edits.get(`${code}:${workType}`) ?? null
   const fundedOf = commitmentsOf(input.commitments, table.edition, settings)
-  const rowOf = new Map(ranking.rows.map((row) => [row.code, row]))
+  const rowOf = new Map(ranking.all.map((row) => [row.code, row]))
   const counts = countsOf(table.codes, { figures, editOf })
-  const chosen = input.codes && new Set(input.codes)
+  const wanted = new Set(input.codes ?? ranking.rows.map(({ code }) => code))
   return {
     ...{ input, figures, rowOf },
-    wants: (code) => chosen?.has(code) ?? rowOf.has(code),
+    wants: (code) => wanted.has(code),
     indexOf: new Map(table.codes.map((code, i) => [code, i])),
     districtOf: new Map(edition.communes.map((commune) => [commune.code, districtCodeOf(commune) ?? ''])),
     zones: evaluateTerms(table, [{ id: ZONE, sign: 1 }]),

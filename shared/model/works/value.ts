@@ -64,7 +64,7 @@ export function noValueOf(
  * cost-effectiveness ratio of Lebo and Schelling (World Bank Technical Paper 496, 2001).
  */
 export function valueRows(works: readonly Counted[], need: ValueNeed): ValueRow[] {
-  const rows = new Map(need.ranking.rows.map((row) => [row.code, row]))
+  const rows = new Map(need.ranking.all.map((row) => [row.code, row]))
   const sums = new Map<string, Counted[]>()
   for (const work of works) {
     if (work.excluded) continue

@@ -134,7 +134,9 @@ export function notes({ input, facts, lang }: Deck, title: string, rests: readon
   const { hash, content } = input.snapshot
   return [
     title,
-    ...(rests.length > 0 ? [t('slides.notes.rests'), ...rests.map((text) => `- ${text}`)] : []),
+    ...(rests.length > 0
+      ? [t('slides.notes.rests'), ...rests.filter((text) => text !== '').map((text) => `- ${text}`)]
+      : []),
     footText({ input, facts, lang }),
     t('slides.hash', { hash }),
     ...(content.geometry.schematic ? [t('slides.notes.schematic')] : []),

@@ -10,6 +10,7 @@ import { documentTranslator } from '../../../messages/documents.ts'
 import type { Language } from '../../../messages/index.ts'
 import { formatNumber } from '../../../model/format.ts'
 import { bounds, fitTransform } from '../../../model/geometry.ts'
+import { sayOutside } from '../../../model/snapshot/communes.ts'
 import { zonesFigure } from '../../../model/snapshot/zones.ts'
 import { cellText } from '../../safe-text.ts'
 import { pictureOf } from '../format.ts'
@@ -75,6 +76,7 @@ export async function map(deck: Deck): Promise<void> {
   const layer = content.view.label[lang]
   const slide = newPage(deck, t('slides.map.title', { layer }), [
     ...sourceNotes(deck, [layerFigure(content)[lang], zonesFigure()[lang]]),
+    sayOutside(content, lang),
     listNote(deck),
   ])
   slide.addImage({

@@ -59,7 +59,7 @@ function Effect({
   words,
 }: Pick<CriterionProps, 'scene' | 'words'> & { share: EffectiveWeight }) {
   const { t, number } = words
-  const ranked = scene.ranking.rows.filter(({ total }) => total !== null).length
+  const ranked = scene.ranking.all.filter(({ total }) => total !== null).length
   const doubt = weightDoubt(share, indicatorOf(get(), share.indicator), scene.scenario, ranked)
   const said = { n: number(share.touched), points: number(share.weight, 1), score: number(share.highest, 2) }
   return (

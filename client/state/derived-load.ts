@@ -1,10 +1,11 @@
 import type { Catalogue } from '../../shared/domain/indicators.ts'
 import type { Ranking, Scenario } from '../../shared/domain/scenarios.ts'
-import { methodNeeds } from '../../shared/model/methods/methods.ts'
+import { wantedKey } from '../../shared/model/works/value.ts'
 import { derivedLayer } from './derived.ts'
 import { explain } from './explain.ts'
 import { firstYearOf } from './first-year.ts'
 import type { LinkState } from './link.ts'
+import { memo } from './memo.ts'
 import { ensurePlanTables } from './plan-tables.ts'
 import { scenarioOf } from './scenario.ts'
 import { currentScene } from './scene.ts'
@@ -36,19 +37,19 @@ function wanted({ link, mapPhase }: AppState): Held[] {
   return HELD.filter((held) => shown.has(held))
 }
 
+const wantedOf = memo(wantedKey)
+
 /** What a result depends on; while it stays the same nothing is worked out again. */
 function basisOf(held: Held, state: AppState, bundle: Bundle, scenario: Scenario): unknown[] {
   const { planTables } = state
   if (held === 'entitlements') return [bundle, planTables?.points]
   const { top, freedom, errors } = state.link
   if (held === 'standings') return [bundle, currentScene(state)?.ranking, top, freedom, errors]
-  const { criteria, method, normalisation, cut, plan } = scenario
-  // What is a need to a weight that moves stays one; only where villages are counted do weights decide who counts.
-  const exact = methodNeeds(method).villages
-  const needs = criteria.map(({ indicator, weight, a, b }) => [indicator, exact ? weight : weight > 0, a, b])
-  const rest = [needs, method, normalisation, cut, plan ?? firstYearOf(state.link)]
+  const scene = currentScene(state)
+  const needs = scene && wantedOf(scene.ranking, scene.scenario.criteria)
+  const plan = JSON.stringify(scenario.plan ?? firstYearOf(state.link))
   const { costs, commitments, listed } = planTables ?? {}
-  return [bundle, costs, commitments, listed, JSON.stringify(rest)]
+  return [bundle, costs, commitments, listed, needs, plan]
 }
 
 const same = (one: readonly unknown[] | undefined, other: readonly unknown[]) =>
@@ -97,7 +98,7 @@ function forget(): void {
 }
 
 /** Everything else in the store, such as the pointer, asks nothing new. */
-const PARTS = ['link', 'bundles', 'scenarios', 'planTables', 'mapPhase'] as const
+const PARTS = ['link', 'bundles', 'scenarios', 'planTables', 'mapPhase', 'villageRows'] as const
 
 /** Works derived layers out when they are first shown, and again when what they rest on has changed. */
 export function watchDerived(): void {

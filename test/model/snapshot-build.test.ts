@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SnapshotInput } from '../../shared/model/snapshot/build.ts'
-import { isOutside, outsideOf, sayOutside } from '../../shared/model/snapshot/communes.ts'
+import {
+  isOutside,
+  outsideOf,
+  rankInFilter,
+  sayInFilter,
+  sayOutside,
+} from '../../shared/model/snapshot/communes.ts'
 import { itemName, itemReason, itemUnit } from '../../shared/model/snapshot/suggested.ts'
 import { item, list } from './lists-support.ts'
 import { sampleInput, sampleSnapshot } from './sample-snapshot.ts'
@@ -117,8 +123,22 @@ describe('what is frozen', () => {
   })
 
   test('snapshots of earlier releases gave no place to what filters left out', () => {
+    const all = sampleSnapshot().snapshot.content
     expect(isOutside({ rankBest: null })).toBe(true)
     expect(isOutside({ rankBest: 3 })).toBe(false)
+    const place = { rank: null, rankBest: null, rankWorst: null }
+    const communes = all.communes.map((one, i) => (i < 120 ? { ...one, ...place } : one))
+    const [outside, kept] = [communes[0], communes.at(-1)]
+    if (!outside || !kept) throw new Error('no communes')
+    expect([rankInFilter(outside), rankInFilter(kept)]).toEqual([null, String(kept.rank)])
+    expect(sayInFilter(kept, { communes }, 'vi')).toBe(`hạng ${kept.rank}/80 trong bộ lọc`)
+    expect(sayInFilter(outside, { communes }, 'vi')).toBe('ngoài bộ lọc')
+    expect(sayInFilter(kept, all, 'vi')).toBe('')
+    // They ranked those kept alone: no file of theirs may call that a rank among all.
+    for (const lang of ['vi', 'en'] as const) {
+      expect(sayOutside({ communes }, lang)).toMatch(/\b80\b.*\b200\b.*\b120\b.*\b80\b/)
+      expect(sayOutside({ communes }, lang).match(/\b200\b/g)).toHaveLength(1)
+    }
   })
 
   test('a missing figure stays missing, and changes no sum into 0', () => {

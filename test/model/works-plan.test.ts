@@ -7,7 +7,7 @@ import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-pla
 import { alsoPlannedIn } from '../../shared/model/works/funding.ts'
 import { goalBasis, goalChoices, goalRefusal } from '../../shared/model/works/goals.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
-import { LEAST_PEOPLE, valueRows } from '../../shared/model/works/value.ts'
+import { LEAST_PEOPLE, valueRows, wantedKey } from '../../shared/model/works/value.ts'
 import { catalogue, indicator, rate, scenario, tableOf } from './support.ts'
 import { BOOK, COLUMNS, worksInput } from './works-support.ts'
 
@@ -226,6 +226,30 @@ describe('value of the works of a commune', () => {
     const missing = { ...row('a', 10, 0), total: null, contributions: [10, null] }
     const unsure = { ...need, ranking: { all: [missing], rows: [missing] } }
     expect(valueRows([work('a', 80, 40, false, 'power')], unsure)[0]).toMatchObject({ costPerPerson: 2 })
+  })
+
+  test('is to be worked out again when a need comes or goes, not while weights only move', () => {
+    const key = (rows: RankRow[], criteria = need.criteria) => wantedKey({ all: rows, rows: [] }, criteria)
+    const [a, b, town] = [row('a', 10, 0), row('b', 5, 5), row('town', 0, 0)]
+    const now = key([a, b, town])
+    expect(key([row('b', 8, 1), row('a', 4, 0), town])).toBe(now)
+    expect(
+      key(
+        [a, b, town],
+        need.criteria.map((one) => ({ ...one, weight: 10 })),
+      ),
+    ).toBe(now)
+    const others = [
+      key([row('a', 10, 1), b, town]),
+      key([row('a', 0, 0), b, town]),
+      key([a, b, { ...town, totalHigh: 100, contributions: [null, null] }]),
+      key(
+        [a, b, town],
+        need.criteria.map((one, i) => (i === 0 ? { ...one, weight: 0 } : one)),
+      ),
+      key([a, b]),
+    ]
+    expect(new Set([now, ...others]).size).toBe(6)
   })
 
   test('none for fewer people than make a mean', () => {

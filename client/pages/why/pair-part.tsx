@@ -133,7 +133,6 @@ export function PairPart({ a, b, scene }: { a: string; b: string; scene: Scene }
         <CommuneSelect scene={scene} label={t('pair.b')} code={b} onChoose={(code) => choose(a, code)} />
       </div>
       {a === b && <p className="hint">{t('pair.choose')}</p>}
-      {(!one || !other) && <p className="hint">{t('filtered')}</p>}
       {one && other && a !== b && <Explained rows={[one, other]} scene={scene} />}
     </section>
   )

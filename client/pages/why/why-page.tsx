@@ -17,8 +17,10 @@ import { ScorePart } from './score-part.tsx'
 function usePair(scene: Scene): [string, string] {
   const pair = useApp((state) => state.link.pair)
   const profile = useApp((state) => state.link.profile)
-  const order = scene.ranking.rows.map((row) => row.code)
-  const a = pair[0] ?? profile ?? order[0] ?? ''
+  const { all, rows } = scene.ranking
+  const a = pair[0] ?? profile ?? rows[0]?.code ?? ''
+  // Beside one that the filters leave out stands the next in the province.
+  const order = (rows.some(({ code }) => code === a) ? rows : all).map(({ code }) => code)
   const place = order.indexOf(a)
   const b = pair[1] ?? order[place + 1] ?? order[place - 1] ?? a
   return [a, b]

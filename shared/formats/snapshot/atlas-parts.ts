@@ -4,8 +4,7 @@ import type { SnapshotCommune, SnapshotFigure, SnapshotIndicator } from '../../d
 import { insetMap } from '../../figures/inset-map.ts'
 import { SERIES_COLOURS } from '../../figures/style.ts'
 import { formatNumber, NO_NUMBER } from '../../model/format.ts'
-import { sayWithin } from '../../model/reason.ts'
-import { costPerPersonOf, outsideOf } from '../../model/snapshot/communes.ts'
+import { costPerPersonOf, sayInFilter } from '../../model/snapshot/communes.ts'
 import { meets } from '../../model/targets.ts'
 import { type Book, content, element, ended } from '../pdf/book.ts'
 import { figureAt } from '../pdf/figure.ts'
@@ -47,9 +46,8 @@ export function rankBlock(report: Report, commune: SnapshotCommune): void {
       : rankBest !== null && rankWorst !== null
         ? t('report.atlas.rankRange', { best: rankBest, worst: rankWorst })
         : t('report.atlas.noRank')
-  const kept = communes.length - outsideOf(input.snapshot.content)
-  const within = kept < communes.length ? `; ${sayWithin(commune.within ?? null, kept, lang)}.` : '.'
-  paragraph(book, place.replace(/\.$/, within), { look: 'note', after: 4 })
+  const within = sayInFilter(commune, input.snapshot.content, lang)
+  paragraph(book, within ? place.replace(/\.$/, `; ${within}.`) : place, { look: 'note', after: 4 })
   const rows = scenario.criteria.map(({ indicator: id, weight }, i) => ({
     label: indicators.find((one) => one.id === id)?.short[lang] ?? id,
     ...{ weight, points: commune.contributions[i] ?? null },

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../domain/indicators.ts'
 import type { ObservationTable } from '../../domain/observations.ts'
-import type { Ranking, RankRow, Scenario } from '../../domain/scenarios.ts'
+import type { Place, Ranking, RankRow, Scenario } from '../../domain/scenarios.ts'
 import type {
   Bilingual,
   SnapshotCommune,
@@ -142,20 +142,39 @@ export const isOutside = ({ within, rankBest }: Pick<SnapshotCommune, 'within' |
 export const outsideOf = ({ communes }: Pick<SnapshotContent, 'communes'>): number =>
   communes.filter(isOutside).length
 
-/** What filters keep and leave out, in a sentence; "" where they keep everybody. */
-export function sayOutside(content: Pick<SnapshotContent, 'communes'>, lang: Language): string {
-  const [all, count] = [content.communes.length, outsideOf(content)]
+/** What filters keep and leave out, and whom ranks compare, in sentences; "" where they keep everybody. */
+export function sayOutside({ communes }: Pick<SnapshotContent, 'communes'>, lang: Language): string {
+  const [all, count] = [communes.length, outsideOf({ communes })]
   if (count === 0) return ''
   const number = (value: number) => formatNumber(value, 0, lang)
-  return translator(lang)('exports:snapshot.outside', {
+  const ofAll = communes.some(({ within }) => within !== undefined)
+  return translator(lang)(ofAll ? 'exports:snapshot.outside' : 'exports:snapshot.outsideBefore', {
     ...{ count, n: number(count), kept: number(all - count), all: number(all) },
   })
 }
 
-/** Place among the communes that the filters keep, as text: "3", or a range; null where there is none. */
-export function rankInFilter({ within }: Pick<SnapshotCommune, 'within'>): string | null {
-  if (!within) return null
-  return within.rank === null ? `${within.rankBest}–${within.rankWorst}` : String(within.rank)
+type Placed = Pick<SnapshotCommune, 'within' | 'rank' | 'rankBest' | 'rankWorst'>
+
+/** Place among the communes that the filters keep, where they leave some out. Earlier releases ranked those alone: their rank is it. */
+function withinOf({ within, rank, rankBest, rankWorst }: Placed): Place | null {
+  if (within !== undefined) return within
+  return rankBest === null || rankWorst === null ? null : { rank, rankBest, rankWorst }
+}
+
+/** That place as text, "3" or a range; null outside. Asked only where filters leave communes out. */
+export function rankInFilter(commune: Placed): string | null {
+  const within = withinOf(commune)
+  return within && (within.rank === null ? `${within.rankBest}–${within.rankWorst}` : String(within.rank))
+}
+
+/** "hạng 3/40 trong bộ lọc", "ngoài bộ lọc"; "" where filters leave nobody out. */
+export function sayInFilter(
+  commune: Placed,
+  content: Pick<SnapshotContent, 'communes'>,
+  lang: Language,
+): string {
+  const count = outsideOf(content)
+  return count === 0 ? '' : sayWithin(withinOf(commune), content.communes.length - count, lang)
 }
 
 /** triệu đồng per person served by the works of a commune, as frozen; earlier releases froze the reverse, people per triệu đồng. null = not known. */

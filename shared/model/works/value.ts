@@ -28,6 +28,16 @@ function wanted({ criteria, workTypes }: ValueNeed, row: RankRow | undefined, wo
   return j < 0 || (row.contributions[j] ?? 1) > EPSILON
 }
 
+/** Another text when, and only when, `wanted` may answer otherwise: weights that move without ending a need leave it as it is. */
+export function wantedKey({ all }: Ranking, criteria: readonly Criterion[]): string {
+  const weighed = criteria.map(({ indicator, weight }) => `${indicator}:${weight > 0}`)
+  const needs = all.map(({ code, totalHigh, contributions }) => {
+    const needed = [totalHigh, ...contributions].map((points) => ((points ?? 1) > EPSILON ? 1 : 0))
+    return `${code}:${needed.join('')}`
+  })
+  return [...weighed, ...needs.sort()].join()
+}
+
 function rowOf(code: string, works: readonly Counted[]): ValueRow {
   const byType = new Map<string, ValuePart>()
   for (const { workType, cost, people } of works) {

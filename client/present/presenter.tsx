@@ -13,7 +13,7 @@ import { Help, PresenterTools } from './presenter-tools.tsx'
 import { beginShow, put, show } from './show.ts'
 import { SpeakerWindow } from './speaker.tsx'
 import { StepChart } from './step-chart.tsx'
-import { useStoryWords } from './story-words.ts'
+import { useLost, useStoryWords } from './story-words.ts'
 import '../styles/presenter.css'
 import '../styles/presenter-foot.css'
 
@@ -134,6 +134,7 @@ export function Presenter() {
   const awake = useAwake()
   useTalk()
   const step = at === null ? undefined : steps[at]
+  const lost = useLost(step)
   const gone = at !== null && !step
   useEffect(() => {
     if (gone) void stopPresenting()
@@ -154,6 +155,11 @@ export function Presenter() {
           {step.title}
         </h1>
         {step.text && <p className="present-text">{step.text}</p>}
+        {lost && (
+          <p className="present-lost" role="status">
+            {lost}
+          </p>
+        )}
         <Totals />
       </header>
       <Legend large />

@@ -12,7 +12,7 @@ import { act, onKey } from './act.ts'
 import { Kept } from './presenter-tools.tsx'
 import { sheetOf } from './sheet-input.ts'
 import { put, show } from './show.ts'
-import { useStoryWords } from './story-words.ts'
+import { useLost, useStoryWords } from './story-words.ts'
 import '../styles/speaker.css'
 
 /** "7:05", "1:02:09". */
@@ -64,6 +64,15 @@ function Preview({ step, prefix }: { step: StoryStep; prefix: string }) {
   return <div className="speaker-picture" aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />
 }
 
+function Lost({ step }: { step: StoryStep }) {
+  const lost = useLost(step)
+  return lost ? (
+    <p className="speaker-lost" role="status">
+      {lost}
+    </p>
+  ) : null
+}
+
 interface Props {
   at: number
   steps: readonly StoryStep[]
@@ -84,6 +93,7 @@ function Speaker({ at, steps }: Props) {
       <section className="speaker-now" aria-label={t('speaker.now')}>
         <p className="speaker-label">{t('speaker.now')}</p>
         <h1 aria-live="polite">{step.title}</h1>
+        <Lost step={step} />
         <Preview step={step} prefix="now-" />
       </section>
       <section className="speaker-notes" aria-label={t('speaker.notes')}>
@@ -95,6 +105,7 @@ function Speaker({ at, steps }: Props) {
         {next ? (
           <>
             <h2>{next.title}</h2>
+            <Lost step={next} />
             <Preview step={next} prefix="next-" />
           </>
         ) : (

@@ -5,7 +5,7 @@ import { IconButton } from '../panels/icons.tsx'
 import { useApp } from '../panels/use.ts'
 import { useLeftText } from '../panels/use-draft.ts'
 import { changeStep, openStep, removeStep, retakeStep, storyOf, takeOther } from '../state/stories.ts'
-import { useStoryWords } from './story-words.ts'
+import { useLost, useStoryWords } from './story-words.ts'
 
 interface Props {
   step: StoryStep
@@ -94,6 +94,7 @@ function Details({ step, n }: { step: StoryStep; n: number }) {
 /** One step in the panel. */
 export function StepCard({ step, index, last, grip, onMove }: Props) {
   const { t, ui } = useStoryWords()
+  const lost = useLost(step)
   const n = index + 1
   if (lookingOnly)
     return (
@@ -123,6 +124,7 @@ export function StepCard({ step, index, last, grip, onMove }: Props) {
         <IconButton icon="down" label={ui('present.down', { n })} disabled={last} onClick={() => onMove(1)} />
         <IconButton icon="trash" label={ui('present.remove', { n })} onClick={() => removeStep(step.id)} />
       </div>
+      {lost && <p className="hint step-lost">{lost}</p>}
       <Details step={step} n={n} />
     </>
   )

@@ -222,8 +222,11 @@ function decodeCamera(text: string | null): Camera | null {
   return valid ? { lon: lon as number, lat: lat as number, zoom: zoom as number } : null
 }
 
-const planFromIn = (text: string | null) =>
-  text !== null && (text === NEW_PLAN || readRef(text)) ? text : null
+/** A `planFrom` that names something: another one is told as lost where the link is checked. */
+export const isPlanFrom = (text: string): boolean => text === NEW_PLAN || readRef(text) !== null
+
+/** Longest `planFrom` that is looked at. */
+const MOST_PLAN_FROM = 120
 
 /** Reads a link leniently: what is unknown or broken falls back to the default, the rest is kept. */
 export function decodeLink(hash: string): LinkState {
@@ -257,7 +260,7 @@ export function decodeLink(hash: string): LinkState {
     areas: list(params.get('ar')),
     how: readHow(params.get('h')),
     plan: readPlan(params),
-    planFrom: planFromIn(params.get('pl')),
+    planFrom: params.get('pl')?.slice(0, MOST_PLAN_FROM) || null,
     first: yearIn(params.get('py') ?? ''),
     against: list(params.get('vs')),
     pair: list(params.get('pr')),

@@ -1,5 +1,5 @@
 import type { Commune } from '../../shared/domain/units.ts'
-import { translator } from '../../shared/messages/index.ts'
+import { type Language, translator } from '../../shared/messages/index.ts'
 import { districtCodeOf } from '../../shared/model/districts.ts'
 import { bounds, decodeTopology } from '../../shared/model/geometry.ts'
 import { ApiProblem, api } from '../api.ts'
@@ -9,7 +9,7 @@ import { DEFAULT_LINK, decodeLink, type LinkState } from './link.ts'
 import { LINK_VERSION, versionOf } from './link-version.ts'
 import { sceneFor } from './scene.ts'
 import { type Bundle, bundleKey, bundleOf, get, set } from './store.ts'
-import { lostOf, validLink, withKnownUnits } from './valid-link.ts'
+import { type Lost, lostOf, validLink, withKnownUnits } from './valid-link.ts'
 
 const smallScreen = () => window.innerWidth <= 720
 
@@ -150,13 +150,23 @@ function withKnownClasses(link: LinkState): LinkState {
   return { ...link, keep: link.keep.filter((key) => classes.some((one) => one.key === key)) }
 }
 
+/** What is lost in words, "" when nothing is. */
+export function sayLost(lost: readonly Lost[], language: Language): string {
+  const t = translator(language)
+  return lost.map(({ what, name }) => t(`ui:lost.${what}`, { name })).join('; ')
+}
+
 /** Says in one notice what a link names and is not here. */
 function tellLost(wanted: LinkState, shown: LinkState): void {
-  const lost = lostOf(wanted, shown)
-  if (lost.length === 0) return
-  const t = translator(get().language)
-  const list = lost.map(({ what, name }) => t(`ui:lost.${what}`, { name })).join('; ')
-  set({ notice: { kind: 'error', key: 'notice.lost', params: { list } } })
+  const list = sayLost(lostOf(wanted, shown), get().language)
+  if (list !== '') set({ notice: { kind: 'error', key: 'notice.lost', params: { list } } })
+}
+
+/** What a link names and is not here, as far as the figures that it needs have come. */
+export function lostIn(wanted: LinkState): Lost[] {
+  const valid = validLink(wanted, get())
+  const bundle = bundleOf(get(), valid)
+  return lostOf(wanted, bundle ? withKnownClasses(withKnownUnits(valid, bundle.edition)) : valid)
 }
 
 /** Shows a link's view, loading what it needs; when that fails, keeps the present view, says so and returns false. `told`: a link from elsewhere, whose losses are told. */

@@ -24,6 +24,13 @@ export function listOf(state: Pick<AppState, 'planTables'>, link: LinkState): Li
   return plansInForce({ ...state, link })[0] ?? null
 }
 
+/** Two views take the same as their plan: the same version of a list, or both the same settings of one worked out anew. */
+export function samePlan(state: Pick<AppState, 'planTables'>, one: LinkState, other: LinkState): boolean {
+  const [mine, theirs] = [listOf(state, one), listOf(state, other)]
+  if (mine || theirs) return mine !== null && theirs !== null && refText(mine) === refText(theirs)
+  return one.plan === other.plan && firstYearOf(one) === firstYearOf(other)
+}
+
 /** What a plan worked out anew is, in the edition on screen. */
 export const newPlan = (state: AppState): PlanSource => ({
   kind: 'new',
@@ -46,24 +53,28 @@ export function asKept(link: LinkState, state: AppState = get()): LinkState {
   return { ...link, planFrom, first: firstYearOf(link) }
 }
 
-const fetched = new Map<string, InvestmentList | null>()
+/** What came, with the lists that were known then: one that was not there may be once they have changed. */
+const fetched = new Map<string, { list: InvestmentList | null; lists: unknown }>()
 
 /** The list in that version; null when there is none. Asked for once. @throws ApiProblem when the server does not answer */
 export async function fetchVersion(ref: ListVersionRef): Promise<InvestmentList | null> {
   const key = refText(ref)
-  const known = fetched.get(key)
+  const known = versionHere(ref)
   if (known !== undefined) return known
   const list = await listsApi.version(ref.list, ref.version).catch((error: unknown) => {
     if (error instanceof ApiProblem && error.status === 404) return null
     throw error
   })
-  fetched.set(key, list)
+  fetched.set(key, { list, lists: get().planTables?.lists })
   return list
 }
 
 /** What `fetchVersion` brought; undefined = not yet. */
-export const versionHere = (ref: ListVersionRef): InvestmentList | null | undefined =>
-  fetched.get(refText(ref))
+export function versionHere(ref: ListVersionRef): InvestmentList | null | undefined {
+  const known = fetched.get(refText(ref))
+  if (!known) return undefined
+  return known.list === null && known.lists !== get().planTables?.lists ? undefined : known.list
+}
 
 let drawn: { list: InvestmentList; bundle: Bundle; plan: ListedPlan } | null = null
 

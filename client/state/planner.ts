@@ -3,7 +3,7 @@ import type { Conflict } from '../../shared/domain/conflicts.ts'
 import type { InvestmentList, ListVersionRef, PlanSource } from '../../shared/domain/lists.ts'
 import type { PlanAnswer, PlanProblem } from '../../shared/domain/plans.ts'
 import type { SnapshotCurvePoint } from '../../shared/domain/snapshots.ts'
-import { plannedBy, readRef, refText, sourceOfList } from '../../shared/model/lists/as-plan.ts'
+import { plannedBy, refText, sourceOfList } from '../../shared/model/lists/as-plan.ts'
 import { type PlanProgress, PlanWorker, Stopped } from '../worker/plan-client.ts'
 import type { PlanCalls } from '../worker/plan-protocol.ts'
 import { explain } from './explain.ts'
@@ -87,7 +87,8 @@ export async function rehearsePlan(link: LinkState): Promise<void> {
 
 /** What each part of the money buys in the plan of a view; null where there is no plan, and where the plan is a saved list. */
 export async function curveOfView(link: LinkState): Promise<SnapshotCurvePoint[] | null> {
-  const problem = readRef(link.planFrom ?? '') ? null : await problemOf(link)
+  const planTables = await ensurePlanTables()
+  const problem = listOf({ planTables }, link) ? null : await problemOf(link)
   if (!problem) return null
   const { points } = await quick.ask('curve', problem, {})
   const possible = points.filter(({ infeasible }) => !infeasible)

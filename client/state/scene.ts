@@ -13,6 +13,7 @@ import { derivedLayer, hasIllustrativeCosts, heldOf } from './derived.ts'
 import type { ClassMethod, LinkState } from './link.ts'
 import { memo } from './memo.ts'
 import { NEED } from './need.ts'
+import { samePlan } from './plan-source.ts'
 import { scenarioOf } from './scenario.ts'
 import { classesOf, defaultMethod, type Fill, NEUTRAL_FILL, type SceneClass } from './scene-classes.ts'
 import { type AppState, type Bundle, bundleOf } from './store.ts'
@@ -149,9 +150,10 @@ const qualityCounts = memo((bundle: Bundle, past: Bundle | null, inputs: readonl
 })
 
 /** Whether what is held of the view on screen holds for another view, too. */
-function isHeldFor({ link: shown }: AppState, link: LinkState): boolean {
+function isHeldFor(state: AppState, link: LinkState): boolean {
+  const { link: shown } = state
   if (link.edition !== shown.edition || link.period !== shown.period) return false
-  return link.indicator !== 'planned' || (link.planFrom === shown.planFrom && link.plan === shown.plan)
+  return link.indicator !== 'planned' || samePlan(state, link, shown)
 }
 
 /** The layer of a view; the money of a plan is called by what the plan is. */

@@ -13,7 +13,7 @@ import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
 import { worthsOf } from '../../shared/model/works/worths.ts'
 import { api } from '../api.ts'
-import { planYearNow } from './first-year.ts'
+import { firstYearOf } from './first-year.ts'
 import { encodeLink, type LinkState } from './link.ts'
 import { ensureBundle } from './load.ts'
 import { asKept } from './plan-source.ts'
@@ -42,11 +42,11 @@ export interface SceneSnapshotOptions {
 const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.code, row]))
 
 /** Need, entitlement and value of the scene, and the values of the layers that are made of them. */
-function columnsOf({ bundle, ranking }: Scene, scenario: Scenario, tables: PlanTables) {
+function columnsOf({ bundle, ranking }: Scene, scenario: Scenario, tables: PlanTables, firstYear: number) {
   const { catalogue } = get()
   if (!catalogue) throw new Error('a snapshot before the catalogue is loaded')
   const { table, edition } = bundle
-  const settings = scenario.plan ?? defaultPlan(catalogue, planYearNow())
+  const settings = scenario.plan ?? defaultPlan(catalogue, firstYear)
   const { costs, commitments } = { costs: tables.costs.rows, commitments: withMoney(tables) }
   const worths = worthsOf({ scenario, table, edition, ranking, catalogue, costs, commitments, settings })
   const shares = byCode(entitlement(tables.points, table, edition, catalogue))
@@ -76,7 +76,8 @@ export async function snapshotOfScene(options: SceneSnapshotOptions = {}): Promi
   const { link, language: lang } = state
   // The scene ranks and draws; what its plan changed about works counts as well.
   const scenario = scenarioOf(state, link) ?? scene.scenario
-  const { catalogue, layers, columns } = columnsOf(scene, scenario, tables)
+  const firstYear = firstYearOf(link)
+  const { catalogue, layers, columns } = columnsOf(scene, scenario, tables, firstYear)
   const { values, ...view } = viewRequest(state)
   const layer = layers[view.indicator]
   const { title, sort = 'need', list = null, curve = null } = options
@@ -91,7 +92,7 @@ export async function snapshotOfScene(options: SceneSnapshotOptions = {}): Promi
     ...{ codes, sort, list, view, past, compared, zones, curve, lang },
     layerValues: layer ? table.codes.map(layer) : (values ?? null),
     title: title || list?.title || translator(lang)('exports:snapshot.title', { scenario: scenario.name }),
-    firstYear: planYearNow(),
+    firstYear,
     ...{ dateIso: vietnamDay(new Date()), link: encodeLink({ ...asKept(link, state), page: null }) },
   })
 }

@@ -1,11 +1,13 @@
 import type { Story, StoryStep } from '../../shared/domain/stories.ts'
+import { readRef, refText } from '../../shared/model/lists/as-plan.ts'
 import { ApiProblem, api } from '../api.ts'
 import { explain } from './explain.ts'
 import { decodeLink, encodeLink, type LinkState } from './link.ts'
-import { showLink } from './load.ts'
-import { asKept } from './plan-source.ts'
+import { lostIn, showLink } from './load.ts'
+import { asKept, versionHere } from './plan-source.ts'
+import { ensurePlanTables } from './plan-tables.ts'
 import { type AppState, get, lastingLink, set, setLink } from './store.ts'
-import { validLink } from './valid-link.ts'
+import { type Lost, validLink } from './valid-link.ts'
 
 const STORY = 'main'
 const EMPTY: Story = { id: STORY, version: 0, title: 'Trình bày', steps: [] }
@@ -102,13 +104,16 @@ export async function removeStory(): Promise<void> {
 /** What a step keeps of a view: not the rooms and pages around it, nor the presentation it is in. */
 const around = { room: null, profile: null, drawer: false, page: null, story: null, other: '' } as const
 
-/** The view on screen as a step keeps it. */
-const viewNow = () => encodeLink({ ...asKept(get().link), ...around })
+/** A view as a step keeps it. Which lists stand as money must be known: the plan it shows is written out. */
+async function viewKept(link: LinkState): Promise<string> {
+  await ensurePlanTables().catch(() => undefined)
+  return encodeLink({ ...asKept(link), ...around })
+}
 
 /** Keeps the present view, with what it is swiped against, as the last step. */
-export function addStep(title: string): Promise<void> {
+export async function addStep(title: string): Promise<void> {
   const step: StoryStep = {
-    ...{ id: `s${Date.now().toString(36)}`, title, note: '', view: viewNow() },
+    ...{ id: `s${Date.now().toString(36)}`, title, note: '', view: await viewKept(get().link) },
     ...{ text: '', chart: 'none', other: get().link.other },
   }
   return edit((story) => ({ ...story, steps: [...story.steps, step] }))
@@ -178,6 +183,17 @@ export function viewOf(view: string): LinkState {
   return validLink({ ...decodeLink(view), ...around }, get())
 }
 
+/** What the views of a step name and is not here: whoever sees the step must know that it shows something else. */
+export function lostInStep({ view, other }: StoryStep): Lost[] {
+  const all = [view, ...(other ? [other] : [])].flatMap((one): Lost[] => {
+    const link = { ...decodeLink(one), ...around }
+    const ref = readRef(link.planFrom ?? '')
+    const gone = ref && versionHere(ref) === null
+    return [...lostIn(link), ...(gone ? [{ what: 'list' as const, name: refText(ref) }] : [])]
+  })
+  return [...new Map(all.map((lost) => [`${lost.what} ${lost.name}`, lost])).values()]
+}
+
 /** The view of a step with what it is swiped against, in the presentation on screen. */
 function linkOf({ view, other }: StoryStep): LinkState {
   return { ...viewOf(view), story: get().link.story, other }
@@ -215,14 +231,15 @@ export async function openStep(step: StoryStep): Promise<void> {
 }
 
 /** Replaces a step's views by what is on screen. */
-export function retakeStep(id: string): Promise<void> {
+export async function retakeStep(id: string): Promise<void> {
   setLink({ profile: null })
-  return changeStep(id, { view: viewNow(), other: get().link.other })
+  const { link } = get()
+  return changeStep(id, { view: await viewKept(link), other: link.other })
 }
 
 /** Makes what is on screen the second view of a step. */
-export function takeOther(id: string): Promise<void> {
-  return changeStep(id, { other: viewNow() })
+export async function takeOther(id: string): Promise<void> {
+  return changeStep(id, { other: await viewKept(get().link) })
 }
 
 /** Puts a second view beside the one on screen, to swipe between them; '' takes it away. */

@@ -3,7 +3,7 @@ import type { Edition } from '../../shared/domain/units.ts'
 import { districtsOf } from '../../shared/model/districts.ts'
 import { normaliseWeights } from '../../shared/model/weights.ts'
 import { derivedLayer } from './derived.ts'
-import { DEFAULT_LINK, type LinkState } from './link.ts'
+import { DEFAULT_LINK, isPlanFrom, type LinkState } from './link.ts'
 import { fittingHow, knownPlan, planInPlaces, planWithoutPlaces } from './plan-places.ts'
 import type { AppState } from './store.ts'
 
@@ -22,7 +22,17 @@ const placeless = (link: LinkState): LinkState => ({
 
 /** Something that a link names and that is not here: a key of `lost` in the ui words, and its name. */
 export interface Lost {
-  what: 'edition' | 'period' | 'compare' | 'layer' | 'scenario' | 'communes' | 'district' | 'classes' | 'page'
+  what:
+    | 'edition'
+    | 'period'
+    | 'compare'
+    | 'layer'
+    | 'scenario'
+    | 'list'
+    | 'communes'
+    | 'district'
+    | 'classes'
+    | 'page'
   name: string
 }
 
@@ -49,6 +59,7 @@ export function lostOf(wanted: LinkState, shown: LinkState): Lost[] {
     ...one('layer', wanted.indicator, shown.indicator),
     ...one('scenario', wanted.scenarioId, shown.scenarioId),
     ...scenarios.slice(0, MOST_AGAINST).map((name): Lost => ({ what: 'scenario', name })),
+    ...one('list', wanted.planFrom, shown.planFrom),
     ...(places.size > 0 ? [{ what: 'communes' as const, name: String(places.size) }] : []),
     ...gone(wanted.filters.districts, shown.filters.districts).map(
       (name): Lost => ({ what: 'district', name }),
@@ -84,6 +95,7 @@ export function validLink(wanted: LinkState, known: Known): LinkState {
     filters: validFilters(link.filters, known),
     page: link.page !== null && pages.includes(link.page) ? link.page : null,
     how: link.how && fittingHow(link.how, compared),
+    planFrom: link.planFrom !== null && isPlanFrom(link.planFrom) ? link.planFrom : null,
     plan: link.plan && catalogue ? knownPlan(link.plan, catalogue) : link.plan,
     against: [...new Set(link.against)].filter((id) => others.has(id)).slice(0, MOST_AGAINST),
   }

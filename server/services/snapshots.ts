@@ -29,7 +29,8 @@ export async function takeSnapshot(deps: Deps, request: SnapshotRequest): Promis
   const scenario = await scenarioOf(deps, request, list)
   const ranked = await rankScenario(deps, scenario)
   const { edition, table, ranking } = ranked
-  const columns = await rankedColumns(deps, scenario, ranked)
+  const firstYear = request.firstYear ?? firstPlanYear(deps.now())
+  const columns = await rankedColumns(deps, scenario, ranked, firstYear)
   if (request.sort === 'entitlement' && !columns.points)
     throw new Problem(400, 'pointsUnconfirmed', {}, { field: 'sort' })
   const ordered = sortedBy(request.sort, columns.rows).flatMap(({ code, kept }) => (kept ? [code] : []))
@@ -46,7 +47,7 @@ export async function takeSnapshot(deps: Deps, request: SnapshotRequest): Promis
     compared: view.compare === null ? null : (await deps.tables.get(edition, view.compare)).table,
     zones: view.shown.includes('riskZones') ? await zonesOnMap(deps) : null,
     title: request.title?.trim() || list?.title || defaultTitle(scenario, lang),
-    firstYear: firstPlanYear(deps.now()),
+    firstYear,
     dateIso: vietnamDay(deps.now()),
   })
   await deps.store.snapshots.save(snapshot)

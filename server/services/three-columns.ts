@@ -2,7 +2,7 @@ import type { PointsTable, UnitCost } from '../../shared/domain/entitlement.ts'
 import type { Commitment } from '../../shared/domain/plans.ts'
 import type { Scenario } from '../../shared/domain/scenarios.ts'
 import { type ThreeColumnRow, threeColumns } from '../../shared/model/three-columns.ts'
-import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
+import { defaultPlan } from '../../shared/model/works/default-plan.ts'
 import { entitlement } from '../../shared/model/works/entitlement.ts'
 import { worthsOf } from '../../shared/model/works/worths.ts'
 import type { Deps } from '../deps.ts'
@@ -22,11 +22,12 @@ export interface RankedColumns {
 
 const byCode = <T extends { code: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.code, row]))
 
-/** Need, entitlement and value of all communes by a scenario. */
+/** Need, entitlement and value of all communes by a scenario; without a plan of its own its works begin in `firstYear`. */
 export async function rankedColumns(
   deps: Deps,
   scenario: Scenario,
   { edition, table, ranking }: RankedScenario,
+  firstYear: number,
 ): Promise<RankedColumns> {
   const { store, world } = deps
   const [points, costTable, moneyTable, listed] = await Promise.all([
@@ -40,7 +41,7 @@ export async function rankedColumns(
   const commitments = [...(moneyTable?.id === 'commitments' ? moneyTable.rows : []), ...listed]
   const worths = worthsOf({
     ...{ scenario, table, edition, ranking, catalogue, costs, commitments },
-    settings: scenario.plan ?? defaultPlan(catalogue, firstPlanYear(deps.now())),
+    settings: scenario.plan ?? defaultPlan(catalogue, firstYear),
   })
   const confirmed = points?.id === 'points' && points.confirmedAt !== '' ? points : null
   const shares = confirmed ? entitlement(confirmed, table, edition, catalogue) : []

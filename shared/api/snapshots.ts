@@ -46,6 +46,8 @@ export const snapshotRequestSchema = scenarioRefSchema
     title: z.string().max(300).optional(),
     lang: languageSchema.default('vi'),
     sort: z.enum(COLUMN_SORTS).default('need'),
+    /** First year of works and plan while the scenario has none of its own; absent: next year. */
+    firstYear: z.number().int().min(2020).max(2050).optional(),
     view: viewRequestSchema.prefault({}),
     /** Part of the address after "#". */
     link: z.string().max(20_000).default(''),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { api as client } from '../../client/api.ts'
 import { exportsApi, type SnapshotWish } from '../../client/api-exports.ts'
+import { firstYearOf } from '../../client/state/first-year.ts'
 import { DEFAULT_LINK, encodeLink, type LinkState } from '../../client/state/link.ts'
 import { ensureBundle } from '../../client/state/load.ts'
 import { asKept } from '../../client/state/plan-source.ts'
@@ -42,6 +43,7 @@ function wish(): SnapshotWish {
     ...(scenario && { scenario }),
     ...(link.selection.length > 0 && { codes: link.selection }),
     view: viewRequest(get()),
+    firstYear: firstYearOf(link),
     link: encodeLink(asKept(link)),
   }
 }
@@ -55,6 +57,7 @@ const VIEWS: [string, Partial<LinkState>][] = [
   ['circles', { indicator: 'householdsToMove' }],
   ['value for money', { indicator: 'value', selection: ['05971'] }],
   ['an earlier year', { period: '2022' }],
+  ['works that begin in a later year', { first: 2029, selection: ['06046', '05971'] }],
   ['risk zones and circles over a layer', { shown: ['riskZones', 'symbols', 'labels'] }],
   ['a change of the need score', { compare: '2022', shown: ['riskZones'] }],
   ['a change of a rate, two classes of it kept', { indicator: 'povertyRate', compare: '2022', keep: [2, 3] }],
@@ -75,6 +78,13 @@ const VIEWS: [string, Partial<LinkState>][] = [
 ]
 
 describe('a snapshot made in the browser', () => {
+  test('begins its works in the year that the link says, as the screen does', async () => {
+    set({ link: { ...DEFAULT_LINK, first: 2029, selection: ['06046', '05971'] } })
+    await ensureBundle(get().link)
+    const { items } = (await exportsApi.snapshot(wish())).content.list
+    expect(Math.min(...items.map(({ from }) => from))).toBe(2029)
+  })
+
   test.each(VIEWS)('has the hash of the one that the server makes: %s', async (_, view) => {
     set({ link: { ...DEFAULT_LINK, ...view } })
     await ensureBundle(get().link)

@@ -59,7 +59,6 @@ describe('versions of links', () => {
     expect(decodeLink('#pg=plan').planFrom).toBeNull()
     expect(decodeLink('#v=4&pg=plan').planFrom).toBeNull()
     expect(decodeLink(encodeLink({ ...DEFAULT_LINK, planFrom: 'ke-hoach@3' })).planFrom).toBe('ke-hoach@3')
-    expect(decodeLink('#v=4&pl=ke-hoach').planFrom).toBeNull()
   })
 
   it('keeps the years of a plan to start from that an old link shows', () => {

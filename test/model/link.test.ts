@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { EditionSummary } from '../../client/api.ts'
 import { DEFAULT_LINK, decodeLink, encodeLink, type LinkState } from '../../client/state/link.ts'
 import { planWithoutPlaces } from '../../client/state/plan-places.ts'
-import { validLink, withKnownUnits } from '../../client/state/valid-link.ts'
+import { lostOf, validLink, withKnownUnits } from '../../client/state/valid-link.ts'
 import { planSettingsSchema } from '../../shared/api/plans.ts'
 import type { CandidateEdit, PlanSettings } from '../../shared/domain/plans.ts'
 import { METHODS, NORMALISATIONS, SCENARIO_DEFAULTS, WEIGHTINGS } from '../../shared/domain/scenarios.ts'
@@ -203,6 +203,21 @@ describe('a link from elsewhere', () => {
   const editions = [{ id: DEFAULT_LINK.edition }] as EditionSummary[]
   const known = { catalogue, editions, periods: [], scenarios: [], pages: [] }
   const base = defaultPlan(catalogue, 2026)
+
+  test('a plan that names neither a version of a list nor a new one is left out and told', () => {
+    for (const text of ['ke-hoach', 'ke-hoach@', '@3', 'ke-hoach@0', 'cũ']) {
+      const wanted = decodeLink(`#v=4&pl=${encodeURIComponent(text)}`)
+      const shown = validLink(wanted, known)
+      expect(shown.planFrom, text).toBeNull()
+      expect(lostOf(wanted, shown)).toContainEqual({ what: 'list', name: text })
+    }
+    for (const text of ['new', 'ke-hoach@3']) {
+      const wanted = decodeLink(`#v=4&pl=${text}`)
+      const shown = validLink(wanted, known)
+      expect(shown.planFrom).toBe(text)
+      expect(lostOf(wanted, shown).filter(({ what }) => what === 'list')).toEqual([])
+    }
+  })
 
   test('loses lines, work types and indicators that nobody here knows, and keeps the rest', () => {
     const wild: PlanSettings = {

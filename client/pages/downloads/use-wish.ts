@@ -1,10 +1,12 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { ListHeadline } from '../../../shared/domain/lists.ts'
 import type { SnapshotCurvePoint } from '../../../shared/domain/snapshots.ts'
 import type { SnapshotWish } from '../../api-exports.ts'
 import { useApp } from '../../panels/use.ts'
+import { firstYearOf } from '../../state/first-year.ts'
 import { encodeLink } from '../../state/link.ts'
 import { asKept } from '../../state/plan-source.ts'
+import { ensurePlanTables } from '../../state/plan-tables.ts'
 import { scenarioOf } from '../../state/scenario.ts'
 import { viewRequest } from '../../state/snapshot-request.ts'
 import { store } from '../../state/store.ts'
@@ -25,15 +27,22 @@ export function useWish(
   lists: readonly ListHeadline[],
 ): SnapshotWish | null {
   const link = useApp((state) => state.link)
+  // Which lists stand as money is written into the link of a file.
+  const planTables = useApp((state) => state.planTables)
+  useEffect(() => {
+    void ensurePlanTables().catch(() => undefined)
+  }, [])
   // By its content: every change of the view makes a new object of the same scenario.
   const scenario = useApp((state) => JSON.stringify(scenarioOf(state)))
   return useMemo(() => {
+    if (!planTables) return null
     const view = viewRequest(store.getState())
     const common = {
       title: title || undefined,
       lang,
       view,
       curve,
+      firstYear: firstYearOf(link),
       link: encodeLink({ ...asKept(link), page: null }),
     }
     if (subject.kind === 'list') {
@@ -43,5 +52,5 @@ export function useWish(
     const chosen = { ...common, scenario: JSON.parse(scenario) }
     if (subject.kind === 'top') return { ...chosen, top: subject.count }
     return link.selection.length > 0 ? { ...chosen, codes: link.selection } : null
-  }, [subject, title, lang, curve, lists, link, scenario])
+  }, [subject, title, lang, curve, lists, link, scenario, planTables])
 }

@@ -3,7 +3,7 @@ import { firstDiff, listDiff } from '../../../shared/model/scenario-compare.ts'
 import { defaultPlan } from '../../../shared/model/works/default-plan.ts'
 import { useApp, useWaiting } from '../../panels/use.ts'
 import { useDraft } from '../../panels/use-draft.ts'
-import { planYearNow } from '../../state/first-year.ts'
+import { firstYearOf } from '../../state/first-year.ts'
 import { saveScenarioAs } from '../../state/scenario.ts'
 import { openPage } from '../../state/view.ts'
 import '../../styles/scenarios.css'
@@ -83,6 +83,7 @@ function Compared({ sides }: { sides: readonly Side[] }) {
   const { t } = usePageWords('scenarios')
   const catalogue = useApp((state) => state.catalogue)
   const edition = useApp((state) => state.link.edition)
+  const first = useApp((state) => firstYearOf(state.link))
   if (!catalogue) return null
   // Codes of one edition mean other communes in the next.
   const here = sides.filter(({ bundle }) => bundle.edition.id === edition)
@@ -91,7 +92,7 @@ function Compared({ sides }: { sides: readonly Side[] }) {
   return (
     <div className="page-stack scenario-compared">
       <Alike sides={here} />
-      <SettingsTable sides={sides} fallback={defaultPlan(catalogue, planYearNow())} />
+      <SettingsTable sides={sides} fallback={defaultPlan(catalogue, first)} />
       {elsewhere.map(({ scenario }) => (
         <p key={scenario.id} className="hint">
           {t('otherEdition', { name: scenario.name, edition: scenario.edition, here: edition })}

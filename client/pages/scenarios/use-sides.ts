@@ -8,7 +8,7 @@ import { planProblem } from '../../../shared/model/works/problem.ts'
 import { villagesApi } from '../../api-villages.ts'
 import { useApp } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
-import { planYearNow } from '../../state/first-year.ts'
+import { firstYearOf } from '../../state/first-year.ts'
 import { ensureBundle } from '../../state/load.ts'
 import { ensurePlanTables, withMoney } from '../../state/plan-tables.ts'
 import { isChanged, scenarioOf } from '../../state/scenario.ts'
@@ -56,7 +56,7 @@ async function planned(side: Side): Promise<PlanAnswer | null> {
   const tables = await ensurePlanTables()
   const { scenario, bundle, ranking } = side
   const { table, edition } = bundle
-  const settings = scenario.plan ?? defaultPlan(catalogue, planYearNow())
+  const settings = scenario.plan ?? defaultPlan(catalogue, firstYearOf(get().link))
   const rows = { costs: tables.costs.rows, commitments: withMoney(tables) }
   return optimise(planProblem({ scenario, table, edition, ranking, catalogue, ...rows, settings }))
 }

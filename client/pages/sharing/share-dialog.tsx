@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { renderSVG } from 'uqr'
 import type { ShortLink } from '../../../shared/api/links.ts'
 import { json, send } from '../../api.ts'
@@ -7,6 +7,7 @@ import { useApp, useWords } from '../../panels/use.ts'
 import { explain } from '../../state/explain.ts'
 import { encodeLink } from '../../state/link.ts'
 import { asKept } from '../../state/plan-source.ts'
+import { ensurePlanTables } from '../../state/plan-tables.ts'
 import { get, set } from '../../state/store.ts'
 import { storyOf } from '../../state/stories.ts'
 import '../../styles/sharing.css'
@@ -66,12 +67,23 @@ function LinkRow({ label, url, note }: { label: string; url: string; note: strin
   )
 }
 
+/** The view as it was when the dialog opened, with the plan that it shows written out once lists are known. */
+function useKeptLink(): string {
+  const [opened] = useState(() => get().link)
+  const planTables = useApp((state) => state.planTables)
+  useEffect(() => {
+    void ensurePlanTables().catch(() => undefined)
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lists in force are read from the store
+  return useMemo(() => encodeLink(asKept(opened)), [opened, planTables])
+}
+
 /** Passing the view on: a short link, one for looking only, the long one, and a code to show on the wall. */
 export default function ShareDialog() {
   const { t } = usePageWords('sharing')
   const words = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [link] = useState(() => encodeLink(asKept(get().link)))
+  const link = useKeptLink()
   const [way, setWay] = useState<Way>('work')
   const { url, failure } = useShortUrl(link, way)
   const story = useApp(storyOf)

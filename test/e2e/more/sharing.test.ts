@@ -89,3 +89,44 @@ test('a presentation shows in a frame of another page, without a way to change a
   await expect.poll(() => page.getByTestId('story-step').count()).toBe(2)
   await context.close()
 })
+
+test('a step says on the wall, to the speaker and on its card what it names and is no longer there', async () => {
+  const { page, context } = await openPage(product, { hash: '#v=4&r=present', map: 'quick' })
+  const step = (title: string, view: string) => ({
+    ...{ id: title.replaceAll(' ', '-'), title, note: '', view, text: '', chart: 'none', other: '' },
+  })
+  const made = await page.request.post(`${product.url}/api/stories`, {
+    data: {
+      title: 'Bài cũ',
+      steps: [
+        step('con-nguyen', 'v=4&i=povertyRate&g=need'),
+        step('mat-ky', 'v=4&i=povertyRate&g=need&p=2031&sc=da-xoa'),
+        step('mat-danh-muc', 'v=4&i=planned&g=need&pl=da-xoa@2'),
+      ],
+    },
+  })
+  expect(made.ok()).toBe(true)
+  const { id } = (await made.json()) as { id: string }
+  await page.goto(`${product.url}/#v=4&r=present&st=${id}`)
+  await page.reload()
+  const cards = page.locator('.step-lost')
+  await expect.poll(() => cards.count(), { timeout: 15_000 }).toBe(1)
+  expect(await cards.first().innerText()).toContain('kỳ 2031; kịch bản “da-xoa”')
+
+  await page.getByRole('button', { name: 'Trình bày 3 bước' }).click()
+  const wall = page.locator('.present-lost')
+  await page.locator('.presenter > header h1').waitFor()
+  expect(await wall.count()).toBe(0)
+  const opened = context.waitForEvent('page')
+  await page.keyboard.press('s')
+  const speaker = await opened
+  await speaker.getByTestId('speaker').waitFor()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => wall.innerText()).toContain('Không còn: kỳ 2031; kịch bản “da-xoa”')
+  await expect.poll(() => speaker.locator('.speaker-now .speaker-lost').innerText()).toContain('kỳ 2031')
+  await keepShot(page, 'present-lost')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => wall.innerText(), { timeout: 15_000 }).toContain('danh mục “da-xoa@2”')
+  await page.keyboard.press('Escape')
+  await context.close()
+})

@@ -1,5 +1,7 @@
 import type { RankingResponse, Status } from '../../shared/api/requests.ts'
+import { translator } from '../../shared/messages/index.ts'
 import { formatNumber } from '../../shared/model/format.ts'
+import { sayWithin } from '../../shared/model/reason.ts'
 import { ask, type Command, type CommandContext, jsonInit, textOption } from './context.ts'
 
 /** rank --scenario ID [--json]: JSON, or lines to read. */
@@ -23,7 +25,10 @@ export const rankCommand: Command = async (context) => {
   for (const row of ranking.rows) {
     const rank = row.rank ?? `${row.rankBest}–${row.rankWorst}`
     const total = formatNumber(row.total, 1, language)
-    context.print(t('cli.rankLine', { rank, name: row.name, district: row.districtName ?? '–', total }))
+    const one = t('cli.rankLine', { rank, name: row.name, district: row.districtName ?? '–', total })
+    const other = sayWithin(row.within, ranking.rows.length, language)
+    const filtered = ranking.excluded.length > 0
+    context.print(filtered ? translator(language)('exports:reason.join', { one, other }) : one)
   }
   return 0
 }

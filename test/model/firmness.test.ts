@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { METHODS, NORMALISATIONS } from '../../shared/domain/scenarios.ts'
+import { type Filters, METHODS, NORMALISATIONS, type Scenario } from '../../shared/domain/scenarios.ts'
 import { acceptability, standingOf, standings } from '../../shared/model/firmness/acceptability.ts'
 import { errorOf, scoreCurve } from '../../shared/model/firmness/data-error.ts'
 import { concentrationOf, FREEDOMS } from '../../shared/model/firmness/freedoms.ts'
 import { firmnessInput } from '../../shared/model/firmness/input.ts'
 import { drawnWeights } from '../../shared/model/firmness/weights-drawn.ts'
+import { methodNeeds } from '../../shared/model/methods/methods.ts'
 import { gamma, mulberry32, normals } from '../../shared/model/random.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { inputOf } from './firmness-support.ts'
@@ -241,6 +242,39 @@ describe('errors of figures', () => {
       firm.map((row) => [row.dataBest, row.dataWorst]),
     )
   })
+})
+
+describe('inside filters', () => {
+  const table = tableOf({ x: [90, 60, 40, 20], y: [10, 50, 0, 30] })
+  const rows = ['x', 'y'].map((id) => indicator(id, { anchorTarget: 0, anchorWorst: 100 }))
+  const criteria = ['x', 'y'].map((id) => ({ indicator: id, weight: 50, a: null, b: null }))
+  const some = { ranges: [{ indicator: 'x', min: 20, max: 60 }] }
+  const made = (way: Partial<Scenario>, filters: Partial<Filters>) => {
+    const own = { ...scenario(criteria, filters), ...way }
+    return firmnessInput(own, rank(own, table, editionOf(table.codes), rows), table, rows)
+  }
+
+  const scored = METHODS.filter((method) => !methodNeeds(method).villages)
+  const ways = scored.flatMap((method) => NORMALISATIONS.map((normalisation) => ({ method, normalisation })))
+  test.each(ways)(
+    'only those kept are drawn, on the scores and ends of all: $method on $normalisation',
+    (way) => {
+      const [all, kept] = [made(way, {}), made(way, some)]
+      expect([...kept.codes].sort()).toEqual(['00002', '00003', '00004'])
+      expect(kept.complete).toBe(3)
+      expect([kept.least, kept.most]).toEqual([all.least, all.most])
+      const wide = criteria.length
+      for (const part of ['scores', 'low', 'high'] as const) {
+        const of = (input: typeof all, code: string) => {
+          const at = input.codes.indexOf(code) * wide
+          return [...input[part].slice(at, at + wide)]
+        }
+        for (const code of kept.codes) expect(of(kept, code)).toEqual(of(all, code))
+      }
+      const { rows: firm } = acceptability(kept, { ...OPTIONS, draws: 200 })
+      expect(Math.max(...firm.map(({ rank95 }) => rank95))).toBeLessThanOrEqual(3)
+    },
+  )
 })
 
 describe('the box, by plain arithmetic', () => {

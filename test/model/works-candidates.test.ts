@@ -3,6 +3,7 @@ import type { CandidateEdit, Commitment } from '../../shared/domain/plans.ts'
 import { rank } from '../../shared/model/rank.ts'
 import { buildCandidates, communeWorks } from '../../shared/model/works/candidates.ts'
 import { defaultPlan } from '../../shared/model/works/default-plan.ts'
+import { worthsOf } from '../../shared/model/works/worths.ts'
 import { boxTable, catalogue, edition2020, tableOf } from './support.ts'
 import { BOOK, COLUMNS, worksInput } from './works-support.ts'
 
@@ -90,7 +91,11 @@ describe('candidates from gaps', () => {
   test('a commune that the filters leave out has none', () => {
     const input = worksInput()
     const rows = input.ranking.rows.filter(({ code }) => code !== FIRST)
-    expect(buildCandidates({ ...input, ranking: { ...input.ranking, rows } })).toEqual([])
+    const filtered = { ...input, ranking: { ...input.ranking, rows } }
+    expect(buildCandidates(filtered)).toEqual([])
+    // What its works cost for a person is no matter of filters.
+    expect(worthsOf(filtered)).toEqual(worthsOf(input))
+    expect(worthsOf(filtered).get(FIRST)?.costPerPerson).toBeGreaterThan(0)
   })
 })
 

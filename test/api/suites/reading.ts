@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { rankCommand } from '../../../server/cli/read-commands.ts'
 import { orientationSchema, riskZonesSchema } from '../../../shared/api/geometry.ts'
 import { catalogueSchema } from '../../../shared/api/indicators.ts'
 import { observationTableSchema } from '../../../shared/api/observations.ts'
@@ -13,6 +14,7 @@ import {
   statusSchema,
 } from '../../../shared/api/requests.ts'
 import { scenarioSchema } from '../../../shared/api/scenarios.ts'
+import { serverTranslator } from '../../../shared/messages/server.ts'
 import { type Api, bodyOf } from '../support/api.ts'
 
 const openApiSchema = z.object({ paths: z.record(z.string(), z.unknown()) })
@@ -152,6 +154,37 @@ export function readingSuite(api: () => Api): void {
     const response = await api().send('POST', '/api/rankings', { scenario: only })
     const { rows } = await bodyOf(response, rankingResponseSchema)
     expect(rows[0]?.contributions).toHaveLength(1)
+  })
+
+  it('ranks inside filters as in the province, on the command line too, with the place among those kept', async () => {
+    const scenario = await api().read('/api/scenarios/default', scenarioSchema)
+    const ask = async (body: object) =>
+      bodyOf(await api().send('POST', '/api/rankings', body), rankingResponseSchema)
+    const all = await ask({ scenario })
+    const filtered = { ...scenario, filters: { ...scenario.filters, zones: [3] } }
+    const { rows, excluded, effective } = await ask({ scenario: filtered })
+    expect(rows.length + excluded.length).toBe(200)
+    expect([rows.length > 20, excluded.length > 20]).toEqual([true, true])
+    const out = new Set(excluded)
+    const inside = all.rows.filter(({ code }) => !out.has(code))
+    expect(rows.map((row) => ({ ...row, within: null }))).toEqual(inside)
+    expect(rows[0]?.within).toEqual({ rank: 1, rankBest: 1, rankWorst: 1 })
+    expect(effective).toEqual(all.effective)
+    const lines = async (answer: object) => {
+      const printed: string[] = []
+      await rankCommand({
+        ...{ words: [], options: {}, language: 'vi', t: serverTranslator('vi') },
+        connect: async () => ({
+          request: async () => new Response(JSON.stringify(answer)),
+          close: async () => {},
+        }),
+        ...{ say: () => {}, print: (line) => printed.push(line) },
+      })
+      return printed
+    }
+    const [first] = await lines({ scenario: filtered, rows, excluded, effective })
+    expect(first).toMatch(new RegExp(`^${rows[0]?.rank}\\. .*; hạng 1/${rows.length} trong bộ lọc$`))
+    expect((await lines(all)).join()).not.toContain('bộ lọc')
   })
 
   it('refuses a ranking by both or neither of scenario and scenarioId', async () => {

@@ -2,7 +2,7 @@ import { memo, useState } from 'react'
 import type { Filters, RangeFilter } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { districtsOf } from '../../shared/model/districts.ts'
-import { NO_FILTERS } from '../../shared/model/filters.ts'
+import { canRange, NO_FILTERS } from '../../shared/model/filters.ts'
 import { indicatorKind } from '../../shared/model/numbers.ts'
 import { indicatorOf } from '../state/scene.ts'
 import { get } from '../state/store.ts'
@@ -85,8 +85,7 @@ function Ranges({ filters: { ranges }, onChange }: FiltersProps) {
   const put = (index: number, next: RangeFilter | null) =>
     onChange({ ranges: ranges.flatMap((range, i) => (i !== index ? [range] : next ? [next] : [])) })
   const free = (catalogue?.indicators ?? []).filter(
-    (indicator) =>
-      indicator.classes.length === 0 && !ranges.some((range) => range.indicator === indicator.id),
+    (indicator) => canRange(indicator) && !ranges.some((range) => range.indicator === indicator.id),
   )
   return (
     <div>

@@ -1,6 +1,7 @@
 import type { Criterion, Filters } from '../../shared/domain/scenarios.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { districtsOf } from '../../shared/model/districts.ts'
+import { canRange } from '../../shared/model/filters.ts'
 import { normaliseWeights } from '../../shared/model/weights.ts'
 import { derivedLayer } from './derived.ts'
 import { DEFAULT_LINK, isPlanFrom, type LinkState } from './link.ts'
@@ -31,6 +32,7 @@ export interface Lost {
     | 'list'
     | 'communes'
     | 'district'
+    | 'range'
     | 'classes'
     | 'page'
   name: string
@@ -64,6 +66,10 @@ export function lostOf(wanted: LinkState, shown: LinkState): Lost[] {
     ...gone(wanted.filters.districts, shown.filters.districts).map(
       (name): Lost => ({ what: 'district', name }),
     ),
+    ...gone(
+      wanted.filters.ranges.map(({ indicator }) => indicator),
+      shown.filters.ranges.map(({ indicator }) => indicator),
+    ).map((name): Lost => ({ what: 'range', name })),
     ...(classes.length > 0 ? [{ what: 'classes' as const, name: String(classes.length) }] : []),
     ...one('page', wanted.page, shown.page),
   ]
@@ -131,7 +137,7 @@ function validCriteria(criteria: readonly Criterion[], { catalogue }: Known): Cr
 }
 
 function validFilters(filters: Filters, { catalogue }: Known): Filters {
-  const ids = new Set(catalogue?.indicators.map((one) => one.id))
+  const ids = new Set(catalogue?.indicators.flatMap((one) => (canRange(one) ? [one.id] : [])))
   const zones = catalogue?.indicators.find((one) => one.id === 'zone')?.classes.map((one) => one.value) ?? []
   return {
     ...filters,

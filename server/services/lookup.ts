@@ -1,6 +1,7 @@
 import type { Criterion, Scenario } from '../../shared/domain/scenarios.ts'
 import type { Commune, District, Edition } from '../../shared/domain/units.ts'
 import { districtCodeOf, districtsOf } from '../../shared/model/districts.ts'
+import { canRange } from '../../shared/model/filters.ts'
 import type { Deps, World } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { checkPlan } from './check-plan.ts'
@@ -46,7 +47,12 @@ interface ScenarioRef {
 
 /** The scenario that a request names or carries, checked against the catalogue. */
 export async function resolveScenario(deps: Deps, ref: ScenarioRef): Promise<Scenario> {
-  if (!ref.scenario) return savedScenario(deps, ref.scenarioId ?? '')
+  if (!ref.scenario) {
+    const saved = await savedScenario(deps, ref.scenarioId ?? '')
+    // Earlier releases let ranges be saved that have no meaning in other editions.
+    checkRanges(deps.world, saved, `${saved.id}.`)
+    return saved
+  }
   const scenario = { ...ref.scenario, id: ref.scenario.id ?? 'unsaved', version: ref.scenario.version ?? 0 }
   checkScenario(deps.world, scenario, 'scenario.')
   return scenario
@@ -68,8 +74,16 @@ export function checkScenario(
   scenario.criteria.forEach((criterion, index) => {
     checkCriterion(world, criterion, `${prefix}criteria.${index}.indicator`)
   })
-  scenario.filters.ranges.forEach((range, index) => {
-    checkIndicator(world, range.indicator, `${prefix}filters.ranges.${index}.indicator`)
+  checkRanges(world, scenario, prefix)
+}
+
+function checkRanges(world: World, { filters }: Pick<Scenario, 'filters'>, prefix: string): void {
+  filters.ranges.forEach(({ indicator: id }, index) => {
+    const field = `${prefix}filters.ranges.${index}.indicator`
+    const indicator = checkIndicator(world, id, field)
+    if (canRange(indicator)) return
+    const { labelVi, labelEn } = indicator
+    throw new Problem(422, 'rangeOfNamed', { indicator: id, labelVi, labelEn }, { field })
   })
 }
 

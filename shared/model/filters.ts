@@ -12,6 +12,12 @@ export const NO_FILTERS: Filters = { districts: [], zones: [], border: null, ran
 const ZONE = 'zone'
 const BORDER = 'border'
 
+/**
+ * Whether an indicator can be filtered by least and most. What has named values cannot: of a yes or no that is carried over to other units some of the
+ * old ones may say yes, which is a class of its own and no number between 0 and 100.
+ */
+export const canRange = ({ kind }: Pick<Indicator, 'kind'>): boolean => kind !== 'flag' && kind !== 'class'
+
 type Test = (row: number) => boolean
 
 function districtTest(filters: Filters, table: ObservationTable, edition: Edition): Test | null {

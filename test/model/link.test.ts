@@ -204,6 +204,16 @@ describe('a link from elsewhere', () => {
   const known = { catalogue, editions, periods: [], scenarios: [], pages: [] }
   const base = defaultPlan(catalogue, 2026)
 
+  test('a range over what has named values is left out and told; one over numbers stays', () => {
+    const wanted = decodeLink('#v=4&fr=border~0~50_zone~2~3_povertyRate~10~')
+    const shown = validLink(wanted, known)
+    expect(shown.filters.ranges).toEqual([{ indicator: 'povertyRate', min: 10, max: null }])
+    expect(lostOf(wanted, shown)).toEqual([
+      { what: 'range', name: 'border' },
+      { what: 'range', name: 'zone' },
+    ])
+  })
+
   test('a plan that names neither a version of a list nor a new one is left out and told', () => {
     for (const text of ['ke-hoach', 'ke-hoach@', '@3', 'ke-hoach@0', 'cũ']) {
       const wanted = decodeLink(`#v=4&pl=${encodeURIComponent(text)}`)

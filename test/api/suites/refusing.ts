@@ -30,6 +30,27 @@ export function refusingSuite(api: () => Api): void {
     })
   })
 
+  it('refuses a range of numbers over what is yes or no or a named class, wherever a scenario comes in', async () => {
+    const scenario = await api().read('/api/scenarios/default', scenarioSchema)
+    for (const indicator of ['border', 'pavedCentre', 'zone']) {
+      const filters = { ...scenario.filters, ranges: [{ indicator, min: 0, max: 50 }] }
+      const body = { scenario: { ...scenario, filters } }
+      const sent: [string, object, string][] = [
+        ['/api/rankings', body, 'scenario.filters.ranges.0.indicator'],
+        ['/api/plans/optimise', body, 'scenario.filters.ranges.0.indicator'],
+        ['/api/snapshots', body, 'scenario.filters.ranges.0.indicator'],
+        ['/api/scenarios', { ...body.scenario, id: undefined, name: 'Khoảng' }, 'filters.ranges.0.indicator'],
+      ]
+      for (const [path, given, field] of sent) {
+        const response = await api().send('POST', path, given)
+        expect([path, response.status]).toEqual([path, 422])
+        const problem = await problemOf(response)
+        expect(problem).toMatchObject({ code: 'rangeOfNamed', place: { field } })
+        expect(problem.detail).toContain('không lọc được theo khoảng số')
+      }
+    }
+  })
+
   it('refuses weights that do not sum to 100, saying so in words', async () => {
     const scenario = await api().read('/api/scenarios/default', scenarioSchema)
     scenario.criteria[0]!.weight += 10

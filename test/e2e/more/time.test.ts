@@ -222,6 +222,9 @@ test('a flag carried over to the communes of 2025 has classes of its own in lege
   // A class of the legend fades the others, as those of any layer do.
   await page.locator('.legend-rows button', { hasText: some }).click()
   await expect.poll(() => new URL(page.url()).hash, PATIENT).toContain('lk=2')
+  // It is the filter by such a class: what takes many takes those alone.
+  await page.getByRole('button', { name: /^Chọn tất cả/ }).click()
+  await expect.poll(() => page.getByTestId('selected-count').innerText(), PATIENT).toBe(`${rows[some]} xã`)
   const text = await page.getByRole('grid').innerText()
   expect(text).not.toMatch(/0,\d xã/)
   const partial = /\d+ trong \d+ xã cũ/
@@ -236,6 +239,13 @@ test('a flag carried over to the communes of 2025 has classes of its own in lege
   }, table.codes[at])
   await expect.poll(() => page.locator('.profile').innerText(), PATIENT).toMatch(partial)
   await keepShot(page, 'flag-2025')
+  // A range over it would ask for a percentage: it is not taken, and said to be left out.
+  await page.evaluate(() => {
+    location.hash = '#v=4&e=2025&g=road&i=pavedCentre&fr=pavedCentre~0~50'
+  })
+  const notice = page.locator('.notice[data-kind=error]')
+  await expect.poll(() => notice.innerText(), PATIENT).toContain('khoảng lọc theo “pavedCentre”')
+  await expect.poll(() => page.url(), PATIENT).not.toContain('fr=')
   expect(complaints).toEqual([])
   await context.close()
 })

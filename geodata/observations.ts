@@ -26,14 +26,14 @@ const gazetteer: BoxDataset = {
 const illustrative: BoxDataset = {
   key: 'illustrative-2024',
   kind: 'indicators',
-  title: 'Số liệu minh hoạ 2024',
+  title: 'Số liệu minh họa 2024',
   quality: 'illustrative',
   edition: '2020',
   period: '2024',
   provenance: {
     ...NO_PROVENANCE,
     sourceVi:
-      'Số liệu minh hoạ do máy sinh cho từng xã, không phải số liệu thật. Tổng toàn tỉnh bằng hoặc làm tròn từ số đã công bố: khu vực I, II, III 103, 8, 88; 608 thôn ĐBKK (644 theo Quyết định 612/QĐ-UBDT, bớt 53 và thêm 17 theo Quyết định 497/QĐ-UBDT, theo bảng tổng hợp thứ cấp; chưa biết bớt, thêm ở xã nào); 6.912 hộ nghèo năm 2024; khoảng 70% thôn có đường cứng hóa, 99% hộ có điện, 98,5% hộ có nước hợp vệ sinh, 98,3% xã có đường đến trung tâm (197 trong 200). Dân số theo huyện lấy theo điều tra năm 2019, riêng thành phố Lạng Sơn, Bắc Sơn và tổng toàn tỉnh chưa đối chiếu được với nguồn; số hộ suy từ tỷ lệ hộ nghèo. Số thôn, hộ có nguy cơ, hộ đã bố trí và số km chưa rải mặt là số giả định cả ở tổng.',
+      'Số liệu minh họa do máy sinh cho từng xã, không phải số liệu thật. Tổng toàn tỉnh bằng hoặc làm tròn từ số đã công bố: khu vực I, II, III 103, 8, 88; 608 thôn ĐBKK (644 theo Quyết định 612/QĐ-UBDT, bớt 53 và thêm 17 theo Quyết định 497/QĐ-UBDT, theo bảng tổng hợp thứ cấp; chưa biết bớt, thêm ở xã nào); 6.912 hộ nghèo năm 2024; khoảng 70% thôn có đường cứng hóa, 99% hộ có điện, 98,5% hộ có nước hợp vệ sinh, 98,3% xã có đường đến trung tâm (197 trong 200). Dân số theo huyện lấy theo điều tra năm 2019, riêng thành phố Lạng Sơn, Bắc Sơn và tổng toàn tỉnh chưa đối chiếu được với nguồn; số hộ suy từ tỷ lệ hộ nghèo. Số thôn, hộ có nguy cơ, hộ đã bố trí và số km chưa rải mặt là số giả định cả ở tổng.',
     sourceEn:
       'Illustrative figures made by a program for each commune; not real data. Provincial sums equal published figures or are rounded from them: zones I, II, III 103, 8, 88; 608 extremely difficult villages (644 by Decision 612/QĐ-UBDT, less 53 and plus 17 by Decision 497/QĐ-UBDT, from a secondary table; in which communes is not known); 6,912 poor households in 2024; about 70% of villages with a hardened road, 99% of households with power, 98.5% with hygienic water, 98.3% of communes with a road to their centre (197 of 200). Population by district follows the census of 2019, but the figures of Lạng Sơn city, Bắc Sơn and the whole province could not be checked against a source; households are derived from the poverty rate. The numbers of villages, of households at risk and relocated, and of unpaved kilometres are assumed even as totals.',
     licence: 'CC0-1.0',
@@ -52,11 +52,11 @@ function earlierDataset({ period }: EarlierYear): BoxDataset {
   return {
     ...illustrative,
     key: `illustrative-${period}`,
-    title: `Số liệu minh hoạ ${period}`,
+    title: `Số liệu minh họa ${period}`,
     period,
     provenance: {
       ...NO_PROVENANCE,
-      sourceVi: `Số liệu minh hoạ do máy sinh, tính lùi từ số liệu minh hoạ 2024 để có diễn biến qua các năm; không phải số liệu thật, kể cả tổng toàn tỉnh${poverty.vi}. Dân số, số thôn và số hộ có nguy cơ giữ như năm 2024.`,
+      sourceVi: `Số liệu minh họa do máy sinh, tính lùi từ số liệu minh họa 2024 để có diễn biến qua các năm; không phải số liệu thật, kể cả tổng toàn tỉnh${poverty.vi}. Dân số, số thôn và số hộ có nguy cơ giữ như năm 2024.`,
       sourceEn: `Illustrative figures made by a program, walked back from those of 2024 so that there is a path over the years; not real data, not even as provincial totals${poverty.en}. Population, villages and households at risk are kept as in 2024.`,
       licence: 'CC0-1.0',
     },

@@ -33,13 +33,13 @@ function settledIndicators(): string[] {
 
 const RISK_ZONES: NonNullable<BoxData['riskZones']>['dataset'] = {
   kind: 'risk-zones',
-  title: 'Vùng nguy cơ minh hoạ',
+  title: 'Vùng nguy cơ minh họa',
   quality: 'illustrative',
   edition: catalogue.defaultScenario.edition,
   period: '',
   provenance: {
     ...NO_PROVENANCE,
-    sourceVi: 'Vùng nguy cơ minh hoạ, sinh ngẫu nhiên; không phải bản đồ cảnh báo thiên tai.',
+    sourceVi: 'Vùng nguy cơ minh họa, sinh ngẫu nhiên; không phải bản đồ cảnh báo thiên tai.',
     sourceEn: 'Illustrative hazard areas, generated at random; not a hazard map.',
   },
 }

@@ -52,7 +52,7 @@ export async function intakeRequest(
   if (to !== '') request.crosswalkTo = to
   const crs = textOption(context, 'crs', '')
   if (crs !== '') request.crs = crs
-  const wordings = pairs(context, 'decide', '"Xã Hoà Bình=06123"')
+  const wordings = pairs(context, 'decide', '"Xã Hòa Bình=06123"')
   return { request, unused: (questions) => decisionsFor(questions, wordings) }
 }
 

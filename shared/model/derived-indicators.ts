@@ -99,7 +99,7 @@ export const STANDING_LAYER: Indicator = seenAs({
   maximum: 3,
   classes: [
     { value: 3, labelVi: 'Chắc trong nhóm đầu', labelEn: 'Firmly in' },
-    { value: 2, labelVi: 'Còn tuỳ', labelEn: 'Could go either way' },
+    { value: 2, labelVi: 'Còn tùy', labelEn: 'Could go either way' },
     { value: 1, labelVi: 'Chắc ngoài nhóm đầu', labelEn: 'Firmly out' },
   ],
   noteVi: 'Khi trọng số xê dịch và số liệu có sai số, xã nào vẫn ở trong nhóm đầu, xã nào không.',

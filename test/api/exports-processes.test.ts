@@ -142,7 +142,7 @@ describe('command line', () => {
     while (!(await jobs()).some(({ progress }) => progress > 0)) await sleep(20)
     run.child.kill('SIGINT')
     expect(await run.ended).toBe(130)
-    expect(run.stderr()).toContain(`Việc lập ${large} đã bị huỷ`)
+    expect(run.stderr()).toContain(`Việc lập ${large} đã bị hủy`)
     expect([existsSync(large), await jobs()]).toEqual([false, []])
   }, 60_000)
 

@@ -82,7 +82,7 @@ describe('workbook of the works that gaps suggest', () => {
       expect(oddFooter).toContain('&P/&N')
       expect(oddFooter).toContain('Bộ địa giới 2020, ngày 05/03/2026')
       expect(oddFooter?.length).toBeLessThan(256)
-      expect(oddHeader).toContain('MINH HOẠ')
+      expect(oddHeader).toContain('MINH HỌA')
     }
     const sheet = sheetNamed(workbook, 'Danh mục')
     expect(sheet.pageSetup.printTitlesRow).toBe('6:8')
@@ -94,7 +94,7 @@ describe('workbook of the works that gaps suggest', () => {
     for (const sheet of workbook.worksheets) {
       const marks: Excel.Cell[] = []
       for (const row of [1, 2, 3]) sheet.getRow(row).eachCell((cell) => marks.push(cell))
-      const mark = marks.find((cell) => cell.text.startsWith('SỐ LIỆU MINH HOẠ'))
+      const mark = marks.find((cell) => cell.text.startsWith('SỐ LIỆU MINH HỌA'))
       expect(mark?.font.color?.argb, sheet.name).toBe('FF9C2B1B')
     }
     const sheet = sheetNamed(workbook, 'Danh mục')
@@ -139,7 +139,7 @@ describe('workbook of the works that gaps suggest', () => {
     expect(facts.get('Mã bản chụp (SHA-256)')).toBe(hash)
     expect(facts.get('Đường liên kết')).toBe(input.url)
     expect(facts.get('Số hạng mục theo chất lượng số liệu')).toBe(
-      `chính thức: 0; báo cáo: 0; minh hoạ: ${content.list.items.length}`,
+      `chính thức: 0; báo cáo: 0; minh họa: ${content.list.items.length}`,
     )
     expect(sheet.getImages()).toHaveLength(1)
     for (const source of content.sources) expect(facts.has(source.figure.vi.normalize('NFC'))).toBe(true)

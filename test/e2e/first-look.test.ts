@@ -13,7 +13,7 @@ test('the map opens with every commune, no console error and no request to anoth
   await expect
     .poll(() => page.getByText('Ranh giới sơ đồ, không có giá trị pháp lý').count())
     .toBeGreaterThan(0)
-  await expect.poll(() => page.locator('.legend .quality').first().textContent()).toBe('Số liệu minh hoạ')
+  await expect.poll(() => page.locator('.legend .quality').first().textContent()).toBe('Số liệu minh họa')
   for (const room of ['Ưu tiên', 'Danh mục', 'Số liệu', 'Trình bày']) {
     await page.locator('.rail').getByRole('button', { name: room, exact: true }).click()
     await page.getByRole('complementary', { name: room }).waitFor()
@@ -35,7 +35,7 @@ test('search ignores diacritics and opens the profile, with target, district and
   expect(text).toContain('Mục tiêu 2025: 80%')
   expect(text).toMatch(/Huyện: [\d,]+%/)
   expect(text).toMatch(/Tỉnh: [\d,]+%/)
-  expect(text).toContain('Số liệu minh hoạ')
+  expect(text).toContain('Số liệu minh họa')
   await keepShot(page, 'profile')
   expect(complaints).toEqual([])
   await context.close()

@@ -64,7 +64,7 @@ async function statusOf(page: Page, id: string): Promise<string> {
 /** "Báo cáo 19" out of the marks of a status row; 200 where a mark stands alone. */
 async function marksOf(page: Page, id: string): Promise<Record<string, number>> {
   const marks = await statusOf(page, id)
-  const kinds = ['Chính thức', 'Báo cáo', 'Số liệu minh hoạ']
+  const kinds = ['Chính thức', 'Báo cáo', 'Số liệu minh họa']
   return Object.fromEntries(
     kinds.flatMap((kind) => {
       const found = new RegExp(`${kind}\\s*(\\d+)?`, 'i').exec(marks)
@@ -127,7 +127,7 @@ describe('a workbook', () => {
     await page.locator('.status-row').first().waitFor()
     const untouched = ['zone', 'pavedCentre', 'riskFlood', 'poorHouseholds', 'difficultVillages']
     const before = await Promise.all(untouched.map((id) => statusOf(page, id)))
-    await expect.poll(() => marksOf(page, 'villages')).toEqual({ 'Số liệu minh hoạ': 200 })
+    await expect.poll(() => marksOf(page, 'villages')).toEqual({ 'Số liệu minh họa': 200 })
 
     const wizard = importPage(page)
     await wizard.open()
@@ -155,7 +155,7 @@ describe('a workbook', () => {
     for (const id of REPORTED) {
       await expect
         .poll(() => marksOf(page, id), { message: id, timeout: 15_000 })
-        .toEqual({ 'Chính thức': here.length, 'Số liệu minh hoạ': rest })
+        .toEqual({ 'Chính thức': here.length, 'Số liệu minh họa': rest })
     }
     expect(await Promise.all(untouched.map((id) => statusOf(page, id)))).toEqual(before)
     // What is computed from the reported figures alone is official in the district too.
@@ -174,7 +174,7 @@ describe('a workbook', () => {
     const shown = await row('population').innerText()
     expect(shown).toContain(new Intl.NumberFormat('vi-VN').format(population))
     expect(shown.toLowerCase()).toContain('chính thức')
-    expect((await row('zone').innerText()).toLowerCase()).toContain('minh hoạ')
+    expect((await row('zone').innerText()).toLowerCase()).toContain('minh họa')
     await keepShot(page, 'import-profile')
 
     await page.getByRole('combobox', { name: 'Chọn cả huyện…' }).selectOption({ label: DISTRICT })
@@ -193,7 +193,7 @@ describe('a workbook', () => {
         template.name,
         String(here.length),
       ])
-      expect(rowsOf(id, 'minh hoạ').map((cells) => cells[8])).toEqual([String(rest)])
+      expect(rowsOf(id, 'minh họa').map((cells) => cells[8])).toEqual([String(rest)])
     }
     expect(complaints).toEqual([])
     await context.close()

@@ -80,13 +80,13 @@ test('scenarios are renamed, copied and deleted by keyboard; a deletion is taken
   await page.keyboard.press('Space')
   await page.getByText(/chưa khác nhau thật/).waitFor({ timeout: 30_000 })
 
-  await press('Xoá Phương án ba', 'Phương án ba')
+  await press('Xóa Phương án ba', 'Phương án ba')
   await expect.poll(() => row(page, 'Phương án ba').count()).toBe(0)
   await expect.poll(() => page.url()).not.toContain('vs=')
   await notice(page).getByRole('button', { name: 'Hoàn tác' }).click()
   await row(page, 'Phương án ba').waitFor()
   await expect
-    .poll(() => row(page, catalogue.defaultScenario.name).getByRole('button', { name: /^Xoá/ }).count())
+    .poll(() => row(page, catalogue.defaultScenario.name).getByRole('button', { name: /^Xóa/ }).count())
     .toBe(0)
   await context.close()
 })

@@ -68,7 +68,7 @@ describe.each(Object.entries(CHARTS))('%s', (_, draw) => {
     const svg = draw(snapshot, SIZE)
     const words = textsOf(svg).map(({ text }) => text)
     expect(svg).toContain('class="watermark"')
-    expect(words).toContain('SỐ LIỆU MINH HOẠ: không dùng làm căn cứ phân bổ vốn')
+    expect(words).toContain('SỐ LIỆU MINH HỌA: không dùng làm căn cứ phân bổ vốn')
     expect(words.some((text) => text.startsWith('Nguồn: '))).toBe(true)
     expect(words.some((text) => text.includes(snapshot.hash.slice(0, 12)))).toBe(true)
   })

@@ -33,10 +33,10 @@ describe('risk zones on the map sheet', () => {
   test('have legend rows with their number, say that they are invented and where they come from', () => {
     const legend = words(groupOf(svg, 'hazard-legend'))
     expect(legend).toEqual([
-      ...['Vùng nguy cơ', 'số vùng', 'Sạt lở (minh hoạ)', '14', 'Lũ ống, lũ quét (minh hoạ)', '11'],
-      ...['Rừng đặc dụng (minh hoạ)', '5'],
+      ...['Vùng nguy cơ', 'số vùng', 'Sạt lở (minh họa)', '14', 'Lũ ống, lũ quét (minh họa)', '11'],
+      ...['Rừng đặc dụng (minh họa)', '5'],
     ])
-    expect(words(svg)).toContain('Nguồn vùng nguy cơ: Vùng nguy cơ minh hoạ (minh hoạ)')
+    expect(words(svg)).toContain('Nguồn vùng nguy cơ: Vùng nguy cơ minh họa (minh họa)')
     const real = structuredClone(snapshot)
     for (const row of real.content.view.zones?.rows ?? []) row.quality = 'official'
     expect(words(groupOf(mapSheet(real, geometry, { paper: 'A4' }), 'hazard-legend'))).toContain('Sạt lở')
@@ -78,7 +78,7 @@ describe('a full legend', () => {
     expect(wellFormed(drawing)).toBe(true)
     expect(cut(drawing, textsOf(drawing))).toEqual([])
     expect(overlaps(textsOf(drawing.replace(groupOf(drawing, 'labels'), '')))).toEqual([])
-    expect(words(drawing)).toContain('Sạt lở (minh hoạ)')
+    expect(words(drawing)).toContain('Sạt lở (minh họa)')
   })
 })
 
@@ -87,7 +87,7 @@ describe('what the legend says of the map', () => {
     const change = taken({ indicator: 'povertyRate' }, { compared: earlierTable() }).snapshot
     const drawing = mapSheet(change, geometry, { paper: 'A4' })
     expect(words(drawing)).toContain('Tỷ lệ hộ nghèo – 2024 so với 2022 – tỉnh Lạng Sơn')
-    expect(words(drawing)).toContain('Số liệu kỳ 2022 dùng để so sánh: minh hoạ')
+    expect(words(drawing)).toContain('Số liệu kỳ 2022 dùng để so sánh: minh họa')
     const code = change.content.districts[0]?.code ?? ''
     const inside = change.content.communes.filter(({ districtCode }) => districtCode === code).length
     const part = groupOf(mapSheet(change, geometry, { paper: 'A4', districtInset: code }), 'legend')

@@ -98,7 +98,7 @@ describe('map sheet of a snapshot', () => {
     const text = textsOf(svg)
       .map((one) => one.text)
       .join(' ')
-    expect(text).toContain('Nguồn: Số liệu minh hoạ 2024')
+    expect(text).toContain('Nguồn: Số liệu minh họa 2024')
     expect(text).toContain('Chất lượng số liệu: ')
     expect(text).toContain('Ngày lập: 05/03/2026')
     expect(text).toContain(`Mã bản chụp: ${snapshot.hash.slice(0, 12)}`)
@@ -107,8 +107,8 @@ describe('map sheet of a snapshot', () => {
   })
 
   test('invented figures: a warning across the map and in words; none where all is real', () => {
-    expect(groupOf(svg, 'watermark').match(/SỐ LIỆU MINH HOẠ/g)).toHaveLength(3)
-    expect(svg).toContain('SỐ LIỆU MINH HOẠ: không dùng làm căn cứ phân bổ vốn')
+    expect(groupOf(svg, 'watermark').match(/SỐ LIỆU MINH HỌA/g)).toHaveLength(3)
+    expect(svg).toContain('SỐ LIỆU MINH HỌA: không dùng làm căn cứ phân bổ vốn')
     const real = { ...snapshot, content: { ...content, illustrative: false } }
     expect(mapSheet(real, geometry, { paper: 'A4' })).not.toContain('class="watermark"')
   })

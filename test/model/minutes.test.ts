@@ -49,7 +49,7 @@ function expectContent(text: string): void {
   expect(flat).toContain('BIÊN BẢN')
   expect(flat).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
   expect(flat).toContain('ngày 05 tháng 02 năm 2026')
-  expect(flat).toContain('SỐ LIỆU MINH HOẠ')
+  expect(flat).toContain('SỐ LIỆU MINH HỌA')
   expect(flat).toContain('7 tán thành, 1 không tán thành, 2 không có ý kiến; số người dự họp: 12')
   expect(flat).toContain('3 tán thành, 6 không tán thành, 1 không có ý kiến')
   expect(flat).toContain('Kết quả: không thông qua')
@@ -75,7 +75,7 @@ describe('minutes', () => {
     const buffer = Buffer.from(bytes)
     const { value } = await mammoth.extractRawText({ buffer })
     // The mark stands in the header, which mammoth leaves out.
-    expectContent(`${value} SỐ LIỆU MINH HOẠ`)
+    expectContent(`${value} SỐ LIỆU MINH HỌA`)
     const { value: html } = await mammoth.convertToHtml({ buffer })
     expect(html).toContain('<table>')
   })

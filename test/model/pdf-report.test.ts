@@ -65,7 +65,7 @@ describe.skipIf(!poppler)('report', () => {
 
   test('marks every page as illustrative and counts the pages', () => {
     for (const [i, page] of report.pages.entries()) {
-      expect(page).toContain('SỐ LIỆU MINH HOẠ')
+      expect(page).toContain('SỐ LIỆU MINH HỌA')
       expect(page.replaceAll(/\s+/g, ' ')).toContain(`Trang ${i + 1}/${report.pages.length} `)
     }
   })

@@ -36,7 +36,7 @@ function sheet(change: Partial<SheetInput> = {}): SheetInput {
         { colour: 'mixed', label: 'nhiều khu vực', count: 1 },
       ],
     },
-    notes: ['Nguồn: bộ số liệu minh hoạ', 'Ngày lập: 31/12/2024'],
+    notes: ['Nguồn: bộ số liệu minh họa', 'Ngày lập: 31/12/2024'],
     schematic: true,
     ...change,
   }
@@ -68,7 +68,7 @@ describe('mapSheetSvg', () => {
       ...[
         'Đường thôn <cứng hóa> & điện',
         'Bộ địa giới 2020',
-        'Nguồn: bộ số liệu minh hoạ',
+        'Nguồn: bộ số liệu minh họa',
         'Ngày lập: 31/12/2024',
       ],
       ...[

@@ -142,13 +142,13 @@ describe('the deck of a list', () => {
 
   test('every slide has notes with edition, date, quality and hash; the mark and the code stand on both masters', () => {
     for (const { notes } of made.slides) {
-      for (const said of [made.snapshot.hash, 'Bộ địa giới 2020', '05/03/2026', 'minh hoạ']) {
+      for (const said of [made.snapshot.hash, 'Bộ địa giới 2020', '05/03/2026', 'minh họa']) {
         expect(notes).toContain(said)
       }
     }
     for (const index of [2, 3]) {
       const layout = strFromU8(made.parts[`ppt/slideLayouts/slideLayout${index}.xml`]!)
-      for (const said of ['SỐ LIỆU MINH HOẠ', made.snapshot.hash, '<p:pic>']) expect(layout).toContain(said)
+      for (const said of ['SỐ LIỆU MINH HỌA', made.snapshot.hash, '<p:pic>']) expect(layout).toContain(said)
     }
   })
 

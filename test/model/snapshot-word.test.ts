@@ -75,13 +75,13 @@ describe('a submission of all communes', () => {
     const heads = headsAndFeet(made.parts, 'header')
     expect(heads).toHaveLength(3)
     for (const head of heads) {
-      expect(head).toContain('SỐ LIỆU MINH HOẠ')
+      expect(head).toContain('SỐ LIỆU MINH HỌA')
       expect(head).toContain('v:textpath')
     }
     // Not on the first page.
     expect(heads.filter((head) => head.includes('PAGE')).length).toBe(2)
     for (const foot of headsAndFeet(made.parts, 'footer')) {
-      for (const said of [snapshot.hash, 'Bộ địa giới 2020', '05/03/2026', 'minh hoạ', 'w:drawing']) {
+      for (const said of [snapshot.hash, 'Bộ địa giới 2020', '05/03/2026', 'minh họa', 'w:drawing']) {
         expect(foot).toContain(said)
       }
     }

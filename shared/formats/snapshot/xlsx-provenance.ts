@@ -119,7 +119,7 @@ function listFacts({ content: { list }, lang }: Snapshot): [string, string | num
   ]
 }
 
-/** "chính thức: 0; báo cáo: 3; minh hoạ: 12". */
+/** "chính thức: 0; báo cáo: 3; minh họa: 12". */
 function qualityCounts({ content, lang }: Snapshot): string {
   const t = documentTranslator(lang)
   const counts = QUALITIES.map((quality) => {

@@ -117,8 +117,8 @@ export const VILLAGE_NAME_FIELDS: readonly IntakeField[] = [
 ]
 
 export const PLACE_FIELDS: readonly IntakeField[] = [
-  field('lon', 'longitude', 'Kinh độ', 'Longitude', 'lon;lng;long;x;y;kinh độ x;toạ độ x;toạ độ y;kd'),
-  field('lat', 'latitude', 'Vĩ độ', 'Latitude', 'lat;y;x;vĩ độ y;toạ độ y;toạ độ x;vd'),
+  field('lon', 'longitude', 'Kinh độ', 'Longitude', 'lon;lng;long;x;y;kinh độ x;tọa độ x;tọa độ y;kd'),
+  field('lat', 'latitude', 'Vĩ độ', 'Latitude', 'lat;y;x;vĩ độ y;tọa độ y;tọa độ x;vd'),
 ]
 
 export function villageFields({ villageFields }: FieldSources): IntakeField[] {

@@ -29,7 +29,7 @@ export const IMPORT_KINDS: readonly ImportKind[] = [
     id: 'villages',
     labelVi: 'Thôn',
     labelEn: 'Villages',
-    noteVi: 'Mỗi hàng một thôn, có thể kèm toạ độ. Số của xã được cộng từ các thôn.',
+    noteVi: 'Mỗi hàng một thôn, có thể kèm tọa độ. Số của xã được cộng từ các thôn.',
     noteEn:
       'One row per village, with its place if known. Figures of the commune are summed from its villages.',
     geometry: 'point-or-none',

@@ -111,7 +111,7 @@ export function roundsSuite(given: () => Api): void {
       'households',
     ])
     const households = ids.indexOf('households')
-    expect(sheet.getCell(4, households + 1).text).toBe('Kỳ trước (2024, số liệu minh hoạ)')
+    expect(sheet.getCell(4, households + 1).text).toBe('Kỳ trước (2024, số liệu minh họa)')
     expect(sheet.getCell(FIRST_ROW, households).value).toBeNull()
     expect(sheet.getCell(FIRST_ROW, households).protection?.locked).toBe(false)
     expect(sheet.getCell(FIRST_ROW, households + 1).protection?.locked ?? true).toBe(true)

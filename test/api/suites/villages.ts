@@ -29,14 +29,14 @@ export function villagesSuite(api: () => Api): void {
 
     it('come per commune whole: real before illustrative, then the latest period, then the newest', async () => {
       const invented = await store({
-        title: 'minh hoạ',
+        title: 'minh họa',
         quality: 'illustrative',
         period: '2024',
         villages: [VILLAGE(ONE, 'na lang'), VILLAGE(TWO, 'pac nam')],
       })
       expect(Object.keys(titles(await villages()))).toEqual(['na lang', 'pac nam'])
       const older = await store({ title: 'năm 2022', period: '2022', villages: [VILLAGE(ONE, 'ban moi')] })
-      expect(titles(await villages())).toEqual({ 'ban moi': 'năm 2022', 'pac nam': 'minh hoạ' })
+      expect(titles(await villages())).toEqual({ 'ban moi': 'năm 2022', 'pac nam': 'minh họa' })
       const newer = await store({
         title: 'năm 2023',
         period: '2023',
@@ -48,7 +48,7 @@ export function villagesSuite(api: () => Api): void {
         villages: [VILLAGE(ONE, 'ban moi', { households: 41 })],
       })
       const table = await villages()
-      expect(titles(table)).toEqual({ 'ban moi': 'bản sửa 2023', 'pac nam': 'minh hoạ' })
+      expect(titles(table)).toEqual({ 'ban moi': 'bản sửa 2023', 'pac nam': 'minh họa' })
       expect(table.values.households?.[0]).toBe(41)
       expect(table.datasets.map(({ quality }) => quality).sort()).toEqual(['illustrative', 'reported'])
       // Of the year 2022 the later ones do not exist yet.

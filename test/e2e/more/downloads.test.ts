@@ -41,7 +41,7 @@ test('files are ordered from one frozen state, written behind, downloaded and de
   ])
   const text = readFileSync(await download.path(), 'utf8')
   expect(text).toContain(code)
-  await row.getByRole('button', { name: /^Xoá/ }).click()
+  await row.getByRole('button', { name: /^Xóa/ }).click()
   await expect.poll(() => jobs.locator('tbody tr').count()).toBe(2)
 
   // Both outlive a restart of the server.

@@ -274,7 +274,7 @@ test('the plain view prints as one sheet with title, legend, scale, source, date
   expect(text).toMatch(/\d+ km\b/)
   expect(text).toContain('Nguồn: ')
   expect(text).toMatch(/Ngày in: \d{2}\/\d{2}\/\d{4}/)
-  expect(text).toContain('SỐ LIỆU MINH HOẠ – không phải số thật')
+  expect(text).toContain('SỐ LIỆU MINH HỌA – không phải số thật')
   expect(text).toContain('Ranh giới sơ đồ, không có giá trị pháp lý')
   expect(text).toContain(commune('05998').name)
 })

@@ -141,7 +141,7 @@ test('a list is deleted and brought back', async () => {
   await page.getByRole('button', { name: 'Mọi danh mục' }).click()
   const rows = page.locator('.lists-table tbody tr')
   await expect.poll(() => rows.count(), PATIENCE).toBe(2)
-  await page.getByRole('button', { name: 'Xoá Hai người (bản sao)' }).click()
+  await page.getByRole('button', { name: 'Xóa Hai người (bản sao)' }).click()
   await expect.poll(() => rows.count(), PATIENCE).toBe(1)
   await page.locator('.notices').getByRole('button', { name: 'Hoàn tác' }).click()
   await expect.poll(() => rows.count(), PATIENCE).toBe(2)

@@ -121,7 +121,7 @@ describe('page of the three columns', () => {
     await page.getByLabel('Điểm cho một đơn vị, dòng 2').fill('15')
     await page.getByLabel('Đếm gì, dòng 3').fill('households - nuoc')
     await page.getByText('Không có chỉ tiêu nhập “nuoc”.').waitFor()
-    await page.getByRole('button', { name: 'Xoá dòng 3' }).click()
+    await page.getByRole('button', { name: 'Xóa dòng 3' }).click()
     await page.getByLabel('Họ tên người xác nhận').fill('Nông Văn A')
     expect(await accessible(page)).toEqual([])
     await keepShot(page, 'columns-points')

@@ -139,7 +139,7 @@ test('the board shows all 48 targets, finds them, and hands them out as CSV', as
   const roads = page.locator('[data-target=t04]')
   await expect
     .poll(() => roads.innerText())
-    .toMatch(/70%[\s\S]*kỳ 2024[\s\S]*Số liệu minh hoạ[\s\S]*80[\s\S]*Chưa đạt[\s\S]*còn 10 điểm %/)
+    .toMatch(/70%[\s\S]*kỳ 2024[\s\S]*Số liệu minh họa[\s\S]*80[\s\S]*Chưa đạt[\s\S]*còn 10 điểm %/)
   const villages = await page.locator('[data-target=t27]').innerText()
   expect(villages).toContain('cơ bản không còn')
   expect(villages).toContain('Chưa kết luận được')

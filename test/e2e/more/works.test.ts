@@ -142,7 +142,7 @@ test('unit costs and works that have money are kept on the server and change the
   await expect.poll(() => page.locator('.block-box').first().innerText()).toContain('NTM, 2027')
 
   await tab(page, 'Công trình đã có vốn')
-  await page.getByRole('button', { name: /^Xoá Hỗ trợ nước/ }).click()
+  await page.getByRole('button', { name: /^Xóa Hỗ trợ nước/ }).click()
   await page.getByText('Chưa ghi công trình nào').waitFor()
   await page.locator('.notices').getByRole('button', { name: 'Hoàn tác' }).click()
   await page.locator('.works-section .long-table tbody th', { hasText: 'Xã Quốc Khánh' }).waitFor()

@@ -73,8 +73,30 @@ function guardHolds(guard: Guard, plan: readonly Step[]): boolean {
   return value >= min * scale - 1e-6 && (guard.max === null || value <= max * scale + 1e-6)
 }
 
+/** A cap over the period in equal whole parts for the years that have none of their own, the remainder in the last of them. */
+function spreadCaps({ caps, from, to, spread }: PlanSettings): PlanSettings['caps'] {
+  if (spread !== 'even') return caps
+  return caps.flatMap((cap) => {
+    if (cap.year !== null) return [cap]
+    const typed = caps.filter(({ line, year }) => line === cap.line && year !== null)
+    const free: number[] = []
+    for (let year = from; year <= to; year++) if (!typed.some((one) => one.year === year)) free.push(year)
+    let left = Math.max(0, cap.amount - typed.reduce((sum, one) => sum + one.amount, 0))
+    const part = Math.floor(left / Math.max(1, free.length))
+    const parts = free.map((year, i) => {
+      const amount = i === free.length - 1 ? left : part
+      left -= amount
+      return { line: cap.line, year, amount }
+    })
+    return [cap, ...parts]
+  })
+}
+
 /** Money is never given back, so a part of a plan that spends too much is given up at once. */
-function withinCaps(plan: readonly Step[], { caps, from, to }: PlanSettings): boolean {
+function withinCaps(
+  plan: readonly Step[],
+  { caps, from, to }: Pick<PlanSettings, 'caps' | 'from' | 'to'>,
+): boolean {
   for (const cap of caps) {
     let sum = 0
     for (const step of plan) {
@@ -196,6 +218,7 @@ function stepsOf(work: Candidate, { from, to }: PlanSettings): Step[] {
 /** The best worth of any plan, by trying all of them; null when no plan keeps every condition. */
 export function bruteForce(problem: PlanProblem): number | null {
   const { settings } = problem
+  const money = { ...settings, caps: spreadCaps(settings) }
   const able = ableOf(problem)
   const choices = able.map((work) => stepsOf(work, settings))
   const most = choices.map((steps) => Math.max(0, ...steps.map((step) => worthOf(step, settings))))
@@ -211,7 +234,7 @@ export function bruteForce(problem: PlanProblem): number | null {
     }
     for (const step of choices[i] ?? []) {
       plan.push(step)
-      if (withinCaps(plan, settings)) visit(i + 1, worth + worthOf(step, settings))
+      if (withinCaps(plan, money)) visit(i + 1, worth + worthOf(step, settings))
       plan.pop()
     }
     visit(i + 1, worth)

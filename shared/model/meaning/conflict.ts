@@ -1,4 +1,4 @@
-import type { Conflict } from '../../domain/conflicts.ts'
+import type { Conflict, Relaxation } from '../../domain/conflicts.ts'
 import type { Solver } from '../../domain/linear.ts'
 import type { PlanProblem } from '../../domain/plans.ts'
 import { DoctorModel } from './doctor-model.ts'
@@ -22,6 +22,25 @@ export interface ConflictOptions {
 /** The user ended the search. */
 class Ended extends Error {}
 
+/**
+ * A line without any cap has no money: where works could be paid by it, that stands in the way like a cap of 0, and is one. The caps that
+ * people set stay as they are.
+ */
+export function withEveryLine(problem: PlanProblem): PlanProblem {
+  const { settings, candidates } = problem
+  const capped = new Set(settings.caps.map(({ line }) => line))
+  const lines = new Set(candidates.flatMap((work) => work.lines).filter((line) => !capped.has(line)))
+  const caps = [...settings.caps, ...[...lines].map((line) => ({ line, year: null, amount: 0 }))]
+  return { ...problem, settings: { ...settings, caps } }
+}
+
+/** A way out without the caps of 0 that nobody set. */
+function asSet(way: Relaxation, { settings }: PlanProblem): Relaxation {
+  const capped = new Set(settings.caps.map(({ line }) => line))
+  const caps = way.settings.caps.filter(({ line, amount }) => amount > 0 || capped.has(line))
+  return { ...way, settings: { ...way.settings, caps } }
+}
+
 function diagnose(problem: PlanProblem, solver: Solver, options: ConflictOptions): Conflict | null {
   const { seconds = 3, progress = () => true, vetoReason = '-', now = () => 0, patience = 1 } = options
   const start = now()
@@ -33,15 +52,20 @@ function diagnose(problem: PlanProblem, solver: Solver, options: ConflictOptions
     // How many questions it takes is not known beforehand: nearer and nearer to done.
     if (!progress(questions / (questions + 15))) throw new Ended()
   }
-  const few = relevant(problem)
+  const asks = withEveryLine(problem)
+  const few = relevant(asks)
   const model = new DoctorModel(few, solver, seconds)
   asked()
   // Where even that cannot be told in time, the plan was found impossible all the same: its conditions are the causes.
   if (model.verdict(model.constraints) === 'holds') return null
   const members = smallestConflict(model, model.constraints, asked, late)
   const mayBeFewer = (late() || model.unsure) && members.length > 1
-  const sick = { problem, few, model, members, solver, seconds, vetoReason, asked, late: overdue }
-  return { members, ...(mayBeFewer && { mayBeFewer }), relaxations: relaxations(sick) }
+  const sick = { problem: asks, few, model, members, solver, seconds, vetoReason, asked, late: overdue }
+  return {
+    members,
+    ...(mayBeFewer && { mayBeFewer }),
+    relaxations: relaxations(sick).map((way) => asSet(way, problem)),
+  }
 }
 
 /**

@@ -54,7 +54,7 @@ function sayLock({ scope, target, way, year }: Lock, names: PlanNames, lang: Lan
 
 const SAY: { [K in PlanConstraint['kind']]: Say<K> } = {
   cap: ({ line, year, amount }, names, lang) =>
-    planTranslator(lang)(year === null ? 'constraint.capPeriod' : 'constraint.cap', {
+    planTranslator(lang)(`constraint.${year !== null ? 'cap' : amount > 0 ? 'capPeriod' : 'noMoney'}`, {
       line: names.line(line),
       year: String(year),
       amount: formatNumber(amount, 0, lang),

@@ -62,8 +62,10 @@ export function capRules(settings: Caps): CapRule[] {
       caps.filter(({ line }) => line === cap.line),
       settings,
     )
+    const typed = caps.some(({ line, year }) => line === cap.line && year !== null)
     // Years that come to just the money of the period say all that its cap says.
-    return parts.some(({ amount }) => amount > 0) ? [{ cap, parts }] : [...parts.map(alone), alone(cap)]
+    const shared = !typed || parts.some(({ amount }) => amount > 0)
+    return shared ? [{ cap, parts }] : [...parts.map(alone), alone(cap)]
   })
 }
 

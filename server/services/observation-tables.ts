@@ -4,8 +4,10 @@ import type { KnownCrosswalk } from '../../shared/domain/shares.ts'
 import type { Edition } from '../../shared/domain/units.ts'
 import { crosswalkTable } from '../../shared/model/crosswalk.ts'
 import { mergeTables } from '../../shared/model/crosswalk-merge.ts'
+import { togetherBy } from '../../shared/model/works/together.ts'
 import type { World } from '../deps.ts'
 import type { CurrentValue, Store } from '../store/store.ts'
+import { villageTable } from './villages.ts'
 import { between } from './world.ts'
 
 export interface VersionedTable {
@@ -68,7 +70,11 @@ export function observationTables(store: Store, world: World): ObservationTables
     const own = await direct(edition, period)
     const seen = await Promise.all(others.map((other) => crossed(other, edition, period)))
     const filled = [own, ...seen].filter((table) => table !== null && table.datasets.length > 0)
-    return mergeTables(filled.length > 0 ? (filled as ObservationTable[]) : [own])
+    const table = mergeTables(filled.length > 0 ? (filled as ObservationTable[]) : [own])
+    const { workTypes, villageFields: fields } = world.catalogue
+    const rows = { table: await villageTable({ store, world }, edition, period), fields }
+    const together = togetherBy(table, rows, workTypes)
+    return together ? { ...table, together } : table
   }
 
   return {

@@ -21,8 +21,11 @@ interface Found {
   unplaced: number
 }
 
+/** What villages are read from. */
+type Home = Pick<Deps, 'store' | 'world'>
+
 /** Villages and lists of `edition`: its own, else those of the first other edition that has any, moved to its communes. */
-async function findVillages(deps: Deps, edition: Edition, period: string): Promise<Found> {
+async function findVillages(deps: Home, edition: Edition, period: string): Promise<Found> {
   const own = await enteredIn(deps, edition.id, period)
   if (own.villages.length + own.listed.length > 0) return own
   for (const other of deps.world.editions) {
@@ -43,7 +46,7 @@ async function findVillages(deps: Deps, edition: Edition, period: string): Promi
   return own
 }
 
-async function enteredIn({ store }: Deps, edition: string, period: string): Promise<Found> {
+async function enteredIn({ store }: Home, edition: string, period: string): Promise<Found> {
   const [villages, listed] = await Promise.all([
     store.villages.current(edition, period),
     store.villages.listed(edition, period),
@@ -121,7 +124,7 @@ function columnsOf(villages: readonly StoredVillage[], fields: readonly string[]
 
 /** Villages of an edition as of a period with their standing in the lists, column by column; of one commune when named. */
 export async function villageTable(
-  deps: Deps,
+  deps: Home,
   edition: Edition,
   period: string,
   only: string | null = null,

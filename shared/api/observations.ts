@@ -6,6 +6,7 @@ import type {
   ObservationTable,
   Provenance,
   Quality,
+  Together,
 } from '../domain/observations.ts'
 import { editionIdSchema } from './units.ts'
 
@@ -65,6 +66,11 @@ export const observationColumnSchema = z.object({
   enteredIn: z.array(editionIdSchema.nullable()).optional(),
 }) satisfies z.ZodType<ObservationColumn>
 
+const togetherSchema = z.object({
+  expected: z.array(z.number().nullable()),
+  full: z.array(z.number().nullable()),
+}) satisfies z.ZodType<Together>
+
 export const observationTableSchema = z
   .object({
     edition: editionIdSchema,
@@ -73,5 +79,6 @@ export const observationTableSchema = z
     codes: z.array(z.string()),
     datasets: z.array(datasetSchema),
     columns: z.record(z.string(), observationColumnSchema),
+    together: z.record(z.string(), togetherSchema).optional(),
   })
   .meta({ id: 'ObservationTable' }) satisfies z.ZodType<ObservationTable>

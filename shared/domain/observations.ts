@@ -88,6 +88,15 @@ export interface ObservationColumn {
 }
 
 /** All entered indicators of one edition as of a period, column by column. */
+/**
+ * Of a kind of work that serves dwellings, per commune: how many times as many households are both to be served and to leave as the
+ * sums of the commune alone let one expect, and as many as could be, by the figures of its villages. null = these do not tell.
+ */
+export interface Together {
+  expected: (number | null)[]
+  full: (number | null)[]
+}
+
 export interface ObservationTable {
   edition: EditionId
   /** The edition the values were entered in; differs from `edition` when crosswalked. */
@@ -97,6 +106,8 @@ export interface ObservationTable {
   codes: string[]
   datasets: Dataset[]
   columns: Record<string, ObservationColumn>
+  /** By work type; absent where no villages tell anything. */
+  together?: Record<string, Together> | undefined
 }
 
 /** A value to be stored. */

@@ -69,7 +69,7 @@ describe('lotsOf', () => {
 
 test('as many wait as are due to move, and never more than there are to serve', () => {
   const held = (open: number, leaving: number | null, households: number | null, full = false) =>
-    heldBack({ open, leaving, households }, full ? 'full' : 'expected')
+    heldBack({ open, leaving, households, together: null }, full ? 'full' : 'expected')
   // Two groups of 100 and 30 among 300 that know nothing of each other share 10.
   expect(held(100, 30, 300)).toBe(10)
   expect(held(100, 30, 300, true)).toBe(30)

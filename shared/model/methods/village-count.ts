@@ -44,7 +44,7 @@ const YES = 1
 const UNKNOWN = 2
 
 /** The villages as a table with one row each, so that indicators can be worked out for them as for communes. */
-function villageTable({ table, fields }: VillageRows): ObservationTable {
+export function villagesAsTable({ table, fields }: VillageRows): ObservationTable {
   const count = table.commune.length
   const column = (values: (number | null)[]): ObservationColumn => ({ values, dataset: [], period: [] })
   const columns: ObservationTable['columns'] = {
@@ -141,7 +141,7 @@ export function villageCount(
   indicators: readonly Indicator[],
 ): VillageCountRow[] {
   const criteria = knownCriteria(scenario, indicators)
-  const villages = villageTable(rows)
+  const villages = villagesAsTable(rows)
   const judged = criteria.map((criterion) => deprivation(criterion, rows, villages, table))
   const weights = criteria.map(({ points }) => points / 100)
   const byCommune = new Map<string, number[]>(rows.table.communes.map((code) => [code, []]))

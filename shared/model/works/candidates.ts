@@ -95,9 +95,12 @@ interface Part {
 }
 
 /** How many of `open` households of a commune still to be served are taken to leave it. */
-function heldOf({ setting, i }: Pick<Draft, 'setting' | 'i'>, open: number): number {
+function heldOf({ setting, figures, i }: Pick<Draft, 'setting' | 'figures' | 'i'>, open: number): number {
   const { leaving, households, input } = setting
-  const place = { open, leaving: leaving[i] ?? null, households: households[i] ?? null }
+  const { expected, full } = input.table.together?.[figures.type.id] ?? {}
+  const [likely, most] = [expected?.[i] ?? null, full?.[i] ?? null]
+  const together = likely === null || most === null ? null : { expected: likely, full: most }
+  const place = { open, leaving: leaving[i] ?? null, households: households[i] ?? null, together }
   return heldBack(place, input.settings.overlap ?? 'expected')
 }
 
@@ -119,7 +122,7 @@ function freedPerMove({
 }: Pick<Draft, 'setting' | 'figures' | 'i' | 'quantity'>): number {
   const leaving = setting.leaving[i] ?? 0
   const gap = Math.max(figures.gap[i] ?? 0, quantity)
-  return leaving > 0 ? heldOf({ setting, i }, gap) / leaving : 0
+  return leaving > 0 ? heldOf({ setting, figures, i }, gap) / leaving : 0
 }
 
 /**
@@ -311,7 +314,7 @@ function addedCandidate(setting: Setting, work: AddedWork): Candidate | null {
   const gap = figures.gap[i] ?? 0
   const { quantity } = work
   const held = figures.type.servesDwellings
-    ? Math.min(quantity, heldOf({ setting, i }, Math.max(gap, quantity)))
+    ? Math.min(quantity, heldOf({ setting, figures, i }, Math.max(gap, quantity)))
     : 0
   const reason = vetoReasonOf(setting, edit, work.workType)
   const freed = freedPerMove({ setting, figures, i, quantity })

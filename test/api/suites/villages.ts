@@ -27,6 +27,37 @@ export function villagesSuite(api: () => Api): void {
       expect(table).toMatchObject({ name: [], communes: [], lists: [], lapsed: '', unplaced: 0 })
     })
 
+    it('tell the figures of their commune who waits for power and will leave as well', async () => {
+      const figures = () => api().read(`/api/observations?${QUERY}`, observationTableSchema)
+      const before = await figures()
+      expect(before.together).toBeUndefined()
+      const at = before.codes.indexOf(ONE)
+      const all = before.columns.households?.values[at] ?? 0
+      const leaving = Math.round(all / 5)
+      const safe = { riskLandslide: 0, riskFlood: 0, riskForest: 0, relocatedHouseholds: 0 }
+      const served = (households: number) => ({ households, waterHouseholds: households })
+      const set = await store({
+        title: 'thôn có nguy cơ',
+        period: '2024',
+        villages: [
+          VILLAGE(ONE, 'na lang', {
+            ...served(leaving),
+            ...safe,
+            poweredHouseholds: 0,
+            riskLandslide: leaving,
+          }),
+          VILLAGE(ONE, 'ban moi', { ...served(all - leaving), ...safe, poweredHouseholds: all - leaving }),
+        ],
+      })
+      const { together } = await figures()
+      expect(Object.keys(together ?? {})).toEqual(['connectElectricity'])
+      expect(together?.connectElectricity?.expected[at]).toBeCloseTo(all / leaving, 6)
+      expect(together?.connectElectricity?.full[at]).toBe(1)
+      expect(together?.connectElectricity?.expected.filter((one) => one !== null)).toHaveLength(1)
+      await api().store.sets.retire(set.id, null)
+      expect((await figures()).together).toBeUndefined()
+    })
+
     it('come per commune whole: real before illustrative, then the latest period, then the newest', async () => {
       const invented = await store({
         title: 'minh họa',

@@ -124,6 +124,7 @@ function report(
     for (const member of words.members) context.say(`  - ${member}`)
     if (words.relaxations.length > 0) context.say(t('cli.planWays'))
     for (const way of words.relaxations) context.say(`  - ${way}`)
+    for (const sentence of words.aside) context.say(sentence)
     return 1
   }
   if (status === 'none') {

@@ -8,14 +8,19 @@ import type { Language } from '../../shared/messages/index.ts'
 import { dataBasis } from '../../shared/model/data-basis.ts'
 import { vietnamDay } from '../../shared/model/dates.ts'
 import { commitmentsOfLists, type ListBesides, listsBesides } from '../../shared/model/lists/funding.ts'
-import { describe, describeLoosening, type PlanNames } from '../../shared/model/meaning/describe.ts'
+import {
+  describe,
+  describeAside,
+  describeLoosening,
+  type PlanNames,
+} from '../../shared/model/meaning/describe.ts'
 import { describeOutside, describeWayIn } from '../../shared/model/meaning/describe-outside.ts'
 import { planSpread } from '../../shared/model/meaning/spread.ts'
 import { planWarnings, sayWarning } from '../../shared/model/meaning/warnings.ts'
 import { defaultPlan, firstPlanYear } from '../../shared/model/works/default-plan.ts'
 import { planNames } from '../../shared/model/works/names.ts'
 import { planProblem } from '../../shared/model/works/problem.ts'
-import { worksOfPlan } from '../../shared/model/works/works-of-plan.ts'
+import { worksLeftOut, worksOfPlan } from '../../shared/model/works/works-of-plan.ts'
 import type { Deps } from '../deps.ts'
 import { checkGoals, checkPlan } from './check-plan.ts'
 import { countingLists } from './lists.ts'
@@ -107,6 +112,15 @@ export async function optimisedPlan(
     besides,
     words: {
       ...conflictWords(conflict, names, language),
+      aside: conflict
+        ? describeAside(
+            {
+              filtered: communes.codes.length - communes.kept.length,
+              excluded: worksLeftOut(problem),
+            },
+            language,
+          )
+        : [],
       warnings: warnings.map((warning) => sayWarning(warning, names.line, language)),
     },
     basis: dataBasis(ranked.table, deps.now().toISOString()),
@@ -127,7 +141,7 @@ function conflictWords(
   conflict: Conflict | null,
   names: PlanNames,
   language: Language,
-): Omit<OptimiseResponse['words'], 'warnings'> {
+): Pick<OptimiseResponse['words'], 'members' | 'relaxations'> {
   return {
     members: (conflict?.members ?? []).map((member) => describe(member, names, language)),
     relaxations: (conflict?.relaxations ?? []).map(({ also = [], ...way }) =>

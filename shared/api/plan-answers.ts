@@ -185,6 +185,8 @@ export const optimiseResponseSchema = z.object({
   words: z.object({
     members: z.array(z.string()),
     relaxations: z.array(z.string()),
+    /** What else keeps works out where there is no plan: filters, works left out by hand. */
+    aside: z.array(z.string()),
     warnings: z.array(z.string()),
   }),
   basis: basisSchema,

@@ -1,4 +1,6 @@
-import { describe, describeLoosening } from '../../../shared/model/meaning/describe.ts'
+import { describe, describeAside, describeLoosening } from '../../../shared/model/meaning/describe.ts'
+import { worksLeftOut } from '../../../shared/model/works/works-of-plan.ts'
+import { useScene } from '../../panels/use.ts'
 import { replacePlan } from '../../state/plan-settings.ts'
 import { usePageWords } from '../use-page-words.ts'
 import { usePlanNames } from './names.ts'
@@ -9,6 +11,11 @@ export function ConflictPanel() {
   const { t, language } = usePageWords('plan')
   const names = usePlanNames()
   const conflict = usePlanner((state) => state.conflict)
+  const problem = usePlanner((state) => state.problem)
+  const scene = useScene()
+  const { all = [], rows = [] } = scene?.ranking ?? {}
+  const excluded = problem ? worksLeftOut(problem) : 0
+  const aside = describeAside({ filtered: all.length - rows.length, excluded }, language)
   const alone = conflict !== null && conflict !== 'searching' && conflict.members.length === 1
   return (
     <section className="plan-conflict" role="alert" data-testid="plan-conflict">
@@ -41,6 +48,11 @@ export function ConflictPanel() {
               </li>
             ))}
           </ul>
+          {aside.map((sentence) => (
+            <p key={sentence} className="hint">
+              {sentence}
+            </p>
+          ))}
         </>
       )}
     </section>

@@ -136,6 +136,20 @@ export function describeLoosening(loosening: Loosening, names: PlanNames, lang: 
   return t(`constraint.to.${constraint.kind}`, { to: amountText(loosening, names, lang), by, what })
 }
 
+/**
+ * What else keeps works out of a plan that cannot be, and is no condition of the plan itself: filters of the scenario, and works left
+ * out by hand. Sentences; none where there is none.
+ */
+export function describeAside(
+  { filtered, excluded }: { filtered: number; excluded: number },
+  lang: Language,
+): string[] {
+  const t = planTranslator(lang)
+  const say = (key: 'filtered' | 'excluded', n: number) =>
+    n > 0 ? [t(`conflict.${key}`, { n: formatNumber(n, 0, lang) })] : []
+  return [...say('filtered', filtered), ...say('excluded', excluded)]
+}
+
 /** What a lifted veto is explained by until someone writes the actual reason. */
 export function vetoReason(lang: Language): string {
   return planTranslator(lang)('constraint.reason')

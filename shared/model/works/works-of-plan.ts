@@ -1,4 +1,4 @@
-import type { PlanItem } from '../../domain/plans.ts'
+import type { PlanItem, PlanProblem } from '../../domain/plans.ts'
 
 /** Money of a work in one year from one funding line, triệu đồng. */
 export interface WorkMoney {
@@ -106,3 +106,7 @@ export function peopleOfLots({ lots, people: all }: Pick<PlanWork, 'lots' | 'peo
     return part
   })
 }
+
+/** How many works were left out by hand: lots of one count once. */
+export const worksLeftOut = ({ candidates }: Pick<PlanProblem, 'candidates'>): number =>
+  new Set(candidates.filter(({ excluded }) => excluded).map(({ id }) => workIdOf(id))).size

@@ -137,6 +137,18 @@ export function optimisingSuite(api: () => Api): void {
       optimiseResponseSchema,
     )
     expect(inEnglish.words.members.join('\n')).toContain('Development investment')
+    expect(found.words.aside).toEqual([])
+    // What keeps works out besides is said too: filters, and works left out by hand.
+    const scenario = await api().read('/api/scenarios/default', scenarioSchema)
+    const filters = { ...scenario.filters, zones: [3] }
+    const narrow = await answered({
+      scenario: { ...scenario, filters },
+      settings: { ...settings, edits: [{ code: '06010', workType: 'hardenVillageRoads', excluded: true }] },
+    })
+    expect(narrow.answer.status).toBe('infeasible')
+    expect(narrow.words.aside).toHaveLength(2)
+    expect(narrow.words.aside[0]).toMatch(/^Ngoài ra bộ lọc của kịch bản để \d+ xã ngoài kế hoạch/)
+    expect(narrow.words.aside[1]).toContain('1 công trình bị loại bằng tay')
   })
 
   it('refuses what it cannot plan with, naming the field', async () => {

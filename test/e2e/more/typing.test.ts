@@ -219,6 +219,20 @@ test('filter, then box: only what the filter leaves in; what was chosen before i
   await box([0.985, 0.97], [0.995, 0.99])
   await page.waitForTimeout(300)
   expect(await count()).toBe(`${kept} xã`)
+  // A rank stays that of the province; the place among those kept stands beside it, in the table, the profile and on the page why.
+  await page.getByRole('columnheader', { name: 'Trong bộ lọc' }).waitFor()
+  const first = page.getByRole('row').nth(1)
+  const [, rank = '', within = ''] = (await first.innerText()).match(/^\s*(\d+)\s+(\d+)/) ?? []
+  expect([Number(within), Number(rank) >= Number(within)]).toEqual([1, true])
+  await first.locator('.name').click()
+  const profile = page.locator('.profile')
+  const place = `hạng 1/${kept} trong bộ lọc`
+  await expect.poll(() => profile.locator('.within').innerText(), PATIENCE).toBe(place)
+  expect(await profile.locator('.score-total').nth(1).innerText()).toBe(rank)
+  expect(await profile.locator('.score-head').innerText()).toContain(`thứ hạng trong ${all} xã`)
+  await keepShot(page, 'rank-within-filter')
+  await page.goto(`${page.url().split('#')[0]}#v=4&fz=3&pg=why`)
+  await expect.poll(() => page.getByTestId('why').locator('.within').innerText(), PATIENCE).toBe(place)
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { VillageField } from '../../shared/domain/villages.ts'
+import type { VillageRows } from '../../shared/model/methods/village-count.ts'
+import { buildCandidates } from '../../shared/model/works/candidates.ts'
 import { cents, divide, lotsOf } from '../../shared/model/works/quantities.ts'
+import { togetherBy } from '../../shared/model/works/together.ts'
 import { heldBack } from '../../shared/model/works/veto.ts'
+import { BOOK, worksInput } from './works-support.ts'
 
 /** A small generator with a seed, so that a failure can be seen again. */
 function draws(seed: number): () => number {
@@ -80,4 +85,49 @@ test('as many wait as are due to move, and never more than there are to serve', 
   // Half a household is one, less is none; without all households the cautious way.
   expect([held(5, 30, 300), held(4, 30, 300)]).toEqual([1, 0])
   expect(held(20, 10, null)).toBe(10)
+})
+
+describe('villages that tell who is in both groups', () => {
+  const fields = ['households', 'water', 'atRisk'].map((id) => ({ id, rollsUpTo: id }) as VillageField)
+  /** Villages of the first commune: households, of them with water, to move. */
+  const villages = (...given: [number | null, number | null, number | null][]): VillageRows => ({
+    table: {
+      communes: ['00001'],
+      commune: given.map(() => 0),
+      values: Object.fromEntries(
+        fields.map(({ id }, at) => [id, given.map((figures) => figures[at] ?? null)] as const),
+      ),
+    },
+    fields,
+  })
+  const { table } = worksInput()
+  const told = (rows: VillageRows) => togetherBy(table, rows, BOOK.workTypes)?.water
+  /** Water lots of the first commune that wait, with 24 of the 30 households leaving, the others staying where they are. */
+  const waiting = (rows: VillageRows | null, overlap: 'expected' | 'full') => {
+    const seen = { ...table, ...(rows && { together: togetherBy(table, rows, BOOK.workTypes) }) }
+    return buildCandidates({ ...worksInput({ overlap }), table: seen })
+      .filter(({ code, workType, veto }) => code === '00001' && workType === 'water' && veto)
+      .reduce((sum, { quantity }) => sum + quantity, 0)
+  }
+  // By the commune's sums: 100 without water × 30 to move ÷ 300 = 10 are in both.
+  const together = villages([60, 0, 30], [240, 200, 0])
+  const apart = villages([60, 60, 30], [240, 140, 0])
+
+  test('change what is expected and what could be, village by village', () => {
+    expect(told(together)).toMatchObject({ expected: [3, null], full: [1, null] })
+    expect(told(apart)).toMatchObject({ expected: [0, null], full: [0, null] })
+    const even = villages([150, 100, 15], [150, 100, 15])
+    expect(told(even)?.expected[0]).toBeCloseTo(1, 12)
+    expect([waiting(null, 'expected'), waiting(null, 'full')]).toEqual([8, 24])
+    expect([waiting(together, 'expected'), waiting(together, 'full')]).toEqual([24, 24])
+    expect([waiting(apart, 'expected'), waiting(apart, 'full')]).toEqual([0, 0])
+    expect([waiting(even, 'expected'), waiting(even, 'full')]).toEqual([8, 24])
+  })
+
+  test('say nothing where a figure is missing or they are not the whole commune', () => {
+    expect(told(villages([60, null, 30], [240, 200, 0]))).toBeUndefined()
+    expect(told(villages([60, 0, 30]))).toBeUndefined()
+    expect(told(villages([60, 0, 0], [240, 200, 0]))).toBeUndefined()
+    expect(told(villages([75, 0, 30], [240, 200, 0]))?.expected[0]).toBeGreaterThan(1)
+  })
 })

@@ -96,12 +96,9 @@ interface Part {
 
 /** How many of `open` households of a commune still to be served are taken to leave it. */
 function heldOf({ setting, figures, i }: Pick<Draft, 'setting' | 'figures' | 'i'>, open: number): number {
-  const { leaving, households, input } = setting
-  const { expected, full } = input.table.together?.[figures.type.id] ?? {}
-  const [likely, most] = [expected?.[i] ?? null, full?.[i] ?? null]
-  const together = likely === null || most === null ? null : { expected: likely, full: most }
-  const place = { open, leaving: leaving[i] ?? null, households: households[i] ?? null, together }
-  return heldBack(place, input.settings.overlap ?? 'expected')
+  const { leaving, households, input, togetherOf } = setting
+  const place = { open, leaving: leaving[i] ?? null, households: households[i] ?? null }
+  return heldBack({ ...place, together: togetherOf(figures, i) }, input.settings.overlap ?? 'expected')
 }
 
 /** Part of the quantity that is taken to serve households that will leave, money elsewhere left out of account. */

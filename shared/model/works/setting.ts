@@ -1,7 +1,7 @@
 import type { UnitCost } from '../../domain/entitlement.ts'
 import type { Catalogue, Indicator } from '../../domain/indicators.ts'
 import type { ObservationTable } from '../../domain/observations.ts'
-import type { CandidateEdit, Commitment, PlanSettings } from '../../domain/plans.ts'
+import type { CandidateEdit, Commitment, Overlap, PlanSettings } from '../../domain/plans.ts'
 import type { Ranking, RankRow, Scenario } from '../../domain/scenarios.ts'
 import type { Edition } from '../../domain/units.ts'
 import { districtCodeOf } from '../districts.ts'
@@ -46,6 +46,8 @@ export interface Setting {
   /** All households. */
   households: (number | null)[]
   indicatorOf: Map<string, Indicator>
+  /** What villages of the commune at this index tell of a work that serves dwellings; null where they do not. */
+  togetherOf: (figures: WorkFigures, i: number) => Record<Overlap, number> | null
   editOf: (place: WorkPlace) => CandidateEdit | null
   /** What one unit of a work counts in the commune at this index: see `countsOf`. */
   countsOf: (figures: WorkFigures, i: number) => number
@@ -97,6 +99,14 @@ function leavingHouseholds(
   )
 }
 
+/** Factors of the villages by commune, see `Together`. */
+function togetherIn({ together }: ObservationTable): Setting['togetherOf'] {
+  return ({ type }, i) => {
+    const [expected = null, full = null] = [together?.[type.id]?.expected[i], together?.[type.id]?.full[i]]
+    return expected === null || full === null ? null : { expected, full }
+  }
+}
+
 /** Prepares the look-ups that all candidates of one plan share. */
 export function settingOf(input: WorksInput): Setting {
   const { table, edition, ranking, settings } = input
@@ -117,6 +127,6 @@ export function settingOf(input: WorksInput): Setting {
     leaving: leavingHouseholds(table.codes, { figures, editOf, fundedOf, countsOf: counts }),
     households: evaluateTerms(table, [{ id: 'households', sign: 1 }]),
     indicatorOf: new Map(indicators.map((indicator) => [indicator.id, indicator])),
-    ...{ editOf, fundedOf, countsOf: counts },
+    ...{ editOf, fundedOf, countsOf: counts, togetherOf: togetherIn(table) },
   }
 }

@@ -5,7 +5,7 @@ import type { PlanConstraint, PlanProblem, PlanSettings } from '../../shared/dom
 import { conflict, withEveryLine } from '../../shared/model/meaning/conflict.ts'
 import { loosen, withoutAll } from '../../shared/model/meaning/loosen.ts'
 import { buildModel } from '../../shared/model/optimise/build-model.ts'
-import { solveExact, solveInstant } from '../../shared/model/optimise/solve.ts'
+import { solveInstant } from '../../shared/model/optimise/solve.ts'
 import { verify } from '../../shared/model/optimise/verify.ts'
 import { IMPOSSIBLE } from '../fixtures/impossible-plans.ts'
 import { largePlan, randomPlan } from '../fixtures/random-plan.ts'
@@ -110,13 +110,15 @@ describe('ways out', () => {
       expect(to).toBeLessThanOrEqual(22)
       expect(to).toBeGreaterThan(0)
       const mended = { ...tight, settings }
-      const { answer: instant } = solveInstant(mended, solver)
-      // A busy machine finds none in the time of an instant answer.
-      const answer = instant.status === 'none' ? solveExact(mended, solver, { seconds: 60 }) : instant
-      expect(answer.status).not.toBe('infeasible')
-      expect(verify(mended, answer.items)).toEqual([])
+      const { answer } = solveInstant(mended, solver)
+      // A busy machine finds none in the time of an instant answer: then that there is one is asked without a limit.
+      if (answer.status === 'none') expect(possible(mended)).toBe(true)
+      else {
+        expect(answer.status).not.toBe('infeasible')
+        expect(verify(mended, answer.items)).toEqual([])
+      }
     }
-  })
+  }, 120_000)
 
   test('settings are complete: they are the plan with that one change', () => {
     const { problem } = IMPOSSIBLE[0]!

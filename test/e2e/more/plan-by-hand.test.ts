@@ -10,6 +10,7 @@ import {
   inDistrict,
   inOrder,
   LINE,
+  provinceRank,
   ranked,
   relaxed,
   spent,
@@ -123,9 +124,9 @@ describe('six works, every number on screen by plain arithmetic', () => {
   })
 
   test('the list, with place, works, people and money of each commune', async () => {
-    const inPlan = ranked.flatMap((one, at) => {
+    const inPlan = ranked.flatMap((one) => {
       const work = [...plan.keys()].find(({ code }) => code === one.code)
-      return work ? [{ work, place: at + 1 }] : []
+      return work ? [{ work, place: provinceRank(one.code) }] : []
     })
     const list = page.getByTestId('plan-list')
     await expect.poll(async () => (await cells(list)).length).toBe(inPlan.length)
@@ -173,11 +174,7 @@ describe('six works, every number on screen by plain arithmetic', () => {
     expect(Number(gap.replace(',', '.'))).toBeLessThanOrEqual(1)
     const chosen = [...plan.keys()]
     const numbers = [
-      ...chosen.flatMap((work) => [
-        work.people,
-        work.cost,
-        1 + ranked.findIndex(({ code }) => code === work.code),
-      ]),
+      ...chosen.flatMap((work) => [work.people, work.cost, provinceRank(work.code)]),
       ...[plan.size, 1, 2 * CAP, CAP, ...YEARS.map((_, at) => spent(plan, at))],
       ...[sum(chosen, (work) => work.people), sum(chosen, (work) => work.cost), Math.round(worthOf(plan))],
     ]

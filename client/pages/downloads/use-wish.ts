@@ -27,15 +27,15 @@ export function useWish(
   lists: readonly ListHeadline[],
 ): SnapshotWish | null {
   const link = useApp((state) => state.link)
-  // Which lists stand as money is written into the link of a file.
-  const planTables = useApp((state) => state.planTables)
+  // Which lists stand as money is written into the link of a file: there is none while they are not known.
+  const kept = useApp((state) => state.planTables && encodeLink({ ...asKept(state.link, state), page: null }))
   useEffect(() => {
     void ensurePlanTables().catch(() => undefined)
   }, [])
   // By its content: every change of the view makes a new object of the same scenario.
   const scenario = useApp((state) => JSON.stringify(scenarioOf(state)))
   return useMemo(() => {
-    if (!planTables) return null
+    if (kept === null) return null
     const view = viewRequest(store.getState())
     const common = {
       title: title || undefined,
@@ -43,7 +43,7 @@ export function useWish(
       view,
       curve,
       firstYear: firstYearOf(link),
-      link: encodeLink({ ...asKept(link), page: null }),
+      link: kept,
     }
     if (subject.kind === 'list') {
       const list = lists.find(({ id }) => id === subject.id)
@@ -52,5 +52,5 @@ export function useWish(
     const chosen = { ...common, scenario: JSON.parse(scenario) }
     if (subject.kind === 'top') return { ...chosen, top: subject.count }
     return link.selection.length > 0 ? { ...chosen, codes: link.selection } : null
-  }, [subject, title, lang, curve, lists, link, scenario, planTables])
+  }, [subject, title, lang, curve, lists, link, scenario, kept])
 }

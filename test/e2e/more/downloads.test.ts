@@ -49,7 +49,8 @@ test('files are ordered from one frozen state, written behind, downloaded and de
   await product.resume()
   await page.reload()
   await expect.poll(() => jobs.locator('tr[data-state=done]').count(), { timeout: 30_000 }).toBe(2)
-  expect(complaints).toEqual([])
+  // What the page asked by itself while the server was gone.
+  expect(complaints.filter((one) => !one.includes('ERR_CONNECTION_REFUSED'))).toEqual([])
   await context.close()
 })
 
